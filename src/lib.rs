@@ -1,0 +1,1 @@
+//! Packwise: what an API service sold as free quotas, prepaid packs and tiers will cost.

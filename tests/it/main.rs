@@ -1,0 +1,1 @@
+//! One test binary, so that tests link once.
