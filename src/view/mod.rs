@@ -1,0 +1,38 @@
+//! What the page shows, as plain values: text in two languages, rows, chart coordinates.
+//! No Leptos, no browser: everything here runs in native tests.
+
+/// A language of the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Lang {
+    /// English.
+    #[default]
+    En,
+    /// Simplified Chinese, `zh-CN`.
+    Zh,
+}
+
+impl Lang {
+    /// The tag for `lang` attributes and for texts of price books.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Lang::En => "en",
+            Lang::Zh => "zh-CN",
+        }
+    }
+
+    /// The language of a tag such as `zh-Hans-CN`; English for anything but Chinese.
+    pub fn from_tag(tag: &str) -> Lang {
+        match tag.as_bytes() {
+            [b'z' | b'Z', b'h' | b'H', ..] => Lang::Zh,
+            _ => Lang::En,
+        }
+    }
+
+    /// The one of two texts that is in this language.
+    pub fn pick<'a>(self, en: &'a str, zh: &'a str) -> &'a str {
+        match self {
+            Lang::En => en,
+            Lang::Zh => zh,
+        }
+    }
+}
