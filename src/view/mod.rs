@@ -1,6 +1,10 @@
 //! What the page shows, as plain values: text in two languages, rows, chart coordinates.
 //! No Leptos, no browser: everything here runs in native tests.
 
+pub mod dates;
+pub mod field;
+pub mod format;
+
 /// A language of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Lang {

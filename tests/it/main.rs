@@ -1,1 +1,3 @@
 //! One test binary, so that tests link once.
+
+mod view;

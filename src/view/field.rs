@@ -1,0 +1,344 @@
+//! What was typed into a field, read exactly or refused with a sentence that says what is wrong
+//! and what would be right. Nothing is guessed: `1,50` could be two numbers, so it is refused.
+
+use chrono::{Datelike, NaiveDate};
+use rust_decimal::Decimal;
+
+use super::Lang;
+use super::format::number;
+
+/// Prices and shares are typed with at most this many decimals.
+const DECIMALS_MAX: u32 = 8;
+
+/// Why a field cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldProblem {
+    /// What was typed, cut where it is long.
+    pub typed: String,
+    /// The rule it broke.
+    pub broken: BrokenRule,
+    /// What the field takes.
+    pub wanted: Wanted,
+}
+
+/// The rule that a typed text breaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BrokenRule {
+    /// Nothing is typed.
+    Empty,
+    /// A letter stands among the digits: `13,5OO`.
+    Letters,
+    /// Signs or points that make no number: `1.2.3`.
+    NotANumber,
+    /// A comma or space that does not part three digits: `1,50`.
+    Groups,
+    /// Below zero.
+    Negative,
+    /// Above what the field takes.
+    TooLarge,
+    /// More decimals than the field takes.
+    Decimals,
+    /// No day of the calendar: `2025-02-30`.
+    NoSuchDay,
+}
+
+/// What a field takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// A whole number from zero to `max`.
+    Whole {
+        /// The largest number taken.
+        max: Decimal,
+    },
+    /// A price: zero or more, with decimals.
+    Price,
+    /// A percentage from 0 to 100.
+    Percent,
+    /// A day.
+    Day,
+}
+
+/// A problem in one row of a pasted column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ColumnProblem {
+    /// The row, counted from 1 over the rows that hold something.
+    pub row: usize,
+    /// What is wrong with it.
+    pub problem: FieldProblem,
+}
+
+impl FieldProblem {
+    fn new(text: &str, broken: BrokenRule, wanted: Wanted) -> FieldProblem {
+        let text = text.trim();
+        let mut typed: String = text.chars().take(24).collect();
+        if typed.len() < text.len() {
+            typed.push('…');
+        }
+        FieldProblem {
+            typed,
+            broken,
+            wanted,
+        }
+    }
+
+    /// The problem in two sentences: what is wrong, what to type.
+    pub fn sentence(&self, lang: Lang) -> String {
+        let (before, after) = self.finding(lang);
+        let mut out = String::from(before);
+        if !matches!(self.broken, BrokenRule::Empty) {
+            out.push('“');
+            out.push_str(&self.typed);
+            out.push('”');
+        }
+        out.push_str(after);
+        out.push_str(lang.pick(" ", ""));
+        self.push_remedy(&mut out, lang);
+        out
+    }
+
+    fn finding(&self, lang: Lang) -> (&'static str, &'static str) {
+        let whole = matches!(self.wanted, Wanted::Whole { .. });
+        match (self.broken, lang) {
+            (BrokenRule::Empty, Lang::En) => ("Nothing is typed here.", ""),
+            (BrokenRule::Empty, Lang::Zh) => ("尚未填写。", ""),
+            (BrokenRule::Letters, Lang::En) => ("", " has letters in it."),
+            (BrokenRule::Letters, Lang::Zh) => ("", "中含有字母。"),
+            (BrokenRule::NotANumber, Lang::En) => ("", " is not a number."),
+            (BrokenRule::NotANumber, Lang::Zh) => ("", "不是数字。"),
+            (BrokenRule::Groups, Lang::En) => ("The groups in ", " are not of three digits."),
+            (BrokenRule::Groups, Lang::Zh) => ("", "中的分节不是三位一节。"),
+            (BrokenRule::Negative, Lang::En) => ("", " is below zero."),
+            (BrokenRule::Negative, Lang::Zh) => ("", "小于 0。"),
+            (BrokenRule::TooLarge, Lang::En) => ("", " is too large."),
+            (BrokenRule::TooLarge, Lang::Zh) => ("", "过大。"),
+            (BrokenRule::Decimals, Lang::En) if whole => ("", " is not a whole number."),
+            (BrokenRule::Decimals, Lang::Zh) if whole => ("", "不是整数。"),
+            (BrokenRule::Decimals, Lang::En) => ("", " has too many decimals."),
+            (BrokenRule::Decimals, Lang::Zh) => ("", "的小数位过多。"),
+            (BrokenRule::NoSuchDay, Lang::En) => ("", " is not a day of the calendar."),
+            (BrokenRule::NoSuchDay, Lang::Zh) => ("", "不是有效日期。"),
+        }
+    }
+
+    fn push_remedy(&self, out: &mut String, lang: Lang) {
+        let text = match (self.wanted, lang) {
+            (Wanted::Whole { max }, _) => return push_whole_remedy(out, max, lang),
+            (Wanted::Price, Lang::En) => {
+                "Type a price of zero or more with at most 8 decimals, such as 0.12."
+            }
+            (Wanted::Price, Lang::Zh) => "请输入不小于 0、最多 8 位小数的价格，例如 0.12。",
+            (Wanted::Percent, Lang::En) => "Type a percentage from 0 to 100, such as 2.5.",
+            (Wanted::Percent, Lang::Zh) => "请输入 0 到 100 之间的百分数，例如 2.5。",
+            (Wanted::Day, Lang::En) => "Type a day such as 2025-01-16.",
+            (Wanted::Day, Lang::Zh) => "请输入日期，例如 2025-01-16。",
+        };
+        out.push_str(text);
+    }
+}
+
+fn push_whole_remedy(out: &mut String, max: Decimal, lang: Lang) {
+    let (before, between, after) = match lang {
+        Lang::En => ("Type a whole number from 0 to ", ", such as ", "."),
+        Lang::Zh => ("请输入 0 到 ", " 之间的整数，例如 ", "。"),
+    };
+    out.push_str(before);
+    out.push_str(&number(max));
+    out.push_str(between);
+    out.push_str(&number(max.min(Decimal::from(13_500))));
+    out.push_str(after);
+}
+
+impl ColumnProblem {
+    /// Which row of the paste is wrong, and how.
+    pub fn sentence(&self, lang: Lang) -> String {
+        let mut out = String::from(lang.pick("Row ", "第 "));
+        out.push_str(&self.row.to_string());
+        out.push_str(lang.pick(": ", " 行："));
+        out.push_str(&self.problem.sentence(lang));
+        out
+    }
+}
+
+/// Full-width digits and signs as plain ones; every kind of space as one.
+fn plain(text: &str) -> String {
+    let narrow = |c: char| match c {
+        '！'..='～' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+        '\u{a0}' | '\u{2009}' | '\u{202f}' | '\u{3000}' => ' ',
+        '\u{2212}' | '–' => '-',
+        '￥' => '¥',
+        other => other,
+    };
+    text.chars()
+        .map(narrow)
+        .collect::<String>()
+        .trim()
+        .to_owned()
+}
+
+/// Reads a quantity: a whole number with groups, or short with `k`, `m`, 万, 亿.
+pub fn parse_quantity(text: &str, max: Decimal) -> Result<Decimal, FieldProblem> {
+    let wanted = Wanted::Whole { max };
+    let fail = |broken| FieldProblem::new(text, broken, wanted);
+    let typed = plain(text);
+    let (figures, factor) = split_factor(&typed);
+    let value = read_number(figures).map_err(fail)?;
+    let value = value
+        .checked_mul(factor)
+        .ok_or_else(|| fail(BrokenRule::TooLarge))?
+        .normalize();
+    if value > max {
+        return Err(fail(BrokenRule::TooLarge));
+    }
+    if value.scale() > 0 {
+        return Err(fail(BrokenRule::Decimals));
+    }
+    Ok(value)
+}
+
+/// Reads a price, with or without its currency sign.
+pub fn parse_money(text: &str) -> Result<Decimal, FieldProblem> {
+    let fail = |broken| FieldProblem::new(text, broken, Wanted::Price);
+    let typed = plain(text);
+    let figures = typed
+        .trim_start_matches(['¥', '$', '€'])
+        .trim_end_matches('元')
+        .trim();
+    let value = read_number(figures).map_err(fail)?.normalize();
+    if value > Decimal::from(1_000_000_000_000_u64) {
+        return Err(fail(BrokenRule::TooLarge));
+    }
+    if value.scale() > DECIMALS_MAX {
+        return Err(fail(BrokenRule::Decimals));
+    }
+    Ok(value)
+}
+
+/// Reads a percentage from 0 to 100, with or without its sign: `2.5%` is 2.5.
+pub fn parse_percent(text: &str) -> Result<Decimal, FieldProblem> {
+    let fail = |broken| FieldProblem::new(text, broken, Wanted::Percent);
+    let typed = plain(text);
+    let value = read_number(typed.trim_end_matches('%').trim())
+        .map_err(fail)?
+        .normalize();
+    if value > Decimal::ONE_HUNDRED {
+        return Err(fail(BrokenRule::TooLarge));
+    }
+    if value.scale() > DECIMALS_MAX {
+        return Err(fail(BrokenRule::Decimals));
+    }
+    Ok(value)
+}
+
+/// Reads a day: `2025-01-16`, `2025/1/16`, 2025年1月16日.
+pub fn parse_date(text: &str) -> Result<NaiveDate, FieldProblem> {
+    let fail = |broken| FieldProblem::new(text, broken, Wanted::Day);
+    let typed = plain(text);
+    if typed.is_empty() {
+        return Err(fail(BrokenRule::Empty));
+    }
+    let figures = typed.trim_end_matches('日');
+    let mut parts = figures
+        .split(['-', '/', '.', '年', '月'])
+        .map(|part| part.parse::<u32>());
+    let (Some(Ok(year)), Some(Ok(month)), Some(Ok(day)), None) =
+        (parts.next(), parts.next(), parts.next(), parts.next())
+    else {
+        return Err(fail(BrokenRule::NoSuchDay));
+    };
+    let year = i32::try_from(year).unwrap_or(0);
+    NaiveDate::from_ymd_opt(year, month, day)
+        .filter(|day| (1970..=9999).contains(&day.year()))
+        .ok_or_else(|| fail(BrokenRule::NoSuchDay))
+}
+
+/// Reads a column copied from a sheet: one number a row, empty rows left out, the first row left
+/// out where it is a heading without digits.
+pub fn parse_column(text: &str, max: Decimal) -> Result<Vec<Decimal>, ColumnProblem> {
+    let rows: Vec<&str> = text
+        .split(['\n', '\r', '\t'])
+        .filter(|r| !r.trim().is_empty())
+        .collect();
+    let has_digit = |row: &str| plain(row).bytes().any(|byte| byte.is_ascii_digit());
+    let heading = rows.len() > 1 && !has_digit(rows[0]);
+    let mut values = Vec::with_capacity(rows.len());
+    for (index, row) in rows.iter().enumerate().skip(usize::from(heading)) {
+        let value = parse_quantity(row, max);
+        values.push(value.map_err(|problem| ColumnProblem {
+            row: index + 1,
+            problem,
+        })?);
+    }
+    Ok(values)
+}
+
+/// The figures before a short form's suffix, and what the suffix multiplies by.
+fn split_factor(typed: &str) -> (&str, Decimal) {
+    let suffixes: [(&[char], u32); 4] = [
+        (&['k', 'K'], 1_000),
+        (&['m', 'M'], 1_000_000),
+        (&['万'], 10_000),
+        (&['亿'], 100_000_000),
+    ];
+    for (letters, factor) in suffixes {
+        if let Some(figures) = typed.strip_suffix(letters) {
+            return (figures.trim_end(), Decimal::from(factor));
+        }
+    }
+    (typed, Decimal::ONE)
+}
+
+/// Reads plain figures with groups; every refusal names its rule.
+fn read_number(typed: &str) -> Result<Decimal, BrokenRule> {
+    if typed.is_empty() {
+        return Err(BrokenRule::Empty);
+    }
+    if typed
+        .chars()
+        .any(|c| c.is_ascii_alphabetic() || !c.is_ascii())
+    {
+        return Err(BrokenRule::Letters);
+    }
+    if let Some(rest) = typed.strip_prefix('-') {
+        return match read_number(rest.trim_start())? {
+            value if value.is_zero() => Ok(value),
+            _ => Err(BrokenRule::Negative),
+        };
+    }
+    let (whole, decimals) = typed.split_once('.').unwrap_or((typed, ""));
+    let whole = without_groups(whole)?;
+    if (whole.is_empty() && decimals.is_empty()) || !only_digits(decimals) {
+        return Err(BrokenRule::NotANumber);
+    }
+    let whole = whole.trim_start_matches('0');
+    let decimals = decimals.trim_end_matches('0');
+    if whole.len() > 15 {
+        return Err(BrokenRule::TooLarge);
+    }
+    if decimals.len() > 12 {
+        return Err(BrokenRule::Decimals);
+    }
+    let mut figures = String::from("0");
+    figures.push_str(whole);
+    figures.push('.');
+    figures.push_str(decimals);
+    figures.push('0');
+    Decimal::from_str_exact(&figures).map_err(|_| BrokenRule::NotANumber)
+}
+
+fn only_digits(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The digits of a whole part; commas, spaces and apostrophes may only part groups of three.
+fn without_groups(whole: &str) -> Result<String, BrokenRule> {
+    let groups: Vec<&str> = whole.split([',', ' ', '\'']).collect();
+    if !groups.iter().all(|group| only_digits(group)) {
+        return Err(BrokenRule::NotANumber);
+    }
+    let grouped = groups.len() > 1;
+    let first = groups.first().map_or(0, |group| group.len());
+    if grouped && (!(1..=3).contains(&first) || groups[1..].iter().any(|group| group.len() != 3)) {
+        return Err(BrokenRule::Groups);
+    }
+    Ok(groups.concat())
+}
