@@ -1,3 +1,8 @@
 //! Packwise: what an API service sold as free quotas, prepaid packs and tiers will cost.
 
-pub mod view;
+pub mod book;
+pub mod document;
+pub mod money;
+pub mod rating;
+pub mod time;
+pub mod usage;

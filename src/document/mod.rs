@@ -1,0 +1,9 @@
+//! Documents: JSON read whole into a tree, checked against a shape, every problem with its place.
+
+mod node;
+mod problem;
+mod shape;
+
+pub use node::Node;
+pub use problem::{Path, Problem, Problems, Step};
+pub use shape::{Field, Record, Shape, check};

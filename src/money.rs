@@ -1,0 +1,210 @@
+//! Exact decimals. Every operation is exact or an error; only [`round`] drops digits.
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+/// A result does not fit 28 digits, so it could not be exact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TooLarge;
+
+/// How [`round`] treats what it drops.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RoundingMode {
+    /// To the nearest; a half goes away from zero.
+    HalfUp,
+    /// To the nearest; a half goes to the even neighbour.
+    HalfEven,
+    /// Toward zero.
+    Down,
+}
+
+/// A decimal written as digits, with an optional minus and an optional fraction: at most 28
+/// digits, no exponent, no plus sign, no blanks.
+pub fn parse(text: &str) -> Option<Decimal> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
+    let plain = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    if !plain(whole) || !plain(fraction) {
+        return None;
+    }
+    Decimal::from_str_exact(text)
+        .ok()
+        .map(|value| value.normalize())
+}
+
+/// The sum.
+///
+/// # Errors
+/// [`TooLarge`] when it does not fit 28 digits.
+pub fn add(left: Decimal, right: Decimal) -> Result<Decimal, TooLarge> {
+    if left.is_zero() {
+        return Ok(right);
+    }
+    if right.is_zero() {
+        return Ok(left);
+    }
+    let (left, right) = (left.normalize(), right.normalize());
+    let sum = left.checked_add(right).ok_or(TooLarge)?;
+    // A sum that does not fit is rounded silently by the library: its scale shrinks.
+    if sum.scale() < left.scale().max(right.scale()) && !sum.is_zero() {
+        return Err(TooLarge);
+    }
+    Ok(sum)
+}
+
+/// The difference.
+///
+/// # Errors
+/// [`TooLarge`] when it does not fit 28 digits.
+pub fn sub(left: Decimal, right: Decimal) -> Result<Decimal, TooLarge> {
+    add(left, -right)
+}
+
+/// The product.
+///
+/// # Errors
+/// [`TooLarge`] when it does not fit 28 digits.
+pub fn mul(left: Decimal, right: Decimal) -> Result<Decimal, TooLarge> {
+    if left.is_zero() || right.is_zero() {
+        return Ok(Decimal::ZERO);
+    }
+    let (left, right) = (left.normalize(), right.normalize());
+    let product = left.checked_mul(right).ok_or(TooLarge)?;
+    if product.scale() < left.scale() + right.scale() {
+        return Err(TooLarge);
+    }
+    Ok(product.normalize())
+}
+
+/// The quotient by a divisor for which [`terminates`] holds.
+///
+/// # Errors
+/// [`TooLarge`] when it does not fit 28 digits, or the divisor is zero.
+pub fn div(value: Decimal, divisor: Decimal) -> Result<Decimal, TooLarge> {
+    let quotient = value.checked_div(divisor).ok_or(TooLarge)?.normalize();
+    if mul(quotient, divisor)? == value {
+        Ok(quotient)
+    } else {
+        Err(TooLarge)
+    }
+}
+
+/// How many blocks of `size` are started by `value`.
+///
+/// # Errors
+/// [`TooLarge`] when the count does not fit.
+pub fn blocks(value: Decimal, size: Decimal) -> Result<Decimal, TooLarge> {
+    let rest = value.checked_rem(size).ok_or(TooLarge)?;
+    let whole = sub(value, rest)?.checked_div(size).ok_or(TooLarge)?.round();
+    if rest.is_zero() {
+        Ok(whole)
+    } else {
+        add(whole, Decimal::ONE)
+    }
+}
+
+/// Whether one divided by this is a finite decimal: no prime factor but 2 and 5.
+pub fn terminates(divisor: Decimal) -> bool {
+    let mut digits = divisor.normalize().mantissa().unsigned_abs();
+    if digits == 0 {
+        return false;
+    }
+    while digits.is_multiple_of(2) {
+        digits /= 2;
+    }
+    while digits.is_multiple_of(5) {
+        digits /= 5;
+    }
+    digits == 1
+}
+
+/// Rounds to `scale` decimals. The only place where digits are dropped.
+pub fn round(value: Decimal, scale: u32, mode: RoundingMode) -> Decimal {
+    let strategy = match mode {
+        RoundingMode::HalfUp => RoundingStrategy::MidpointAwayFromZero,
+        RoundingMode::HalfEven => RoundingStrategy::MidpointNearestEven,
+        RoundingMode::Down => RoundingStrategy::ToZero,
+    };
+    value.round_dp_with_strategy(scale, strategy)
+}
+
+/// The shortest text: no trailing zeros, no minus before zero.
+pub fn shortest(value: Decimal) -> String {
+    value.normalize().to_string()
+}
+
+/// The text with at least `scale` decimals; further digits are kept, for nothing is rounded here.
+pub fn with_scale(value: Decimal, scale: u32) -> String {
+    let mut value = value.normalize();
+    if value.scale() < scale {
+        let mut text = value.to_string();
+        if value.scale() == 0 {
+            text.push('.');
+        }
+        text.extend(std::iter::repeat_n('0', (scale - value.scale()) as usize));
+        return text;
+    }
+    value.set_sign_negative(value.is_sign_negative() && !value.is_zero());
+    value.to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn dec(text: &str) -> Decimal {
+        parse(text).unwrap()
+    }
+
+    #[test]
+    fn digits_that_do_not_fit_are_an_error() {
+        let large = dec("9999999999999999999999999999");
+        assert_eq!(
+            mul(large, dec("0.1")),
+            Ok(dec("999999999999999999999999999.9"))
+        );
+        assert_eq!(mul(large, dec("10")), Err(TooLarge));
+        assert_eq!(add(large, dec("0.01")), Err(TooLarge));
+        assert_eq!(
+            mul(dec("0.00000000000001"), dec("0.000000000000001")),
+            Err(TooLarge)
+        );
+        assert_eq!(sub(dec("1.10"), dec("1.1")), Ok(Decimal::ZERO));
+    }
+
+    #[test]
+    fn texts_that_are_not_plain_digits_are_refused() {
+        for text in [
+            "", "-", "1e3", "+1", " 1", "1.", ".5", "1,000", "0x1", "1_0",
+        ] {
+            assert_eq!(parse(text), None, "{text}");
+        }
+        assert_eq!(parse("99999999999999999999999999999999"), None);
+        assert_eq!(shortest(dec("1.500")), "1.5");
+        assert_eq!(shortest(dec("-0")), "0");
+    }
+
+    #[test]
+    fn amounts_carry_their_scale_and_lose_nothing() {
+        assert_eq!(with_scale(dec("224"), 2), "224.00");
+        assert_eq!(with_scale(dec("0.002"), 2), "0.002");
+        assert_eq!(with_scale(dec("3993.4"), 2), "3993.40");
+        assert_eq!(with_scale(dec("-5"), 0), "-5");
+    }
+
+    #[test]
+    fn a_half_goes_where_the_mode_says() {
+        let half = dec("0.125");
+        assert_eq!(round(half, 2, RoundingMode::HalfUp), dec("0.13"));
+        assert_eq!(round(half, 2, RoundingMode::HalfEven), dec("0.12"));
+        assert_eq!(round(-half, 2, RoundingMode::HalfUp), dec("-0.13"));
+        assert_eq!(round(-half, 2, RoundingMode::Down), dec("-0.12"));
+    }
+
+    #[test]
+    fn a_started_block_counts_whole() {
+        assert_eq!(blocks(dec("4300"), dec("1000")), Ok(dec("5")));
+        assert_eq!(blocks(dec("4000"), dec("1000")), Ok(dec("4")));
+        assert_eq!(blocks(dec("0.5"), dec("0.2")), Ok(dec("3")));
+        assert_eq!(blocks(Decimal::ZERO, dec("10")), Ok(Decimal::ZERO));
+    }
+}

@@ -1,0 +1,5 @@
+//! What was used, and when.
+
+mod flow;
+
+pub use flow::{Flow, Piece};
