@@ -1,2 +1,7 @@
 //! Mounts the page.
-fn main() {}
+
+use leptos::prelude::*;
+
+fn main() {
+    leptos::mount::mount_to_body(|| view! { <main><h1>"Packwise"</h1></main> });
+}

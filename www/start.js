@@ -1,0 +1,11 @@
+// Starts the page. `cargo xtask build` puts this in place of Trunk's inline script, with the hashed
+// names filled in, so that a strict `script-src 'self' 'wasm-unsafe-eval'` suffices.
+
+import("./__MODULE__")
+  .then((page) => page.default({ module_or_path: new URL("./__WASM__", import.meta.url) }))
+  .catch((error) => import("./__FALLBACK__").then((list) => list.default(error)));
+
+// A page in an opaque origin (a sandboxed frame) may not even ask for a service worker.
+if (self.origin !== "null" && "serviceWorker" in navigator) {
+  addEventListener("load", () => navigator.serviceWorker.register("./sw.js").catch(() => {}));
+}

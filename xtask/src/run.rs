@@ -1,0 +1,88 @@
+//! Running other programs: say what runs, how long it took, and what to do when it fails.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// What stopped a command: one sentence that tells how to mend it.
+#[derive(Debug)]
+pub struct Failure(pub String);
+
+/// Success, or the sentence to print.
+pub type Outcome<T = ()> = Result<T, Failure>;
+
+/// Shorthand for an error with a sentence.
+pub fn fail<T>(sentence: impl Into<String>) -> Outcome<T> {
+    Err(Failure(sentence.into()))
+}
+
+/// The root of the clone.
+pub fn root() -> PathBuf {
+    let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
+    manifest
+        .parent()
+        .expect("xtask lies in the root")
+        .to_path_buf()
+}
+
+/// Where cargo puts what it builds.
+pub fn target() -> PathBuf {
+    match std::env::var_os("CARGO_TARGET_DIR") {
+        Some(folder) => root().join(folder),
+        None => root().join("target"),
+    }
+}
+
+/// A command that starts in the root of the clone.
+pub fn command(program: impl AsRef<std::ffi::OsStr>) -> Command {
+    let mut command = Command::new(program);
+    command.current_dir(root());
+    command
+}
+
+/// Cargo, the same one that runs this.
+pub fn cargo(words: &[&str]) -> Command {
+    let mut cargo = command(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    cargo.args(words);
+    cargo
+}
+
+/// Runs to the end with the output shown; `mend` is the sentence for a failure.
+pub fn run(command: &mut Command, mend: &str) -> Outcome {
+    match command.status() {
+        Ok(status) if status.success() => Ok(()),
+        Ok(_) => fail(mend),
+        Err(error) => fail(format!(
+            "{} could not be started ({error}). {mend}",
+            name(command)
+        )),
+    }
+}
+
+/// The trimmed standard output, or nothing if the program is missing or fails.
+pub fn output(command: &mut Command) -> Option<String> {
+    let output = command.stderr(Stdio::null()).output().ok()?;
+    let text = String::from_utf8_lossy(&output.stdout).trim().to_string();
+    output.status.success().then_some(text)
+}
+
+/// Announces a piece of work, does it, and says how long it took.
+pub fn timed<T>(what: &str, work: impl FnOnce() -> Outcome<T>) -> Outcome<T> {
+    println!("== {what}");
+    let start = Instant::now();
+    let result = work()?;
+    println!("== {what}: done in {}", seconds(start.elapsed()));
+    Ok(result)
+}
+
+/// `3.4 s` or `2 min 5 s`.
+pub fn seconds(time: Duration) -> String {
+    match time.as_secs() {
+        whole if whole < 60 => format!("{:.1} s", time.as_secs_f64()),
+        whole => format!("{} min {} s", whole / 60, whole % 60),
+    }
+}
+
+fn name(command: &Command) -> String {
+    command.get_program().to_string_lossy().into_owned()
+}

@@ -1,0 +1,199 @@
+//! The tools a build needs: found on PATH, else in a cache folder outside the clone, else installed
+//! into that folder, so that the next clone finds them.
+
+use crate::run::{Outcome, cargo, command, fail, output, root, run, timed};
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+const TRUNK: &str = "0.21.14";
+const BINARYEN: &str = "132.0.0";
+
+/// The WebAssembly target of rustc.
+pub const WASM: &str = "wasm32-unknown-unknown";
+
+/// Everything `trunk` needs, and the PATH on which it finds it.
+pub struct Tools {
+    path: OsString,
+}
+
+impl Tools {
+    /// Finds every tool, and installs what is missing.
+    pub fn ready() -> Outcome<Tools> {
+        node()?;
+        wasm_target()?;
+        let bindgen = format!("wasm-bindgen-cli@{}", bindgen_version()?);
+        let folders = [
+            rust_tool(
+                "trunk",
+                &format!("trunk@{TRUNK}"),
+                &["--locked", "--no-default-features"],
+            )?,
+            // Its lock file asks for a release that the registry does not have: no `--locked`.
+            rust_tool("wasm-bindgen", &bindgen, &[])?,
+            wasm_opt()?,
+        ];
+        let found = std::env::var_os("PATH").unwrap_or_default();
+        let all = folders
+            .into_iter()
+            .flatten()
+            .chain(std::env::split_paths(&found));
+        match std::env::join_paths(all) {
+            Ok(path) => Ok(Tools { path }),
+            Err(error) => fail(format!("PATH holds a folder that cannot be used: {error}.")),
+        }
+    }
+
+    /// A command that is itself looked for, and finds the others, among the tools.
+    pub fn command(&self, program: &str) -> Command {
+        let mut command = command(program);
+        command.env("PATH", &self.path);
+        command
+    }
+}
+
+/// Where installed tools are kept between clones.
+pub fn cache() -> Outcome<PathBuf> {
+    let variable = |name| std::env::var_os(name).filter(|value| !value.is_empty());
+    if let Some(folder) = variable("PACKWISE_TOOLS") {
+        return Ok(root().join(folder));
+    }
+    if let Some(folder) = variable("XDG_CACHE_HOME") {
+        return Ok(PathBuf::from(folder).join("packwise"));
+    }
+    match variable("HOME").or_else(|| variable("USERPROFILE")) {
+        Some(home) => Ok(PathBuf::from(home).join(".cache/packwise")),
+        None => fail("Set PACKWISE_TOOLS to a folder for tools: no home folder is known."),
+    }
+}
+
+fn node() -> Outcome {
+    let version = output(command("node").arg("--version")).unwrap_or_default();
+    let major = version
+        .trim_start_matches('v')
+        .split('.')
+        .next()
+        .unwrap_or_default();
+    match major.parse::<u32>() {
+        Ok(major) if major >= 20 => Ok(()),
+        Ok(_) => fail(format!(
+            "Install Node 20 or newer (this is {version}), then run again."
+        )),
+        Err(_) => fail("Install Node 20 or newer with npm (https://nodejs.org), then run again."),
+    }
+}
+
+fn wasm_target() -> Outcome {
+    let mut rustc = command(std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()));
+    let library = output(rustc.args(["--print", "target-libdir", "--target", WASM]));
+    if library.is_some_and(|folder| Path::new(&folder).is_dir()) {
+        return Ok(());
+    }
+    timed(&format!("Adding the Rust target {WASM}"), || {
+        let mend = format!("Run `rustup target add {WASM}`, then this again.");
+        run(command("rustup").args(["target", "add", WASM]), &mend)
+    })
+}
+
+/// The version in Cargo.lock: the tool and the crate must be equal.
+pub fn bindgen_version() -> Outcome<String> {
+    let lock = std::fs::read_to_string(root().join("Cargo.lock")).unwrap_or_default();
+    let mut lines = lock
+        .lines()
+        .skip_while(|line| *line != "name = \"wasm-bindgen\"")
+        .skip(1);
+    match lines
+        .next()
+        .and_then(|line| line.strip_prefix("version = \""))
+    {
+        Some(rest) => Ok(rest.trim_end_matches('"').to_string()),
+        None => {
+            fail("Cargo.lock names no wasm-bindgen; restore it with `git checkout Cargo.lock`.")
+        }
+    }
+}
+
+/// The folder that holds the tool, or nothing where PATH already has the right version.
+fn rust_tool(program: &str, package: &str, flags: &[&str]) -> Outcome<Option<PathBuf>> {
+    let (_, version) = package.split_once('@').expect("package@version");
+    if says(program.as_ref(), version) {
+        return Ok(None);
+    }
+    let home = cache()?.join(package.replace('@', "-"));
+    let folder = home.join("bin");
+    if says(&folder.join(program), version) {
+        return Ok(Some(folder));
+    }
+    if output(&mut cargo(&["binstall", "-V"])).is_some() {
+        println!("== Fetching {package} with cargo binstall");
+        let mut fetch = cargo(&["binstall", "--no-confirm", package, "--root"]);
+        let _ = fetch.arg(&home).status();
+    }
+    if !says(&folder.join(program), version) {
+        compile(package, flags, &home)?;
+    }
+    Ok(Some(folder))
+}
+
+fn compile(package: &str, flags: &[&str], home: &Path) -> Outcome {
+    let what = format!(
+        "Compiling {package} into {} (once, some minutes)",
+        home.display()
+    );
+    timed(&what, || {
+        let mut install = cargo(&["install", package, "--debug", "--root"]);
+        install.arg(home).args(flags);
+        // Quick to compile, yet not slow to run.
+        install.args([
+            "--config",
+            "profile.dev.debug=0",
+            "--config",
+            "profile.dev.opt-level=1",
+        ]);
+        install.env("CARGO_TARGET_DIR", home.join("build"));
+        let mend =
+            format!("Install {package} yourself (`cargo install {package}`), then run again.");
+        run(&mut install, &mend)?;
+        let _ = std::fs::remove_dir_all(home.join("build"));
+        Ok(())
+    })
+}
+
+fn wasm_opt() -> Outcome<Option<PathBuf>> {
+    let (major, _) = BINARYEN.split_once('.').expect("a dotted version");
+    if says("wasm-opt".as_ref(), major) {
+        return Ok(None);
+    }
+    let home = cache()?.join(format!("binaryen-{BINARYEN}"));
+    let folder = home.join("node_modules/.bin");
+    if !says(&folder.join("wasm-opt"), major) {
+        timed(
+            &format!("Installing wasm-opt {major} into {}", home.display()),
+            || {
+                if let Err(error) = std::fs::create_dir_all(&home) {
+                    return fail(format!(
+                        "Set PACKWISE_TOOLS to a folder that can be written: {error}."
+                    ));
+                }
+                let mut npm = command("npm");
+                npm.args([
+                    "install",
+                    "--no-save",
+                    "--no-fund",
+                    "--no-audit",
+                    "--prefix",
+                ])
+                .arg(&home);
+                let mend = "Install npm and check that it reaches its registry, then run again.";
+                run(npm.arg(format!("binaryen@{BINARYEN}")), mend)
+            },
+        )?;
+    }
+    Ok(Some(folder))
+}
+
+/// Does the program answer `--version` with this version?
+fn says(program: &Path, version: &str) -> bool {
+    output(command(program).arg("--version"))
+        .is_some_and(|text| text.split_whitespace().any(|word| word == version))
+}
