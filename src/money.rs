@@ -18,7 +18,7 @@ pub enum RoundingMode {
 }
 
 /// A decimal written as digits, with an optional minus and an optional fraction: at most 28
-/// digits, no exponent, no plus sign, no blanks.
+/// digits, no exponent, no plus sign, no blanks. Its decimals stay as written.
 pub fn parse(text: &str) -> Option<Decimal> {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
@@ -26,9 +26,7 @@ pub fn parse(text: &str) -> Option<Decimal> {
     if !plain(whole) || !plain(fraction) {
         return None;
     }
-    Decimal::from_str_exact(text)
-        .ok()
-        .map(|value| value.normalize())
+    Decimal::from_str_exact(text).ok()
 }
 
 /// The sum.
@@ -81,11 +79,7 @@ pub fn mul(left: Decimal, right: Decimal) -> Result<Decimal, TooLarge> {
 /// [`TooLarge`] when it does not fit 28 digits, or the divisor is zero.
 pub fn div(value: Decimal, divisor: Decimal) -> Result<Decimal, TooLarge> {
     let quotient = value.checked_div(divisor).ok_or(TooLarge)?.normalize();
-    if mul(quotient, divisor)? == value {
-        Ok(quotient)
-    } else {
-        Err(TooLarge)
-    }
+    if mul(quotient, divisor)? == value { Ok(quotient) } else { Err(TooLarge) }
 }
 
 /// How many blocks of `size` are started by `value`.
@@ -95,11 +89,7 @@ pub fn div(value: Decimal, divisor: Decimal) -> Result<Decimal, TooLarge> {
 pub fn blocks(value: Decimal, size: Decimal) -> Result<Decimal, TooLarge> {
     let rest = value.checked_rem(size).ok_or(TooLarge)?;
     let whole = sub(value, rest)?.checked_div(size).ok_or(TooLarge)?.round();
-    if rest.is_zero() {
-        Ok(whole)
-    } else {
-        add(whole, Decimal::ONE)
-    }
+    if rest.is_zero() { Ok(whole) } else { add(whole, Decimal::ONE) }
 }
 
 /// Whether one divided by this is a finite decimal: no prime factor but 2 and 5.
@@ -158,24 +148,16 @@ mod tests {
     #[test]
     fn digits_that_do_not_fit_are_an_error() {
         let large = dec("9999999999999999999999999999");
-        assert_eq!(
-            mul(large, dec("0.1")),
-            Ok(dec("999999999999999999999999999.9"))
-        );
+        assert_eq!(mul(large, dec("0.1")), Ok(dec("999999999999999999999999999.9")));
         assert_eq!(mul(large, dec("10")), Err(TooLarge));
         assert_eq!(add(large, dec("0.01")), Err(TooLarge));
-        assert_eq!(
-            mul(dec("0.00000000000001"), dec("0.000000000000001")),
-            Err(TooLarge)
-        );
+        assert_eq!(mul(dec("0.00000000000001"), dec("0.000000000000001")), Err(TooLarge));
         assert_eq!(sub(dec("1.10"), dec("1.1")), Ok(Decimal::ZERO));
     }
 
     #[test]
     fn texts_that_are_not_plain_digits_are_refused() {
-        for text in [
-            "", "-", "1e3", "+1", " 1", "1.", ".5", "1,000", "0x1", "1_0",
-        ] {
+        for text in ["", "-", "1e3", "+1", " 1", "1.", ".5", "1,000", "0x1", "1_0"] {
             assert_eq!(parse(text), None, "{text}");
         }
         assert_eq!(parse("99999999999999999999999999999999"), None);

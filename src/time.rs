@@ -45,12 +45,7 @@ pub struct Duration {
 
 impl Duration {
     /// No time at all.
-    pub const ZERO: Duration = Duration {
-        years: 0,
-        months: 0,
-        days: 0,
-        seconds: 0,
-    };
+    pub const ZERO: Duration = Duration { years: 0, months: 0, days: 0, seconds: 0 };
 
     /// Reads `P1Y`, `P1M`, `P7D`, `PT24H`, `PT10M` and their combinations, weeks not among them.
     pub fn parse(text: &str) -> Option<Duration> {

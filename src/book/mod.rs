@@ -141,9 +141,7 @@ pub struct Item {
 impl Item {
     /// The billing cycle; a month where nothing is paid per use.
     pub fn cycle(&self) -> Cadence {
-        self.pay_per_use
-            .as_ref()
-            .map_or(Cadence::Month, |price| price.settled_by)
+        self.pay_per_use.as_ref().map_or(Cadence::Month, |price| price.settled_by)
     }
 
     /// A pack by its id.

@@ -222,10 +222,7 @@ impl Default for Policies {
             zero_usage_flat: false,
             beyond_last_tier: BeyondLastTier::Unpriced,
             rounding: Rounding {
-                bill: RoundingRule {
-                    scale: 2,
-                    mode: RoundingMode::HalfUp,
-                },
+                bill: RoundingRule { scale: 2, mode: RoundingMode::HalfUp },
                 per_cycle: false,
                 line: None,
             },

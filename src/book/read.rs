@@ -20,10 +20,7 @@ use rust_decimal::Decimal;
 /// Every problem of the document.
 pub fn read_text(text: &str) -> Result<PriceBook, Problems> {
     let node = Node::parse(text).map_err(|error| {
-        Problem::whole(
-            "notJson",
-            format!("the text is not JSON: {error}; mend it and try again"),
-        )
+        Problem::whole("notJson", format!("the text is not JSON: {error}; mend it and try again"))
     })?;
     read(&node, &Path::ROOT)
 }
@@ -147,10 +144,7 @@ fn policies(node: &Node, path: &Path<'_>, problems: &mut Problems) -> Policies {
     };
     policies.pack_scope_region = is("packScope", "region");
     policies.pay_per_use_on = !is("payPerUseDefault", "off");
-    policies.zero_usage_flat = node
-        .get("zeroUsageFlat")
-        .and_then(Node::as_bool)
-        .unwrap_or(false);
+    policies.zero_usage_flat = node.get("zeroUsageFlat").and_then(Node::as_bool).unwrap_or(false);
     policies.beyond_last_tier = match node.text_at("beyondLastTier") {
         Some("lastPrice") => BeyondLastTier::LastPrice,
         Some("free") => BeyondLastTier::Free,
@@ -178,10 +172,7 @@ fn grant_order(node: &Node, path: &Path<'_>, problems: &mut Problems) -> Vec<Gra
         if keys.contains(&key) {
             let path = path.key("policies");
             let path = path.key("grantOrder");
-            let message = format!(
-                "\"{}\" stands twice; a key can decide only once",
-                key.name()
-            );
+            let message = format!("\"{}\" stands twice; a key can decide only once", key.name());
             problems.add("repeatedKey", &path.index(index), message);
         }
         keys.push(key);
@@ -214,24 +205,16 @@ fn read_account_rules(
     problems: &mut Problems,
 ) {
     let number = |node: &Node, key: &str| {
-        node.get(key)
-            .and_then(Node::as_int)
-            .and_then(|number| u32::try_from(number).ok())
+        node.get(key).and_then(Node::as_int).and_then(|number| u32::try_from(number).ok())
     };
     policies.refund = node.get("refund").and_then(|refund| {
         Some(Refund {
             within_days: number(refund, "withinDays")?,
-            only_unused: refund
-                .get("onlyUnused")
-                .and_then(Node::as_bool)
-                .unwrap_or(true),
+            only_unused: refund.get("onlyUnused").and_then(Node::as_bool).unwrap_or(true),
         })
     });
     policies.auto_renew = node.get("autoRenew").and_then(|rule| {
-        let mut clock = rule
-            .text_at("at")?
-            .split(':')
-            .map(|part| part.parse::<u32>().ok());
+        let mut clock = rule.text_at("at")?.split(':').map(|part| part.parse::<u32>().ok());
         let (hours, minutes, seconds) = (clock.next()??, clock.next()??, clock.next()??);
         Some(AutoRenew {
             days_before: number(rule, "daysBefore")?,
@@ -273,31 +256,19 @@ pub(crate) fn alert_rule(
         problems.add("unknownKey", &path.key(other), message);
     }
     let Some(percent) = node.decimal_at(wanted) else {
-        problems.add(
-            "missingKey",
-            path,
-            format!("\"{wanted}\" is missing; give a percentage"),
-        );
+        problems.add("missingKey", path, format!("\"{wanted}\" is missing; give a percentage"));
         return None;
     };
     let when = if wanted == "belowPercent" {
         let at_zero = node.get("atZero").and_then(Node::as_bool).unwrap_or(false);
-        AlertWhen::LastPack {
-            below_percent: percent,
-            at_zero,
-        }
+        AlertWhen::LastPack { below_percent: percent, at_zero }
     } else {
-        AlertWhen::Sum {
-            reaches_percent: percent,
-        }
+        AlertWhen::Sum { reaches_percent: percent }
     };
     let channels = node.list_at("channels").iter().filter_map(Node::as_text);
     Some(AlertRule {
         when,
-        delay: node
-            .text_at("delay")
-            .and_then(Duration::parse)
-            .unwrap_or(Duration::ZERO),
+        delay: node.text_at("delay").and_then(Duration::parse).unwrap_or(Duration::ZERO),
         channels: channels.map(str::to_owned).collect(),
     })
 }
@@ -313,10 +284,8 @@ fn open_points(node: &Node, path: &Path<'_>, problems: &mut Problems) -> Vec<Ope
         let set = Node::Object(vec![(policy.to_owned(), policy_value(policy, value))]);
         check(&set, &Shape::Record(&shape::POLICIES), &path, problems);
         let item = point.text_at("item").and_then(|id| {
-            let found = node
-                .list_at("items")
-                .iter()
-                .position(|item| item.text_at("id") == Some(id));
+            let found =
+                node.list_at("items").iter().position(|item| item.text_at("id") == Some(id));
             if found.is_none() {
                 let message = format!("there is no item \"{id}\" in this book");
                 problems.add("unknownItem", &path.key("item"), message);
@@ -376,11 +345,7 @@ fn unique(nodes: &[Node], path: &Path<'_>, problems: &mut Problems) {
             && !seen.insert(id)
         {
             let place = path.index(index);
-            problems.add(
-                "idNotUnique",
-                &place.key("id"),
-                format!("\"{id}\" stands twice"),
-            );
+            problems.add("idNotUnique", &place.key("id"), format!("\"{id}\" stands twice"));
         }
     }
 }
@@ -404,22 +369,14 @@ fn read_item(
         .collect();
     let packs: Vec<Option<Pack>> = node.list_at("packs").iter().map(read_pack).collect();
     let pay_per_use = match node.get("payPerUse") {
-        Some(price) => Some(pay_per_use(
-            price,
-            policies,
-            &path.key("payPerUse"),
-            problems,
-        )?),
+        Some(price) => Some(pay_per_use(price, policies, &path.key("payPerUse"), problems)?),
         None => None,
     };
     let capacity = match node.get("capacity") {
         Some(capacity) => Some(read_capacity(capacity, &path.key("capacity"), problems)?),
         None => None,
     };
-    let codes = node
-        .list_at("billedFailures")
-        .iter()
-        .filter_map(Node::as_text);
+    let codes = node.list_at("billedFailures").iter().filter_map(Node::as_text);
     Some(Item {
         id: node.text_at("id")?.to_owned(),
         name: words(node.get("name")?),
@@ -431,10 +388,7 @@ fn read_item(
         pay_per_use,
         one_time: node.get("oneTime").map(|sale| OneTime {
             price: sale.decimal_at("price"),
-            refundable: sale
-                .get("refundable")
-                .and_then(Node::as_bool)
-                .unwrap_or(false),
+            refundable: sale.get("refundable").and_then(Node::as_bool).unwrap_or(false),
             trial: sale.text_at("trial").and_then(Duration::parse),
         }),
         capacity,
@@ -527,10 +481,7 @@ fn pay_per_use(
         problems.add("settledUnlikeCounted", &path.key("settledBy"), message);
     }
     let per = node.decimal_at("per").unwrap_or(Decimal::ONE);
-    let whole_blocks = node
-        .get("wholeBlocks")
-        .and_then(Node::as_bool)
-        .unwrap_or(false);
+    let whole_blocks = node.get("wholeBlocks").and_then(Node::as_bool).unwrap_or(false);
     if !whole_blocks && !money::terminates(per) {
         let message = format!(
             "a price per {per} units is no finite decimal; use a number with no prime factor but \
@@ -549,11 +500,7 @@ fn pay_per_use(
         rows,
     };
     go_beyond(&mut tiers, policies.beyond_last_tier);
-    Some(PayPerUse {
-        tiers,
-        counted_by,
-        settled_by,
-    })
+    Some(PayPerUse { tiers, counted_by, settled_by })
 }
 
 /// Settles what lies beyond a bounded last tier, so that every count has a tier.
@@ -561,11 +508,7 @@ fn go_beyond(tiers: &mut Tiers, policy: BeyondLastTier) {
     let Some(last) = tiers.rows.last_mut().filter(|tier| tier.up_to.is_some()) else {
         return;
     };
-    let beyond = |unit_amount| Tier {
-        up_to: None,
-        unit_amount,
-        flat_amount: Decimal::ZERO,
-    };
+    let beyond = |unit_amount| Tier { up_to: None, unit_amount, flat_amount: Decimal::ZERO };
     match policy {
         BeyondLastTier::Unpriced => tiers.beyond = Some(beyond(None)),
         BeyondLastTier::Free => tiers.beyond = Some(beyond(Some(Decimal::ZERO))),
@@ -641,13 +584,7 @@ fn read_capacity(node: &Node, path: &Path<'_>, problems: &mut Problems) -> Optio
     let mut tiers = Vec::new();
     for (index, tier) in nodes.iter().enumerate() {
         let up_to = tier.decimal_at("upTo");
-        bounds(
-            up_to,
-            &mut below,
-            index + 1 == nodes.len(),
-            &list.index(index),
-            problems,
-        );
+        bounds(up_to, &mut below, index + 1 == nodes.len(), &list.index(index), problems);
         tiers.push(CapacityTier {
             up_to,
             per_day: tier.decimal_at("perDay"),
@@ -655,9 +592,5 @@ fn read_capacity(node: &Node, path: &Path<'_>, problems: &mut Problems) -> Optio
         });
     }
     let cap = node.decimal_at("cap");
-    Some(Capacity {
-        unit: node.text_at("unit")?.to_owned(),
-        tiers,
-        cap,
-    })
+    Some(Capacity { unit: node.text_at("unit")?.to_owned(), tiers, cap })
 }

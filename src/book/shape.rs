@@ -49,28 +49,16 @@ static OPEN: Record = Record {
 pub static POLICIES: Record = Record {
     name: "Policies",
     fields: &[
-        Field::may(
-            "tierBound",
-            Shape::OneOf(&["upperInclusive", "lowerInclusive"]),
-        ),
-        Field::may(
-            "tierBasis",
-            Shape::OneOf(&["afterPacks", "afterFree", "total"]),
-        ),
+        Field::may("tierBound", Shape::OneOf(&["upperInclusive", "lowerInclusive"])),
+        Field::may("tierBasis", Shape::OneOf(&["afterPacks", "afterFree", "total"])),
         Field::may("grantOrder", Shape::List(&Shape::OneOf(GRANT_KEYS), 6)),
         Field::may("packEnds", Shape::OneOf(&["endOfDay", "exact"])),
         Field::may("leapDay", Shape::OneOf(&["feb28", "mar1"])),
-        Field::may(
-            "coversEarlier",
-            Shape::OneOf(&["no", "sameHour", "samePeriod"]),
-        ),
+        Field::may("coversEarlier", Shape::OneOf(&["no", "sameHour", "samePeriod"])),
         Field::may("packScope", Shape::OneOf(&["any", "region"])),
         Field::may("payPerUseDefault", Shape::OneOf(&["on", "off"])),
         Field::may("zeroUsageFlat", Shape::Bool),
-        Field::may(
-            "beyondLastTier",
-            Shape::OneOf(&["unpriced", "lastPrice", "free"]),
-        ),
+        Field::may("beyondLastTier", Shape::OneOf(&["unpriced", "lastPrice", "free"])),
         Field::may("rounding", Shape::Record(&ROUNDING)),
         Field::may("refund", Shape::OrNull(&Shape::Record(&REFUND))),
         Field::may("autoRenew", Shape::OrNull(&Shape::Record(&AUTO_RENEW))),
@@ -81,14 +69,7 @@ pub static POLICIES: Record = Record {
 };
 
 /// The keys by which grants are put in order.
-pub const GRANT_KEYS: &[&str] = &[
-    "class",
-    "expiry",
-    "purchased",
-    "size",
-    "effective",
-    "priority",
-];
+pub const GRANT_KEYS: &[&str] = &["class", "expiry", "purchased", "size", "effective", "priority"];
 
 static ROUNDING: Record = Record {
     name: "Rounding",
@@ -128,10 +109,7 @@ static REFUND: Record = Record {
 
 static AUTO_RENEW: Record = Record {
     name: "AutoRenewRule",
-    fields: &[
-        Field::must("daysBefore", Shape::Integer(0, 365)),
-        Field::must("at", Shape::Clock),
-    ],
+    fields: &[Field::must("daysBefore", Shape::Integer(0, 365)), Field::must("at", Shape::Clock)],
 };
 
 /// When a warning is sent about what is left.

@@ -35,12 +35,7 @@ impl Node {
 
     /// An object from pairs, for documents that the program writes itself.
     pub fn object<const N: usize>(pairs: [(&str, Node); N]) -> Node {
-        Node::Object(
-            pairs
-                .into_iter()
-                .map(|(key, value)| (key.to_owned(), value))
-                .collect(),
-        )
+        Node::Object(pairs.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
     }
 
     /// A string node.

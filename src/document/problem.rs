@@ -16,11 +16,7 @@ pub struct Problem {
 impl Problem {
     /// A problem that concerns the whole request.
     pub fn whole(code: &'static str, message: impl Into<String>) -> Problem {
-        Problem {
-            code,
-            path: String::new(),
-            message: message.into(),
-        }
+        Problem { code, path: String::new(), message: message.into() }
     }
 }
 
@@ -35,11 +31,7 @@ impl Problems {
     /// Notes one problem.
     pub fn add(&mut self, code: &'static str, path: &Path<'_>, message: impl Into<String>) {
         if self.0.len() < Self::LIMIT {
-            self.0.push(Problem {
-                code,
-                path: path.pointer(),
-                message: message.into(),
-            });
+            self.0.push(Problem { code, path: path.pointer(), message: message.into() });
         }
     }
 
@@ -88,16 +80,12 @@ impl<'a> Path<'a> {
 
     /// The place under a key.
     pub fn key(&'a self, key: &'a str) -> Path<'a> {
-        Path {
-            above: Some((self, Step::Key(key))),
-        }
+        Path { above: Some((self, Step::Key(key))) }
     }
 
     /// The place at an index.
     pub fn index(&'a self, index: usize) -> Path<'a> {
-        Path {
-            above: Some((self, Step::Index(index))),
-        }
+        Path { above: Some((self, Step::Index(index))) }
     }
 
     /// The JSON Pointer of this place.

@@ -79,20 +79,12 @@ pub struct Field {
 impl Field {
     /// A field that must be there.
     pub const fn must(key: &'static str, shape: Shape) -> Field {
-        Field {
-            key,
-            shape,
-            required: true,
-        }
+        Field { key, shape, required: true }
     }
 
     /// A field that may be left out.
     pub const fn may(key: &'static str, shape: Shape) -> Field {
-        Field {
-            key,
-            shape,
-            required: false,
-        }
+        Field { key, shape, required: false }
     }
 }
 
@@ -144,12 +136,7 @@ fn check_words(node: &Node, path: &Path<'_>, problems: &mut Problems) {
         Node::Object(pairs) if !pairs.is_empty() => {
             check_map(node, &Shape::Text(4000), path, problems);
         }
-        _ => wrong(
-            node,
-            "a text, or an object with one text per language",
-            path,
-            problems,
-        ),
+        _ => wrong(node, "a text, or an object with one text per language", path, problems),
     }
 }
 
@@ -160,13 +147,7 @@ fn check_tagged(
     path: &Path<'_>,
     problems: &mut Problems,
 ) {
-    let names = || {
-        variants
-            .iter()
-            .map(|(name, _)| *name)
-            .collect::<Vec<_>>()
-            .join(", ")
-    };
+    let names = || variants.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
     match node.text_at(tag) {
         Some(name) => match variants.iter().find(|(variant, _)| *variant == name) {
             Some((_, record)) => check_record(node, record, &[tag], path, problems),
@@ -200,21 +181,15 @@ fn check_record(
             None if extra.contains(&key.as_str()) => {}
             None => {
                 let known: Vec<&str> = record.fields.iter().map(|field| field.key).collect();
-                let message = format!(
-                    "\"{key}\" is not known here; known are: {}",
-                    known.join(", ")
-                );
+                let message =
+                    format!("\"{key}\" is not known here; known are: {}", known.join(", "));
                 problems.add("unknownKey", &path.key(key), message);
             }
         }
     }
     for field in record.fields.iter().filter(|field| field.required) {
         if !pairs.iter().any(|(key, _)| key == field.key) {
-            let message = format!(
-                "\"{}\" is missing; give {}",
-                field.key,
-                wanted(&field.shape)
-            );
+            let message = format!("\"{}\" is missing; give {}", field.key, wanted(&field.shape));
             problems.add("missingKey", path, message);
         }
     }
@@ -238,14 +213,14 @@ fn check_leaf(node: &Node, shape: &Shape, path: &Path<'_>, problems: &mut Proble
             return check_decimal(node, Some(*low), *high, path, problems);
         }
         Shape::Positive => return check_decimal(node, None, i64::MAX, path, problems),
-        Shape::Integer(low, high) => node
-            .as_int()
-            .is_some_and(|number| (*low..=*high).contains(&number)),
+        Shape::Integer(low, high) => {
+            node.as_int().is_some_and(|number| (*low..=*high).contains(&number))
+        }
         Shape::Bool => node.as_bool().is_some(),
         Shape::Time => found.is_some_and(|text| Instant::parse(text).is_some()),
-        Shape::Duration => found
-            .and_then(Duration::parse)
-            .is_some_and(|duration| !duration.is_zero()),
+        Shape::Duration => {
+            found.and_then(Duration::parse).is_some_and(|duration| !duration.is_zero())
+        }
         Shape::Delay => found.is_some_and(|text| Duration::parse(text).is_some()),
         Shape::Offset => found.is_some_and(|text| Offset::parse(text).is_some()),
         Shape::Date => found.is_some_and(is_date),
@@ -282,21 +257,12 @@ fn check_decimal(
     }
     let safe = !matches!(node, Node::Int(number) if number.unsigned_abs() >= 1 << 53);
     let Some(value) = node.as_decimal().filter(|_| safe) else {
-        return wrong(
-            node,
-            "a decimal of at most 28 digits as a string",
-            path,
-            problems,
-        );
+        return wrong(node, "a decimal of at most 28 digits as a string", path, problems);
     };
     let above = low.map_or(value > Decimal::ZERO, |low| value >= Decimal::from(low));
     if !above || value > Decimal::from(high) {
         let least = low.map_or("more than 0".to_owned(), |low| format!("at least {low}"));
-        let most = if high == i64::MAX {
-            String::new()
-        } else {
-            format!(" and at most {high}")
-        };
+        let most = if high == i64::MAX { String::new() } else { format!(" and at most {high}") };
         let message = format!("{} must be {least}{most}", money::shortest(value));
         problems.add("outOfRange", path, message);
     }
@@ -327,11 +293,7 @@ fn wrong(node: &Node, wanted: &str, path: &Path<'_>, problems: &mut Problems) {
         Node::List(_) => "an array".to_owned(),
         Node::Object(_) => "an object".to_owned(),
     };
-    problems.add(
-        "wrongType",
-        path,
-        format!("{found} stands here; give {wanted}"),
-    );
+    problems.add("wrongType", path, format!("{found} stands here; give {wanted}"));
 }
 
 /// The beginning of a text, so that a message stays readable whatever a document holds.

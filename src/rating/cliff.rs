@@ -26,11 +26,8 @@ pub fn cliffs(tiers: &Tiers) -> Result<Vec<Cliff>, TooLarge> {
         return Ok(found);
     }
     let mut begins = Decimal::ZERO;
-    let ends: Vec<Decimal> = tiers
-        .all()
-        .filter_map(|tier| tiers.end_of(tier))
-        .map(|end| end.floor())
-        .collect();
+    let ends: Vec<Decimal> =
+        tiers.all().filter_map(|tier| tiers.end_of(tier)).map(|end| end.floor()).collect();
     for (number, end) in ends.iter().enumerate() {
         for later in ends.iter().skip(number) {
             let next = later + Decimal::ONE;
@@ -40,18 +37,10 @@ pub fn cliffs(tiers: &Tiers) -> Result<Vec<Cliff>, TooLarge> {
             let Some(from) = first_above(tiers, begins, *end, next_cost)? else {
                 continue;
             };
-            let to = found
-                .iter()
-                .filter(|cliff| cliff.from > begins)
-                .map(|cliff| cliff.from)
-                .min();
+            let to = found.iter().filter(|cliff| cliff.from > begins).map(|cliff| cliff.from).min();
             let to = to.map_or(*end, |first| first - Decimal::ONE).min(*end);
             if from <= to {
-                found.push(Cliff {
-                    from,
-                    to,
-                    cheaper_at: next,
-                });
+                found.push(Cliff { from, to, cheaper_at: next });
             }
         }
         begins = *end;
@@ -80,11 +69,7 @@ fn first_above(
     }
     while high - low > Decimal::ONE {
         let middle = ((low + high) / Decimal::TWO).floor();
-        if above(middle)? {
-            high = middle
-        } else {
-            low = middle
-        }
+        if above(middle)? { high = middle } else { low = middle }
     }
     Ok(Some(high))
 }

@@ -66,11 +66,7 @@ fn slice(
     if let Some(paid) = counter.paid.get_mut(number) {
         *paid = after;
     }
-    let flat_amount = if before.is_zero() {
-        tier.flat_amount
-    } else {
-        Decimal::ZERO
-    };
+    let flat_amount = if before.is_zero() { tier.flat_amount } else { Decimal::ZERO };
     let amount = match tier.unit_amount {
         Some(price) => {
             let units = money::sub(tiers.amount(price, after)?, tiers.amount(price, before)?)?;
@@ -78,11 +74,5 @@ fn slice(
         }
         None => None,
     };
-    Ok(Slice {
-        tier: number,
-        quantity,
-        unit_amount: tier.unit_amount,
-        flat_amount,
-        amount,
-    })
+    Ok(Slice { tier: number, quantity, unit_amount: tier.unit_amount, flat_amount, amount })
 }

@@ -18,10 +18,7 @@ pub fn volume(tiers: &Tiers, count: Decimal, quantity: Decimal) -> Result<Vec<Sl
         return Ok(Vec::new());
     };
     let amount = match tier.unit_amount {
-        Some(price) => Some(money::add(
-            tiers.amount(price, quantity)?,
-            tier.flat_amount,
-        )?),
+        Some(price) => Some(money::add(tiers.amount(price, quantity)?, tier.flat_amount)?),
         None => None,
     };
     Ok(vec![Slice {

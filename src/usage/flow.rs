@@ -10,8 +10,10 @@ pub struct Piece {
     pub from: Instant,
     /// The first instant after it; equal to `from` when all is used at once.
     pub to: Instant,
-    /// How much, in whole steps of the flow's last decimal.
+    /// How much, in whole steps of its own last decimal.
     pub steps: i128,
+    /// Steps of the flow in one of its own.
+    pub step: i128,
 }
 
 /// A usage record: pieces in time order that do not overlap.
@@ -42,56 +44,34 @@ impl Flow {
         since: Instant,
         until: Instant,
     ) -> Option<Flow> {
-        let scale = quantities
-            .iter()
-            .map(|(_, _, quantity)| quantity.normalize().scale())
-            .max()?;
+        let scale = quantities.iter().map(|(_, _, quantity)| quantity.scale()).max()?;
         let mut pieces = Vec::with_capacity(quantities.len());
         let mut before = Vec::with_capacity(quantities.len() + 1);
         let mut sum: i128 = 0;
         for (from, to, quantity) in quantities {
-            let quantity = quantity.normalize();
             let step = 10_i128.checked_pow(scale - quantity.scale())?;
-            let steps = quantity.mantissa().checked_mul(step)?;
+            let steps = quantity.mantissa();
             // A share is computed as steps times seconds, which must fit as well.
             steps.checked_mul(i128::from(to.0 - from.0).max(1))?;
-            pieces.push(Piece {
-                from: *from,
-                to: *to,
-                steps,
-            });
+            pieces.push(Piece { from: *from, to: *to, steps, step });
             before.push(sum);
-            sum = sum.checked_add(steps)?;
+            sum = sum.checked_add(steps.checked_mul(step)?)?;
         }
         before.push(sum);
-        let mut flow = Flow {
-            pieces,
-            before,
-            scale,
-            since,
-            until,
-            skipped: 0,
-        };
+        let mut flow = Flow { pieces, before, scale, since, until, skipped: 0 };
         flow.skipped = flow.steps_by(since, since);
         Some(flow)
     }
 
     /// The first instant at which something may be used.
     pub fn starts(&self) -> Instant {
-        self.pieces
-            .first()
-            .map_or(self.until, |piece| piece.from)
-            .max(self.since)
+        self.pieces.first().map_or(self.until, |piece| piece.from).max(self.since)
     }
 
     /// The instant after which nothing more is used.
     pub fn ends(&self) -> Instant {
         let end = self.pieces.last().map_or(self.since, |piece| {
-            if piece.from == piece.to {
-                Instant(piece.to.0 + 1)
-            } else {
-                piece.to
-            }
+            if piece.from == piece.to { Instant(piece.to.0 + 1) } else { piece.to }
         });
         end.min(self.until)
     }
@@ -117,37 +97,28 @@ impl Flow {
         let (mut low, mut high) = (at, limit);
         while high.0 - low.0 > 1 {
             let middle = Instant(low.0 + (high.0 - low.0) / 2);
-            if self.used_before(middle, offset) > used {
-                high = middle
-            } else {
-                low = middle
-            }
+            if self.used_before(middle, offset) > used { high = middle } else { low = middle }
         }
         Some(low)
     }
 
     /// A number of steps as a quantity.
     pub fn quantity(&self, steps: i128) -> Decimal {
-        Decimal::try_from_i128_with_scale(steps, self.scale)
-            .unwrap_or_default()
-            .normalize()
+        Decimal::try_from_i128_with_scale(steps, self.scale).unwrap_or_default().normalize()
     }
 
     /// Steps of the pieces that begin before `at`, each up to `end`.
     fn steps_by(&self, at: Instant, end: Instant) -> i128 {
         let begun = self.pieces.partition_point(|piece| piece.from < at);
-        let Some(last) = begun
-            .checked_sub(1)
-            .and_then(|index| self.pieces.get(index))
-        else {
+        let Some(last) = begun.checked_sub(1).and_then(|index| self.pieces.get(index)) else {
             return 0;
         };
         let before = self.before.get(begun - 1).copied().unwrap_or(0);
         if last.to <= end {
-            return before + last.steps;
+            return before + last.steps * last.step;
         }
         let passed = i128::from(end.0 - last.from.0);
-        before + last.steps * passed / i128::from(last.to.0 - last.from.0)
+        before + last.steps * passed / i128::from(last.to.0 - last.from.0) * last.step
     }
 }
 
@@ -230,14 +201,14 @@ mod tests {
 
     #[test]
     fn quantities_keep_their_decimals() {
-        let flow = flow(
-            "2025-01-01T00:00:00",
-            "2025-01-01T03:00:00",
-            "1.00",
-            "2025-01-01T00:00:00",
-            "2025-02-01T00:00:00",
-        );
-        let used = flow.used_before(at("2025-01-01T00:00:01"), UTC8);
-        assert_eq!(flow.quantity(used), parse("0").unwrap());
+        let from = at("2025-01-01T00:00:00");
+        let (middle, to) = (at("2025-01-01T03:00:00"), at("2025-01-01T06:00:00"));
+        let quantities = [("1.00", from, middle), ("1", middle, to)]
+            .map(|(text, from, to)| (from, to, text.parse().unwrap()));
+        let flow = Flow::new(&quantities, from, at("2025-02-01T00:00:00")).unwrap();
+        let used = |time| flow.quantity(flow.used_before(at(time), UTC8)).to_string();
+        assert_eq!(used("2025-01-01T00:00:01"), "0.33");
+        assert_eq!(used("2025-01-01T04:00:01"), "1");
+        assert_eq!(used("2025-01-01T05:00:01"), "2");
     }
 }

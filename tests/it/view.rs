@@ -26,10 +26,7 @@ fn money_keeps_every_digit_of_the_amount() {
         ("-4720", "−¥4,720.00"),
         ("-0.00", "¥0.00"),
         ("999.9", "¥999.90"),
-        (
-            "79228162514264337593543950335",
-            "¥79,228,162,514,264,337,593,543,950,335.00",
-        ),
+        ("79228162514264337593543950335", "¥79,228,162,514,264,337,593,543,950,335.00"),
     ];
     for (value, expected) in rows {
         assert_eq!(yuan().money(dec(value)), expected);
@@ -42,38 +39,21 @@ fn money_keeps_every_digit_of_the_amount() {
 #[test]
 fn the_total_splits_at_its_point() {
     let parts = yuan().parts(dec("9770.00"));
-    assert_eq!(
-        (parts.whole.as_str(), parts.decimals.as_str()),
-        ("¥9,770", ".00")
-    );
+    assert_eq!((parts.whole.as_str(), parts.decimals.as_str()), ("¥9,770", ".00"));
     let parts = Coin::new("JPY", 0).parts(dec("9770"));
-    assert_eq!(
-        (parts.whole.as_str(), parts.decimals.as_str()),
-        ("JPY\u{a0}9,770", "")
-    );
+    assert_eq!((parts.whole.as_str(), parts.decimals.as_str()), ("JPY\u{a0}9,770", ""));
 }
 
 #[test]
 fn list_prices_and_unit_prices_read_as_the_list_writes_them() {
     assert_eq!(yuan().list_price(dec("5000.00")), "¥5,000");
     assert_eq!(yuan().list_price(dec("99.5")), "¥99.50");
-    let rows = [
-        ("0.12", "¥0.12"),
-        ("0.0005", "¥0.0005"),
-        ("0.1", "¥0.10"),
-        ("3", "¥3.00"),
-    ];
+    let rows = [("0.12", "¥0.12"), ("0.0005", "¥0.0005"), ("0.1", "¥0.10"), ("3", "¥3.00")];
     for (value, expected) in rows {
         assert_eq!(yuan().unit_price(dec(value)), expected);
     }
-    assert_eq!(
-        yuan().price_per_unit(dec("800"), dec("10000")).as_deref(),
-        Some("¥0.08")
-    );
-    assert_eq!(
-        yuan().price_per_unit(dec("100"), dec("3000")).as_deref(),
-        Some("¥0.0333")
-    );
+    assert_eq!(yuan().price_per_unit(dec("800"), dec("10000")).as_deref(), Some("¥0.08"));
+    assert_eq!(yuan().price_per_unit(dec("100"), dec("3000")).as_deref(), Some("¥0.0333"));
     assert_eq!(yuan().price_per_unit(dec("100"), dec("0")), None);
 }
 
@@ -160,9 +140,7 @@ fn days_and_months_read_in_both_languages() {
     }
     assert_eq!(dates::month_narrow(10, En), "O");
     assert_eq!(dates::month_narrow(10, Zh), "10");
-    let end = NaiveDate::from_ymd_opt(2026, 1, 2)
-        .and_then(|d| d.and_hms_opt(0, 0, 0))
-        .expect("t");
+    let end = NaiveDate::from_ymd_opt(2026, 1, 2).and_then(|d| d.and_hms_opt(0, 0, 0)).expect("t");
     assert_eq!(dates::end_time(end, En), "1 Jan 2026, 23:59:59");
     assert_eq!(dates::end_time(end, Zh), "2026-01-01 23:59:59");
     assert_eq!(dates::date_time(end, En), "2 Jan 2026, 00:00");
@@ -208,11 +186,7 @@ fn quantities_are_read_or_refused_with_their_rule() {
         ("0.00000000000000000001", BrokenRule::Decimals),
     ];
     for (typed, broken) in refused {
-        assert_eq!(
-            parse_quantity(typed, max).map_err(|p| p.broken),
-            Err(broken),
-            "{typed}"
-        );
+        assert_eq!(parse_quantity(typed, max).map_err(|p| p.broken), Err(broken), "{typed}");
     }
 }
 
@@ -239,36 +213,15 @@ fn prices_shares_and_days_are_read() {
     assert_eq!(parse_money("¥5,000.00"), Ok(dec("5000")));
     assert_eq!(parse_money("￥0.0005"), Ok(dec("0.0005")));
     assert_eq!(parse_money("100 元"), Ok(dec("100")));
-    assert_eq!(
-        parse_money("0.123456789").map_err(|p| p.broken),
-        Err(BrokenRule::Decimals)
-    );
+    assert_eq!(parse_money("0.123456789").map_err(|p| p.broken), Err(BrokenRule::Decimals));
     assert_eq!(parse_percent("2.5％"), Ok(dec("2.5")));
-    assert_eq!(
-        parse_percent("101").map_err(|p| p.broken),
-        Err(BrokenRule::TooLarge)
-    );
+    assert_eq!(parse_percent("101").map_err(|p| p.broken), Err(BrokenRule::TooLarge));
     let day = NaiveDate::from_ymd_opt(2025, 1, 16);
-    for typed in [
-        "2025-01-16",
-        "2025/1/16",
-        "2025年1月16日",
-        "２０２５-１-１６",
-    ] {
+    for typed in ["2025-01-16", "2025/1/16", "2025年1月16日", "２０２５-１-１６"] {
         assert_eq!(parse_date(typed).ok(), day, "{typed}");
     }
-    for typed in [
-        "2025-02-30",
-        "2025-13-01",
-        "16 Jan",
-        "2025",
-        "2025-01-16-01",
-    ] {
-        assert_eq!(
-            parse_date(typed).map_err(|p| p.broken),
-            Err(BrokenRule::NoSuchDay),
-            "{typed}"
-        );
+    for typed in ["2025-02-30", "2025-13-01", "16 Jan", "2025", "2025-01-16-01"] {
+        assert_eq!(parse_date(typed).map_err(|p| p.broken), Err(BrokenRule::NoSuchDay), "{typed}");
     }
 }
 
@@ -281,9 +234,5 @@ fn a_column_is_read_as_a_sheet_copies_it() {
     );
     let problem = parse_column("9000\n7,5OO\n", max).expect_err("letters");
     assert_eq!(problem.row, 2);
-    assert!(
-        problem
-            .sentence(Zh)
-            .starts_with("第 2 行：“7,5OO”中含有字母。")
-    );
+    assert!(problem.sentence(Zh).starts_with("第 2 行：“7,5OO”中含有字母。"));
 }

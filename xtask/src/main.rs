@@ -33,8 +33,6 @@ fn dispatch(command: &str, rest: &[String]) -> Outcome {
             println!("{USAGE}");
             Ok(())
         }
-        other => Err(Failure(format!(
-            "There is no command `{other}`. There are:\n{USAGE}"
-        ))),
+        other => Err(Failure(format!("There is no command `{other}`. There are:\n{USAGE}"))),
     }
 }

@@ -19,10 +19,7 @@ pub fn fail<T>(sentence: impl Into<String>) -> Outcome<T> {
 /// The root of the clone.
 pub fn root() -> PathBuf {
     let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
-    manifest
-        .parent()
-        .expect("xtask lies in the root")
-        .to_path_buf()
+    manifest.parent().expect("xtask lies in the root").to_path_buf()
 }
 
 /// Where cargo puts what it builds.
@@ -52,10 +49,7 @@ pub fn run(command: &mut Command, mend: &str) -> Outcome {
     match command.status() {
         Ok(status) if status.success() => Ok(()),
         Ok(_) => fail(mend),
-        Err(error) => fail(format!(
-            "{} could not be started ({error}). {mend}",
-            name(command)
-        )),
+        Err(error) => fail(format!("{} could not be started ({error}). {mend}", name(command))),
     }
 }
 

@@ -17,15 +17,8 @@ pub fn serve(rest: &[String]) -> Outcome {
     }
     println!("== Building and serving on http://127.0.0.1:8080/ (a first build takes minutes)");
     let mut trunk = tools.command("trunk");
-    trunk
-        .arg("serve")
-        .args(rest)
-        .arg("--dist")
-        .arg(crate::run::target().join("serve"));
-    run(
-        &mut trunk,
-        "The page did not build: mend the first error above, then run this again.",
-    )
+    trunk.arg("serve").args(rest).arg("--dist").arg(crate::run::target().join("serve"));
+    run(&mut trunk, "The page did not build: mend the first error above, then run this again.")
 }
 
 fn port_is_free() -> Outcome {
@@ -52,13 +45,7 @@ pub fn build_with(tools: &Tools) -> Outcome {
     })?;
     timed("Compressing the site into dist/", || {
         let mut finish = command("node");
-        finish
-            .arg("xtask/finish.mjs")
-            .arg(dist())
-            .arg(root().join("www"));
-        run(
-            &mut finish,
-            "The site was built but not finished: mend what is said above.",
-        )
+        finish.arg("xtask/finish.mjs").arg(dist()).arg(root().join("www"));
+        run(&mut finish, "The site was built but not finished: mend what is said above.")
     })
 }

@@ -24,20 +24,13 @@ impl Tools {
         wasm_target()?;
         let bindgen = format!("wasm-bindgen-cli@{}", bindgen_version()?);
         let folders = [
-            rust_tool(
-                "trunk",
-                &format!("trunk@{TRUNK}"),
-                &["--locked", "--no-default-features"],
-            )?,
+            rust_tool("trunk", &format!("trunk@{TRUNK}"), &["--locked", "--no-default-features"])?,
             // Its lock file asks for a release that the registry does not have: no `--locked`.
             rust_tool("wasm-bindgen", &bindgen, &[])?,
             wasm_opt()?,
         ];
         let found = std::env::var_os("PATH").unwrap_or_default();
-        let all = folders
-            .into_iter()
-            .flatten()
-            .chain(std::env::split_paths(&found));
+        let all = folders.into_iter().flatten().chain(std::env::split_paths(&found));
         match std::env::join_paths(all) {
             Ok(path) => Ok(Tools { path }),
             Err(error) => fail(format!("PATH holds a folder that cannot be used: {error}.")),
@@ -69,16 +62,10 @@ pub fn cache() -> Outcome<PathBuf> {
 
 fn node() -> Outcome {
     let version = output(command("node").arg("--version")).unwrap_or_default();
-    let major = version
-        .trim_start_matches('v')
-        .split('.')
-        .next()
-        .unwrap_or_default();
+    let major = version.trim_start_matches('v').split('.').next().unwrap_or_default();
     match major.parse::<u32>() {
         Ok(major) if major >= 20 => Ok(()),
-        Ok(_) => fail(format!(
-            "Install Node 20 or newer (this is {version}), then run again."
-        )),
+        Ok(_) => fail(format!("Install Node 20 or newer (this is {version}), then run again.")),
         Err(_) => fail("Install Node 20 or newer with npm (https://nodejs.org), then run again."),
     }
 }
@@ -98,14 +85,8 @@ fn wasm_target() -> Outcome {
 /// The version in Cargo.lock: the tool and the crate must be equal.
 pub fn bindgen_version() -> Outcome<String> {
     let lock = std::fs::read_to_string(root().join("Cargo.lock")).unwrap_or_default();
-    let mut lines = lock
-        .lines()
-        .skip_while(|line| *line != "name = \"wasm-bindgen\"")
-        .skip(1);
-    match lines
-        .next()
-        .and_then(|line| line.strip_prefix("version = \""))
-    {
+    let mut lines = lock.lines().skip_while(|line| *line != "name = \"wasm-bindgen\"").skip(1);
+    match lines.next().and_then(|line| line.strip_prefix("version = \"")) {
         Some(rest) => Ok(rest.trim_end_matches('"').to_string()),
         None => {
             fail("Cargo.lock names no wasm-bindgen; restore it with `git checkout Cargo.lock`.")
@@ -136,20 +117,12 @@ fn rust_tool(program: &str, package: &str, flags: &[&str]) -> Outcome<Option<Pat
 }
 
 fn compile(package: &str, flags: &[&str], home: &Path) -> Outcome {
-    let what = format!(
-        "Compiling {package} into {} (once, some minutes)",
-        home.display()
-    );
+    let what = format!("Compiling {package} into {} (once, some minutes)", home.display());
     timed(&what, || {
         let mut install = cargo(&["install", package, "--debug", "--root"]);
         install.arg(home).args(flags);
         // Quick to compile, yet not slow to run.
-        install.args([
-            "--config",
-            "profile.dev.debug=0",
-            "--config",
-            "profile.dev.opt-level=1",
-        ]);
+        install.args(["--config", "profile.dev.debug=0", "--config", "profile.dev.opt-level=1"]);
         install.env("CARGO_TARGET_DIR", home.join("build"));
         let mend =
             format!("Install {package} yourself (`cargo install {package}`), then run again.");
@@ -167,27 +140,17 @@ fn wasm_opt() -> Outcome<Option<PathBuf>> {
     let home = cache()?.join(format!("binaryen-{BINARYEN}"));
     let folder = home.join("node_modules/.bin");
     if !says(&folder.join("wasm-opt"), major) {
-        timed(
-            &format!("Installing wasm-opt {major} into {}", home.display()),
-            || {
-                if let Err(error) = std::fs::create_dir_all(&home) {
-                    return fail(format!(
-                        "Set PACKWISE_TOOLS to a folder that can be written: {error}."
-                    ));
-                }
-                let mut npm = command("npm");
-                npm.args([
-                    "install",
-                    "--no-save",
-                    "--no-fund",
-                    "--no-audit",
-                    "--prefix",
-                ])
-                .arg(&home);
-                let mend = "Install npm and check that it reaches its registry, then run again.";
-                run(npm.arg(format!("binaryen@{BINARYEN}")), mend)
-            },
-        )?;
+        timed(&format!("Installing wasm-opt {major} into {}", home.display()), || {
+            if let Err(error) = std::fs::create_dir_all(&home) {
+                return fail(format!(
+                    "Set PACKWISE_TOOLS to a folder that can be written: {error}."
+                ));
+            }
+            let mut npm = command("npm");
+            npm.args(["install", "--no-save", "--no-fund", "--no-audit", "--prefix"]).arg(&home);
+            let mend = "Install npm and check that it reaches its registry, then run again.";
+            run(npm.arg(format!("binaryen@{BINARYEN}")), mend)
+        })?;
     }
     Ok(Some(folder))
 }
