@@ -4,6 +4,9 @@
 pub mod dates;
 pub mod field;
 pub mod format;
+pub mod text;
+pub mod words_form;
+pub mod words_result;
 
 /// A language of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
