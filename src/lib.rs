@@ -8,3 +8,4 @@ pub mod money;
 pub mod rating;
 pub mod time;
 pub mod usage;
+pub mod view;

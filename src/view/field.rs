@@ -74,11 +74,7 @@ impl FieldProblem {
         if typed.len() < text.len() {
             typed.push('…');
         }
-        FieldProblem {
-            typed,
-            broken,
-            wanted,
-        }
+        FieldProblem { typed, broken, wanted }
     }
 
     /// The problem in two sentences: what is wrong, what to type.
@@ -168,11 +164,7 @@ fn plain(text: &str) -> String {
         '￥' => '¥',
         other => other,
     };
-    text.chars()
-        .map(narrow)
-        .collect::<String>()
-        .trim()
-        .to_owned()
+    text.chars().map(narrow).collect::<String>().trim().to_owned()
 }
 
 /// Reads a quantity: a whole number with groups, or short with `k`, `m`, 万, 亿.
@@ -182,10 +174,7 @@ pub fn parse_quantity(text: &str, max: Decimal) -> Result<Decimal, FieldProblem>
     let typed = plain(text);
     let (figures, factor) = split_factor(&typed);
     let value = read_number(figures).map_err(fail)?;
-    let value = value
-        .checked_mul(factor)
-        .ok_or_else(|| fail(BrokenRule::TooLarge))?
-        .normalize();
+    let value = value.checked_mul(factor).ok_or_else(|| fail(BrokenRule::TooLarge))?.normalize();
     if value > max {
         return Err(fail(BrokenRule::TooLarge));
     }
@@ -199,10 +188,7 @@ pub fn parse_quantity(text: &str, max: Decimal) -> Result<Decimal, FieldProblem>
 pub fn parse_money(text: &str) -> Result<Decimal, FieldProblem> {
     let fail = |broken| FieldProblem::new(text, broken, Wanted::Price);
     let typed = plain(text);
-    let figures = typed
-        .trim_start_matches(['¥', '$', '€'])
-        .trim_end_matches('元')
-        .trim();
+    let figures = typed.trim_start_matches(['¥', '$', '€']).trim_end_matches('元').trim();
     let value = read_number(figures).map_err(fail)?.normalize();
     if value > Decimal::from(1_000_000_000_000_u64) {
         return Err(fail(BrokenRule::TooLarge));
@@ -217,9 +203,7 @@ pub fn parse_money(text: &str) -> Result<Decimal, FieldProblem> {
 pub fn parse_percent(text: &str) -> Result<Decimal, FieldProblem> {
     let fail = |broken| FieldProblem::new(text, broken, Wanted::Percent);
     let typed = plain(text);
-    let value = read_number(typed.trim_end_matches('%').trim())
-        .map_err(fail)?
-        .normalize();
+    let value = read_number(typed.trim_end_matches('%').trim()).map_err(fail)?.normalize();
     if value > Decimal::ONE_HUNDRED {
         return Err(fail(BrokenRule::TooLarge));
     }
@@ -237,9 +221,7 @@ pub fn parse_date(text: &str) -> Result<NaiveDate, FieldProblem> {
         return Err(fail(BrokenRule::Empty));
     }
     let figures = typed.trim_end_matches('日');
-    let mut parts = figures
-        .split(['-', '/', '.', '年', '月'])
-        .map(|part| part.parse::<u32>());
+    let mut parts = figures.split(['-', '/', '.', '年', '月']).map(|part| part.parse::<u32>());
     let (Some(Ok(year)), Some(Ok(month)), Some(Ok(day)), None) =
         (parts.next(), parts.next(), parts.next(), parts.next())
     else {
@@ -254,31 +236,21 @@ pub fn parse_date(text: &str) -> Result<NaiveDate, FieldProblem> {
 /// Reads a column copied from a sheet: one number a row, empty rows left out, the first row left
 /// out where it is a heading without digits.
 pub fn parse_column(text: &str, max: Decimal) -> Result<Vec<Decimal>, ColumnProblem> {
-    let rows: Vec<&str> = text
-        .split(['\n', '\r', '\t'])
-        .filter(|r| !r.trim().is_empty())
-        .collect();
+    let rows: Vec<&str> = text.split(['\n', '\r', '\t']).filter(|r| !r.trim().is_empty()).collect();
     let has_digit = |row: &str| plain(row).bytes().any(|byte| byte.is_ascii_digit());
     let heading = rows.len() > 1 && !has_digit(rows[0]);
     let mut values = Vec::with_capacity(rows.len());
     for (index, row) in rows.iter().enumerate().skip(usize::from(heading)) {
         let value = parse_quantity(row, max);
-        values.push(value.map_err(|problem| ColumnProblem {
-            row: index + 1,
-            problem,
-        })?);
+        values.push(value.map_err(|problem| ColumnProblem { row: index + 1, problem })?);
     }
     Ok(values)
 }
 
 /// The figures before a short form's suffix, and what the suffix multiplies by.
 fn split_factor(typed: &str) -> (&str, Decimal) {
-    let suffixes: [(&[char], u32); 4] = [
-        (&['k', 'K'], 1_000),
-        (&['m', 'M'], 1_000_000),
-        (&['万'], 10_000),
-        (&['亿'], 100_000_000),
-    ];
+    let suffixes: [(&[char], u32); 4] =
+        [(&['k', 'K'], 1_000), (&['m', 'M'], 1_000_000), (&['万'], 10_000), (&['亿'], 100_000_000)];
     for (letters, factor) in suffixes {
         if let Some(figures) = typed.strip_suffix(letters) {
             return (figures.trim_end(), Decimal::from(factor));
@@ -292,10 +264,7 @@ fn read_number(typed: &str) -> Result<Decimal, BrokenRule> {
     if typed.is_empty() {
         return Err(BrokenRule::Empty);
     }
-    if typed
-        .chars()
-        .any(|c| c.is_ascii_alphabetic() || !c.is_ascii())
-    {
+    if typed.chars().any(|c| c.is_ascii_alphabetic() || !c.is_ascii()) {
         return Err(BrokenRule::Letters);
     }
     if let Some(rest) = typed.strip_prefix('-') {

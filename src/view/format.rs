@@ -77,10 +77,7 @@ pub struct MoneyParts {
 impl Coin {
     /// A coin from a currency's code and the decimals of its bills.
     pub fn new(code: &str, scale: u32) -> Coin {
-        Coin {
-            code: code.to_owned(),
-            scale,
-        }
+        Coin { code: code.to_owned(), scale }
     }
 
     /// What stands before the figure: a sign, or the code and a no-break space.
@@ -119,20 +116,13 @@ impl Coin {
     /// An amount split at its point, which draws the decimals smaller.
     pub fn parts(&self, value: Decimal) -> MoneyParts {
         let mut whole = self.money(value);
-        let decimals = whole
-            .find('.')
-            .map(|at| whole.split_off(at))
-            .unwrap_or_default();
+        let decimals = whole.find('.').map(|at| whole.split_off(at)).unwrap_or_default();
         MoneyParts { whole, decimals }
     }
 
     /// A list price: without decimals where it is whole, as vendors print it.
     pub fn list_price(&self, value: Decimal) -> String {
-        if value.fract().is_zero() {
-            self.axis(value)
-        } else {
-            self.money(value)
-        }
+        if value.fract().is_zero() { self.axis(value) } else { self.money(value) }
     }
 
     /// A price of one unit as the list writes it: `¥0.12`, `¥0.0005`, `¥0.10`.
@@ -167,11 +157,7 @@ impl Coin {
 
     /// A label of a money axis: no decimals unless the tick has some.
     pub fn axis(&self, value: Decimal) -> String {
-        let decimals_min = if value.fract().is_zero() {
-            0
-        } else {
-            self.scale
-        };
+        let decimals_min = if value.fract().is_zero() { 0 } else { self.scale };
         self.with_decimals(value, decimals_min)
     }
 
@@ -200,10 +186,7 @@ pub fn quotient_floor(numerator: Decimal, denominator: Decimal) -> Option<Decima
 /// A share of a whole in percent with one decimal, half up: `32.6%`. `None` of nothing.
 pub fn percent(part: Decimal, whole: Decimal) -> Option<String> {
     // Half up of x is the floor of (2x + 1) / 2: all of it stays in whole numbers.
-    let doubled = part
-        .abs()
-        .checked_mul(Decimal::from(2_000))?
-        .checked_add(whole)?;
+    let doubled = part.abs().checked_mul(Decimal::from(2_000))?.checked_add(whole)?;
     let tenths = quotient_floor(doubled, whole.checked_mul(Decimal::TWO)?)?;
     let value = tenths.checked_div(Decimal::TEN)?;
     let mut out = written(value, "", 1);

@@ -202,11 +202,7 @@ pub fn pack_name(quantity: Decimal, unit: &str, lang: Lang) -> String {
 /// Until when a pack can be given back, as far as the list says.
 pub fn refund_line(name: &str, until: &str, unit: &str, lang: Lang) -> String {
     let words = Packs::of(lang);
-    let sentence = if unit == "call" {
-        &words.refundable_calls
-    } else {
-        &words.refundable
-    };
+    let sentence = if unit == "call" { &words.refundable_calls } else { &words.refundable };
     sentence.fill([name, until])
 }
 
@@ -243,9 +239,7 @@ pub fn unit_axis(unit: &str, lang: Lang) -> String {
 
 /// A duration of a price list in words: `P1Y` is `one year`, 1 年. Others as they are.
 pub fn duration(iso: &str, lang: Lang) -> String {
-    let hours = iso
-        .strip_prefix("PT")
-        .and_then(|rest| rest.strip_suffix('H'));
+    let hours = iso.strip_prefix("PT").and_then(|rest| rest.strip_suffix('H'));
     let rest = iso.strip_prefix('P').unwrap_or("");
     let (figures, one, many, zh) = if let Some(hours) = hours {
         (hours, "one hour", "hours", "小时")

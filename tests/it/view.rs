@@ -258,11 +258,7 @@ const SHORTER: [&str; 1] = ["Packs.size"];
 
 #[test]
 fn every_text_has_both_languages_and_keeps_the_house_rules() {
-    let places = |text: &str| {
-        (0..9)
-            .filter(|n| text.contains(&format!("{{{n}}}")))
-            .count()
-    };
+    let places = |text: &str| (0..9).filter(|n| text.contains(&format!("{{{n}}}"))).count();
     for (group, words) in catalogue() {
         for (name, en, zh) in words {
             let place = format!("{group}.{name}");
@@ -274,11 +270,7 @@ fn every_text_has_both_languages_and_keeps_the_house_rules() {
                 assert!(!zh.contains(banned), "{place} has {banned:?}");
             }
             let shorter = SHORTER.contains(&place.as_str());
-            assert_eq!(
-                places(en) != places(zh),
-                shorter,
-                "{place} loses a place in Chinese"
-            );
+            assert_eq!(places(en) != places(zh), shorter, "{place} loses a place in Chinese");
         }
     }
 }
@@ -291,9 +283,7 @@ fn sentences_read_as_designed() {
     let figures = ["9,000", "¥1,080.00", "10,001", "¥900.09"];
     let cliff = |lang, many, one| {
         let [a, b, c, d] = figures;
-        States::of(lang)
-            .cliff
-            .fill([a, b, c, d, many, one, "¥0.09"])
+        States::of(lang).cliff.fill([a, b, c, d, many, one, "¥0.09"])
     };
     assert_eq!(
         cliff(En, "calls", "call"),
@@ -305,30 +295,19 @@ fn sentences_read_as_designed() {
         "9,000 次后付费需 ¥1,080.00；若为 10,001 次，仅需 ¥900.09。因为当月达到 10,001 次后，\
          全部用量均按 ¥0.09/次 计费。"
     );
-    assert_eq!(
-        Total::of(Zh).of_months.fill(["12", "2025年1月"]),
-        "12 个月合计，2025年1月起"
-    );
+    assert_eq!(Total::of(Zh).of_months.fill(["12", "2025年1月"]), "12 个月合计，2025年1月起");
     let name = pack_name(dec("100000"), "call", En);
     assert_eq!(
         refund_line(&name, "8 January 2025", "call", En),
         "100,000-call pack: refundable until 8 January 2025 if no call was used."
     );
     assert_eq!(
-        refund_line(
-            &pack_name(dec("100000"), "call", Zh),
-            "2025-01-08",
-            "call",
-            Zh
-        ),
+        refund_line(&pack_name(dec("100000"), "call", Zh), "2025-01-08", "call", Zh),
         "10万次资源包：未使用可在 2025-01-08 前（含）退款。"
     );
     assert_eq!(Packs::of(Zh).size.fill(["次"]), "资源包规格");
     assert_eq!(
-        (
-            unit_heading("call", En).as_str(),
-            unit_heading("call", Zh).as_str()
-        ),
+        (unit_heading("call", En).as_str(), unit_heading("call", Zh).as_str()),
         ("Calls", "调用量")
     );
     assert_eq!(unit_axis("call", Zh), "调用量（次）");
@@ -340,9 +319,6 @@ fn sentences_read_as_designed() {
         ("P1W", "P1W", "P1W"),
     ];
     for (iso, en, zh) in durations {
-        assert_eq!(
-            (duration(iso, En).as_str(), duration(iso, Zh).as_str()),
-            (en, zh)
-        );
+        assert_eq!((duration(iso, En).as_str(), duration(iso, Zh).as_str()), (en, zh));
     }
 }
