@@ -155,6 +155,14 @@ impl Coin {
         Some(self.with_decimals(price, 4))
     }
 
+    /// An amount spread over months, half up to the bill's decimals. `None` over none.
+    pub fn average(&self, total: Decimal, months: u32) -> Option<String> {
+        let shift = Decimal::from(10_u64.checked_pow(self.scale)?);
+        let shifted = total.abs().checked_mul(shift)?;
+        let cut = half_up(shifted, Decimal::from(months))?.checked_div(shift)?;
+        Some(self.money(if total.is_sign_negative() { -cut } else { cut }))
+    }
+
     /// A label of a money axis: no decimals unless the tick has some.
     pub fn axis(&self, value: Decimal) -> String {
         let decimals_min = if value.fract().is_zero() { 0 } else { self.scale };
@@ -183,11 +191,16 @@ pub fn quotient_floor(numerator: Decimal, denominator: Decimal) -> Option<Decima
     Some(quotient.normalize())
 }
 
+/// A quotient of positive numbers rounded half up to a whole one: the floor of
+/// (2n + d) / 2d, so that all of it stays exact.
+fn half_up(numerator: Decimal, denominator: Decimal) -> Option<Decimal> {
+    let doubled = numerator.checked_mul(Decimal::TWO)?.checked_add(denominator)?;
+    quotient_floor(doubled, denominator.checked_mul(Decimal::TWO)?)
+}
+
 /// A share of a whole in percent with one decimal, half up: `32.6%`. `None` of nothing.
 pub fn percent(part: Decimal, whole: Decimal) -> Option<String> {
-    // Half up of x is the floor of (2x + 1) / 2: all of it stays in whole numbers.
-    let doubled = part.abs().checked_mul(Decimal::from(2_000))?.checked_add(whole)?;
-    let tenths = quotient_floor(doubled, whole.checked_mul(Decimal::TWO)?)?;
+    let tenths = half_up(part.abs().checked_mul(Decimal::ONE_THOUSAND)?, whole)?;
     let value = tenths.checked_div(Decimal::TEN)?;
     let mut out = written(value, "", 1);
     if part.is_sign_negative() && !value.is_zero() {

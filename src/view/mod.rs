@@ -1,12 +1,14 @@
 //! What the page shows, as plain values: text in two languages, rows, chart coordinates.
 //! No Leptos, no browser: everything here runs in native tests.
 
+pub mod chart;
 pub mod dates;
 pub mod field;
 pub mod format;
 pub mod text;
 pub mod words_form;
 pub mod words_result;
+pub mod year;
 
 /// A language of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::Lang;
 use super::format::{pack_size, unit_word};
 use super::text::words;
+use crate::time::Duration;
 
 words! {
     /// The bar at the top and what is said about saving.
@@ -237,26 +238,28 @@ pub fn unit_axis(unit: &str, lang: Lang) -> String {
     out
 }
 
-/// A duration of a price list in words: `P1Y` is `one year`, 1 年. Others as they are.
-pub fn duration(iso: &str, lang: Lang) -> String {
-    let hours = iso.strip_prefix("PT").and_then(|rest| rest.strip_suffix('H'));
-    let rest = iso.strip_prefix('P').unwrap_or("");
-    let (figures, one, many, zh) = if let Some(hours) = hours {
-        (hours, "one hour", "hours", "小时")
-    } else if let Some(years) = rest.strip_suffix('Y') {
-        (years, "one year", "years", "年")
-    } else if let Some(months) = rest.strip_suffix('M') {
-        (months, "one month", "months", "个月")
-    } else if let Some(days) = rest.strip_suffix('D') {
-        (days, "one day", "days", "天")
-    } else {
-        return iso.to_owned();
-    };
-    if lang == Lang::En && figures == "1" {
-        return one.to_owned();
+/// A duration of a price list in words: `one year`, 1 年. A mixed one says all its parts.
+pub fn duration(of: Duration, lang: Lang) -> String {
+    let hours = of.seconds / 3600;
+    let parts = [
+        (of.years, "one year", "years", "年"),
+        (of.months, "one month", "months", "个月"),
+        (of.days, "one day", "days", "天"),
+        (hours, "one hour", "hours", "小时"),
+        (of.seconds % 3600, "one second", "seconds", "秒"),
+    ];
+    let mut out = String::new();
+    for (count, one, many, zh) in parts.into_iter().filter(|part| part.0 > 0) {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        if lang == Lang::En && count == 1 {
+            out.push_str(one);
+            continue;
+        }
+        out.push_str(&count.to_string());
+        out.push(' ');
+        out.push_str(lang.pick(many, zh));
     }
-    let mut out = figures.to_owned();
-    out.push(' ');
-    out.push_str(lang.pick(many, zh));
     out
 }

@@ -139,6 +139,8 @@ words! {
         last_quarter(1) = "the last quarter pays {0} per use.", "第四季度后付费 {0}。";
         months_pay(2) = "{0} pays {1} per use.", "{0}后付费 {1}。";
         range_pays(2) = "{0} pay {1} per use.", "{0}后付费 {1}。";
+        would_be_refused(1) = "{0} would be refused.", "{0}将被拒绝。";
+        some_pay(2) = "{0} months pay {1} per use.", "其中 {0} 个月后付费共 {1}。";
         range(2) = "{0} to {1}", "{0}至{1}";
         cost_axis = "Cost of the month", "当月费用";
         calls_axis(1) = "Pay-per-use {0} in one month", "单月后付费{0}";

@@ -1,3 +1,4 @@
 //! One test binary, so that tests link once.
 
 mod view;
+mod view_charts;
