@@ -1,11 +1,18 @@
 //! Packwise: what an API service sold as free quotas, prepaid packs and tiers will cost.
 
+pub mod api;
 pub mod bill;
 pub mod book;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod books;
+pub mod check;
 pub mod document;
 pub mod estimate;
+pub mod ledger;
 pub mod money;
 pub mod rating;
+pub mod scenario;
+pub mod simulate;
 pub mod time;
 pub mod usage;
 pub mod view;

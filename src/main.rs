@@ -1,1 +1,87 @@
-fn main() {}
+//! The command line: a document in, a document out.
+
+use packwise::document::{Node, Problem, Problems};
+use packwise::{api, books};
+use std::io::{Read, Write};
+use std::process::ExitCode;
+
+const USAGE: &str = "packwise: what an API service will cost
+
+packwise rate FILE       price a quantity paid per use
+packwise simulate FILE   live through a scenario
+packwise check BOOK      read a price book and warn of what is odd
+packwise books           list the built-in price books
+
+FILE is a JSON document; - reads standard input.";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let answer = match arguments.as_slice() {
+        ["rate", file] => read(file).and_then(|node| api::rate(&node, &books::find)),
+        ["simulate", file] => read(file).and_then(|node| api::simulate(&node, &books::find)),
+        ["check", file] => read(file).and_then(|node| api::check_book(&node)),
+        ["books"] => Ok(list()),
+        ["help" | "--help" | "-h"] => {
+            println!("{USAGE}");
+            return ExitCode::SUCCESS;
+        }
+        _ => {
+            let message = "these arguments are not known; see packwise help";
+            Err(Problem::whole("usage", message).into())
+        }
+    };
+    match answer {
+        Ok(node) => print(&node),
+        Err(problems) => {
+            eprintln!("{}", pretty(&problems.to_node()));
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Reads a document; a byte order mark before it is not part of it.
+fn read(file: &str) -> Result<Node, Problems> {
+    let mut bytes = Vec::new();
+    let read = if file == "-" {
+        std::io::stdin().lock().read_to_end(&mut bytes)
+    } else {
+        std::fs::File::open(file).and_then(|mut file| file.read_to_end(&mut bytes))
+    };
+    if let Err(error) = read {
+        let message = format!("{file} cannot be read: {error}; give a file, or - for the input");
+        return Err(Problem::whole("unreadable", message).into());
+    }
+    let text = String::from_utf8(bytes).map_err(|_| {
+        Problem::whole("notText", "the document is not UTF-8 text; save it as UTF-8")
+    })?;
+    Node::parse(text.trim_start_matches('\u{feff}')).map_err(|error| {
+        let message = format!("the text is not JSON: {error}; mend it and try again");
+        Problem::whole("notJson", message).into()
+    })
+}
+
+fn list() -> Node {
+    let books = books::BUILT_IN.iter().filter_map(|(id, _)| {
+        let book = books::find(id)?;
+        Some(Node::object([
+            ("id", Node::text(*id)),
+            ("name", Node::text(book.name.in_language("en"))),
+            ("asOf", Node::text(book.as_of.as_str())),
+            ("status", Node::text(if book.published { "published" } else { "illustrative" })),
+            ("items", Node::List(book.items.iter().map(|i| Node::text(i.id.as_str())).collect())),
+        ]))
+    });
+    Node::object([("books", Node::List(books.collect()))])
+}
+
+fn pretty(node: &Node) -> String {
+    serde_json::to_string_pretty(node).unwrap_or_default()
+}
+
+/// Prints a document; a reader that went away is no failure.
+fn print(node: &Node) -> ExitCode {
+    let mut out = std::io::stdout().lock();
+    let _ = writeln!(out, "{}", pretty(node));
+    ExitCode::SUCCESS
+}

@@ -1,5 +1,10 @@
 //! The journal, told to a person: bills, their lines, and why each line is what it is.
 
+mod close;
+
+pub use close::close;
+pub use close::sum;
+
 use crate::book::{GrantKey, TierBasis, TiersMode};
 use crate::money::RoundingMode;
 use crate::time::{Cadence, Instant};

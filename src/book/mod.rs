@@ -13,7 +13,7 @@ pub use read::{read, read_text, with_policy};
 pub use shape::{ALERTS as ALERT_SHAPE, BOOK as SHAPE};
 pub use tiers::{Tier, TierBound, Tiers, TiersMode};
 
-use crate::time::{Cadence, Duration, Offset};
+use crate::time::{Cadence, Duration, Instant, Offset};
 use rust_decimal::Decimal;
 
 /// A text in one or several languages.
@@ -244,4 +244,11 @@ pub struct CapacityTier {
     pub per_day: Option<Decimal>,
     /// The price of one for a month.
     pub per_month: Option<Decimal>,
+}
+
+/// The first instant at which an order bought at `at` can no longer be given back: the day of
+/// the purchase counts, and `days` calendar days after it do too.
+pub fn refund_ends(offset: Offset, at: Instant, days: u32) -> Option<Instant> {
+    let last = offset.date(at).checked_add_days(chrono::Days::new(u64::from(days)))?;
+    Some(offset.end_of_day(offset.midnight(last)))
 }

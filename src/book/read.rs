@@ -418,10 +418,13 @@ fn free_quota(node: &Node, path: &Path<'_>, problems: &mut Problems) -> Option<F
 fn read_service(node: &Node, path: &Path<'_>, problems: &mut Problems) -> Option<Service> {
     let units = node.decimal_at("unitsPerCall").unwrap_or(Decimal::ONE);
     let pack_units = node.decimal_at("packUnitsPerCall").unwrap_or(units);
-    // A call that a pack covers in part leaves a share of its units, which must be exact.
-    let exact = units
-        .checked_div(pack_units)
-        .is_some_and(|ratio| money::mul(ratio, pack_units) == Ok(units.normalize()));
+    // A call that a pack covers in part leaves a share of its units, and takes a share of the
+    // pack's; both must be exact.
+    let exact = |left: Decimal, right: Decimal| {
+        left.checked_div(right)
+            .is_some_and(|ratio| money::mul(ratio, right) == Ok(left.normalize()))
+    };
+    let exact = exact(units, pack_units) && exact(pack_units, units);
     if !exact {
         let message = format!(
             "{units} units to {pack_units} pack units is no finite decimal, so a call that a pack \

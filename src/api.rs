@@ -1,0 +1,160 @@
+//! The doors to the core: a document in, a document out.
+
+use crate::book::{self, PriceBook};
+use crate::document::{Field, Node, Path, Problem, Problems, Record, Shape, check};
+use crate::money::{self, TooLarge};
+use crate::{rating, scenario, simulate};
+use rust_decimal::Decimal;
+
+/// Finds a built-in price book by its id.
+pub type Library<'a> = &'a dyn Fn(&str) -> Option<PriceBook>;
+
+/// The shape of a `rate` request.
+pub static RATE: Record = Record {
+    name: "RateRequest",
+    fields: &[
+        Field::must("book", Shape::NameOr(&book::SHAPE)),
+        Field::must("item", Shape::Id),
+        Field::must("quantity", Shape::Decimal(0, 1_000_000_000_000_000)),
+    ],
+};
+
+/// Prices a quantity paid per use, nothing granted.
+///
+/// # Errors
+/// Every problem of the request.
+pub fn rate(request: &Node, library: Library<'_>) -> Result<Node, Problems> {
+    let mut problems = Problems::default();
+    check(&named(request), &Shape::Record(&RATE), &Path::ROOT, &mut problems);
+    let book = match find_book(request, library) {
+        Ok(book) => book,
+        Err(found) => {
+            problems.0.extend(found.0);
+            return Err(problems);
+        }
+    };
+    let item = request.text_at("item").and_then(|id| {
+        let found = book.item_index(id);
+        if found.is_none() {
+            let message = format!("there is no item \"{id}\" in this book");
+            problems.add("unknownItem", &Path::ROOT.key("item"), message);
+        }
+        book.items.get(found?)
+    });
+    let price = item.and_then(|item| {
+        if item.pay_per_use.is_none() {
+            let message = format!("\"{}\" has no pay-per-use price", item.id);
+            problems.add("noPayPerUse", &Path::ROOT.key("item"), message);
+        }
+        item.pay_per_use.as_ref()
+    });
+    match (price, request.decimal_at("quantity")) {
+        (Some(price), Some(quantity)) if problems.is_empty() => {
+            rated(&book, &price.tiers, quantity)
+                .map_err(|error| Problem::from(simulate::Stop::from(error)).into())
+        }
+        _ => Err(problems),
+    }
+}
+
+fn rated(book: &PriceBook, tiers: &book::Tiers, quantity: Decimal) -> Result<Node, TooLarge> {
+    let rounding = book.policies.rounding;
+    let scale = rounding.bill.scale;
+    let slices = rating::rate(tiers, quantity)?;
+    let exact = rating::sum(&slices)?;
+    let line_amount = |amount: Decimal| {
+        rounding.line.map_or(amount, |rule| money::round(amount, rule.scale, rule.mode))
+    };
+    let amount = |value: Option<Decimal>| {
+        value.map_or(Node::Null, |value| Node::text(money::with_scale(value, scale)))
+    };
+    let decimal = |value: Option<Decimal>| value.map_or(Node::Null, Node::decimal);
+    let mut lines = Vec::new();
+    let mut unpriced = Vec::new();
+    let mut total = exact.map(|_| Decimal::ZERO);
+    for slice in &slices {
+        let tier = Node::Int(i64::try_from(slice.tier).unwrap_or(i64::MAX).saturating_add(1));
+        let charged = slice.amount.map(line_amount);
+        if let (Some(sum), Some(charged)) = (total, charged) {
+            total = Some(money::add(sum, charged)?);
+        }
+        if slice.amount.is_none() {
+            unpriced.push(Node::object([
+                ("tier", tier.clone()),
+                ("quantity", Node::decimal(slice.quantity)),
+            ]));
+        }
+        lines.push(Node::object([
+            ("tier", tier),
+            ("quantity", Node::decimal(slice.quantity)),
+            ("unitAmount", decimal(slice.unit_amount)),
+            ("flatAmount", Node::decimal(slice.flat_amount)),
+            ("amount", amount(charged)),
+        ]));
+    }
+    let rule = rounding.bill;
+    Ok(Node::object([
+        ("currency", Node::text(book.currency.as_str())),
+        ("amount", amount(total.map(|total| money::round(total, rule.scale, rule.mode)))),
+        ("exact", decimal(exact)),
+        ("lines", Node::List(lines)),
+        ("unpriced", Node::List(unpriced)),
+    ]))
+}
+
+/// Lives through a scenario.
+///
+/// # Errors
+/// Every problem of the scenario, or of its book.
+pub fn simulate(document: &Node, library: Library<'_>) -> Result<Node, Problems> {
+    let book = find_book(document, library)?;
+    let scenario = scenario::read(document, &book)?;
+    let outcome = simulate::simulate(&book, &scenario)?;
+    Ok(simulate::result(&book, &scenario, &outcome))
+}
+
+/// Reads a book and says what is odd in it.
+///
+/// # Errors
+/// Every problem of the book.
+pub fn check_book(book: &Node) -> Result<Node, Problems> {
+    let book = book::read(book, &Path::ROOT)?;
+    let warnings = crate::check::odd(&book);
+    let mut node = Node::object([("id", Node::text(book.id.as_str()))]);
+    let list = warnings.to_node().get("errors").cloned();
+    node.push("warnings", list.unwrap_or(Node::List(Vec::new())));
+    Ok(node)
+}
+
+/// Reads the book that a request names or holds.
+///
+/// # Errors
+/// Every problem of the book.
+pub fn find_book(request: &Node, library: Library<'_>) -> Result<PriceBook, Problems> {
+    let path = Path::ROOT.key("book");
+    match request.get("book") {
+        Some(Node::Text(id)) => library(id).ok_or_else(|| {
+            let mut problems = Problems::default();
+            let message = format!("there is no built-in book \"{id}\"; give the whole book");
+            problems.add("unknownBook", &path, message);
+            problems
+        }),
+        Some(book) => book::read(book, &path),
+        None => {
+            let mut problems = Problems::default();
+            let message = "\"book\" is missing; give the id of a built-in book, or a whole book";
+            problems.add("missingKey", &Path::ROOT, message);
+            Err(problems)
+        }
+    }
+}
+
+/// The request with its book named only: an inline book is checked by its own reader.
+fn named(request: &Node) -> Node {
+    let Node::Object(pairs) = request else { return request.clone() };
+    let named = |(key, value): &(String, Node)| match (key.as_str(), value) {
+        ("book", Node::Object(_)) => (key.clone(), Node::text("inline")),
+        _ => (key.clone(), value.clone()),
+    };
+    Node::Object(pairs.iter().map(named).collect())
+}

@@ -1,0 +1,21 @@
+//! The built-in price books; the page fetches the same files one at a time.
+
+use crate::book::{self, PriceBook};
+
+/// Each book's id and text.
+pub const BUILT_IN: &[(&str, &str)] = &[
+    ("alibaba-vision", include_str!("../www/books/alibaba-vision.json")),
+    ("baidu-ocr", include_str!("../www/books/baidu-ocr.json")),
+    ("google-vision", include_str!("../www/books/google-vision.json")),
+    ("huawei-ocr", include_str!("../www/books/huawei-ocr.json")),
+    ("tencent-face", include_str!("../www/books/tencent-face.json")),
+    ("tencent-ocr", include_str!("../www/books/tencent-ocr.json")),
+    ("tencent-smart-scan", include_str!("../www/books/tencent-smart-scan.json")),
+    ("youdao-ocr", include_str!("../www/books/youdao-ocr.json")),
+];
+
+/// A built-in book by its id.
+pub fn find(id: &str) -> Option<PriceBook> {
+    let (_, text) = BUILT_IN.iter().find(|(name, _)| *name == id)?;
+    book::read_text(text).ok()
+}

@@ -1,0 +1,9 @@
+//! What happened to an account: a journal that only grows, and the grants that it draws on.
+
+mod grant;
+mod journal;
+mod order;
+
+pub use grant::{Grant, GrantState, Source};
+pub use journal::{Entry, Journal, RefusedBecause};
+pub use order::{compare, deciding_key};

@@ -1,0 +1,311 @@
+//! Grants begin and end: free quotas, packs bought, packs held, periods of periodic packs.
+
+use super::agenda::Happening;
+use super::{Engine, Stop};
+use crate::book::{CoversEarlier, FreeTerm, Pack, PackEnds};
+use crate::ledger::{Entry, Grant, Source, compare};
+use crate::money;
+use crate::scenario::Held;
+use crate::time::{Cadence, Duration, Instant};
+use rust_decimal::Decimal;
+
+/// A purchase that becomes grants.
+pub(super) struct Bought<'a> {
+    pub item: usize,
+    pub pack: usize,
+    pub at: Instant,
+    pub effective: Instant,
+    pub order: &'a str,
+    pub number: u32,
+    pub region: Option<&'a str>,
+}
+
+impl<'a> Engine<'a> {
+    /// The end of a validity that begins at `from`, as `packEnds` and `leapDay` say.
+    fn validity_end(&self, from: Instant, valid_for: &Duration) -> Result<Instant, Stop> {
+        let policies = &self.book.policies;
+        let end = valid_for
+            .after(from, 1, self.book.offset, policies.leap_day)
+            .ok_or(Stop::TimeOutOfRange)?;
+        if policies.pack_ends == PackEnds::EndOfDay && valid_for.is_day_or_longer() {
+            return Ok(self.book.offset.end_of_day(end));
+        }
+        Ok(end)
+    }
+
+    /// Opens the service for the first time: every free quota falls due.
+    pub(super) fn open_service(&mut self) -> Result<(), Stop> {
+        self.open = true;
+        self.was_open = true;
+        for item in 0..self.items.len() {
+            let quotas = self.book.items.get(item).map_or(0, |item| item.free.len());
+            for quota in 0..quotas {
+                self.grant_free(item, quota)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Grants a free quota for the calendar period that holds now, unless it was granted before.
+    pub(super) fn grant_free(&mut self, item: usize, quota: usize) -> Result<(), Stop> {
+        let touched = self.items.get(item).is_some_and(|item| item.touched);
+        let Some(book_item) = self.book.items.get(item) else { return Ok(()) };
+        let Some(free) = book_item.free.get(quota).filter(|_| touched) else { return Ok(()) };
+        let opened = self.scenario.opened;
+        let (from, to) = match free.term {
+            FreeTerm::Every(cadence) => {
+                let next = self.book.offset.next(self.now, cadence);
+                self.agenda.enter(next, Happening::FreeGrant(item, quota));
+                (self.book.offset.floor(self.now, cadence).max(opened), next)
+            }
+            FreeTerm::Once(valid_for) => (opened, self.validity_end(opened, &valid_for)?),
+        };
+        let again = self.granted.get(&(item, quota)).is_some_and(|last| *last >= from);
+        if !self.open || again || to <= self.now {
+            return Ok(());
+        }
+        self.granted.insert((item, quota), from);
+        let date = self.book.offset.date(from);
+        self.add(Grant {
+            id: format!("{}/{}/{date}", book_item.id, free.id),
+            item,
+            source: Source::Free(quota),
+            quantity: free.quantity,
+            used: Decimal::ZERO,
+            remaining: free.quantity,
+            valid_from: from,
+            valid_to: to,
+            purchased: from,
+            priority: free.priority,
+            order: None,
+            region: None,
+            held: false,
+            refunded: false,
+            dry_at: None,
+        })
+    }
+
+    /// Makes a bought pack's grants: one, or one for each period where it resets.
+    pub(super) fn add_bought(&mut self, bought: &Bought<'_>) -> Result<(), Stop> {
+        let Some(pack) = self.pack(bought.item, bought.pack) else { return Ok(()) };
+        let end = self.validity_end(bought.effective, &pack.valid_for)?;
+        let item = self.book.items.get(bought.item).map_or("", |item| item.id.as_str());
+        let id = format!("{item}/{}/{}", bought.order, bought.number);
+        let periods = self.periods(pack, bought.effective, end)?;
+        for (number, (from, to)) in periods.iter().enumerate() {
+            let id =
+                if pack.resets.is_some() { format!("{id}/{}", number + 1) } else { id.clone() };
+            self.add(Grant {
+                id,
+                item: bought.item,
+                source: Source::Pack(bought.pack),
+                quantity: pack.quantity,
+                used: Decimal::ZERO,
+                remaining: pack.quantity,
+                valid_from: *from,
+                valid_to: *to,
+                purchased: bought.at,
+                priority: pack.priority,
+                order: Some(bought.order.to_owned()),
+                region: bought.region.map(str::to_owned),
+                held: false,
+                refunded: false,
+                dry_at: None,
+            })?;
+        }
+        Ok(())
+    }
+
+    /// Adds a pack owned at the start, with what is left in it.
+    pub(super) fn add_held(&mut self, index: usize) -> Result<(), Stop> {
+        let Some(held) = self.scenario.held.get(index) else { return Ok(()) };
+        let Some(pack) = self.pack(held.item, held.pack) else { return Ok(()) };
+        let end = match held.valid_to {
+            Some(end) => end,
+            None => self.validity_end(held.bought_at, &pack.valid_for)?,
+        };
+        let current = |to: &Instant| *to > self.now || *to == end;
+        let periods = self.periods(pack, held.bought_at, end)?;
+        let periods: Vec<_> = periods.into_iter().skip_while(|(_, to)| !current(to)).collect();
+        for (number, (from, to)) in periods.into_iter().enumerate() {
+            if from >= self.scenario.end {
+                break;
+            }
+            let grant = self.held_grant(index, held, pack, number, (from, to))?;
+            self.add(grant)?;
+        }
+        Ok(())
+    }
+
+    fn held_grant(
+        &self,
+        index: usize,
+        held: &Held,
+        pack: &Pack,
+        number: usize,
+        (valid_from, valid_to): (Instant, Instant),
+    ) -> Result<Grant, Stop> {
+        let item = self.book.items.get(held.item).map_or("", |item| item.id.as_str());
+        let id = match &held.order {
+            Some(order) => format!("{item}/{order}/{}", index + 1),
+            None => format!("{item}/held/{}", index + 1),
+        };
+        Ok(Grant {
+            id: if pack.resets.is_some() { format!("{id}/{}", number + 1) } else { id },
+            item: held.item,
+            source: Source::Pack(held.pack),
+            quantity: pack.quantity,
+            used: Decimal::ZERO,
+            remaining: if number == 0 { held.remaining } else { pack.quantity },
+            valid_from,
+            valid_to,
+            purchased: held.bought_at,
+            priority: pack.priority,
+            order: held.order.clone(),
+            region: held.region.clone(),
+            held: true,
+            refunded: false,
+            dry_at: None,
+        })
+    }
+
+    fn pack(&self, item: usize, pack: usize) -> Option<&'a Pack> {
+        self.book.items.get(item)?.packs.get(pack)
+    }
+
+    /// The spans in which a pack's units serve: one, or one for each period that resets.
+    ///
+    /// Periods begin at the effective second and are counted from it. No period begins at or
+    /// after the end of the validity itself; `endOfDay` only makes the last one longer.
+    fn periods(
+        &self,
+        pack: &Pack,
+        from: Instant,
+        end: Instant,
+    ) -> Result<Vec<(Instant, Instant)>, Stop> {
+        let Some(resets) = pack.resets else { return Ok(vec![(from, end)]) };
+        let policies = &self.book.policies;
+        let offset = self.book.offset;
+        let nominal = pack.valid_for.after(from, 1, offset, policies.leap_day);
+        let nominal = nominal.ok_or(Stop::TimeOutOfRange)?.min(end);
+        let mut periods = Vec::new();
+        let mut start = from;
+        for times in 1.. {
+            let next = resets.after(from, times, offset, policies.leap_day);
+            let next = next.ok_or(Stop::TimeOutOfRange)?;
+            if next >= nominal {
+                periods.push((start, end));
+                break;
+            }
+            periods.push((start, next));
+            start = next;
+            if start >= self.scenario.end {
+                break;
+            }
+            if times % 1000 == 0 && self.steps + u64::from(times) > super::MAX_STEPS {
+                return Err(Stop::TooMuchWork);
+            }
+        }
+        Ok(periods)
+    }
+
+    /// Enters a grant in the books, and on the agenda its beginning and its end.
+    fn add(&mut self, grant: Grant) -> Result<(), Stop> {
+        self.step(1)?;
+        let index = self.grants.len();
+        self.journal.post(Entry::Granted { grant: index, at: self.now });
+        let (from, to) = (grant.valid_from, grant.valid_to);
+        self.grants.push(grant);
+        if to <= self.now {
+            return Ok(());
+        }
+        self.agenda.enter(to, Happening::GrantEnds(index));
+        if from <= self.now {
+            self.start_grant(index)?;
+        } else {
+            self.agenda.enter(from, Happening::GrantStarts(index));
+        }
+        Ok(())
+    }
+
+    /// Puts a grant in line with those that serve.
+    pub(super) fn start_grant(&mut self, index: usize) -> Result<(), Stop> {
+        let Some(grant) = self.grants.get(index) else { return Ok(()) };
+        if grant.refunded || grant.remaining.is_zero() {
+            return Ok(());
+        }
+        let (keys, item) = (&self.book.policies.grant_order, grant.item);
+        let recovers = grant.is_pack() && !grant.held;
+        let Some(account) = self.items.get_mut(item) else { return Ok(()) };
+        // Document order decides a tie, and grants are added in document order.
+        let before = |other: &usize| {
+            self.grants.get(*other).is_none_or(|other| compare(other, grant, keys).is_le())
+        };
+        let place = account.serving.iter().take_while(|other| before(other)).count();
+        account.serving.insert(place, index);
+        if recovers { self.recover(index) } else { Ok(()) }
+    }
+
+    /// Takes a grant whose time is over out of the line.
+    pub(super) fn end_grant(&mut self, index: usize) {
+        if let Some(grant) = self.grants.get(index)
+            && let Some(item) = self.items.get_mut(grant.item)
+        {
+            item.serving.retain(|other| *other != index);
+        }
+    }
+
+    /// Keeps what was used before a pack's hour apart, where the pack covers that hour's use.
+    pub(super) fn cut_hour(&mut self, effective: Instant) {
+        if self.book.policies.covers_earlier == CoversEarlier::SameHour {
+            let hour = self.book.offset.floor(effective, Cadence::Hour);
+            if hour > self.now {
+                self.agenda.enter(hour, Happening::Cut);
+            }
+        }
+    }
+
+    /// Covers earlier use of the hour or cycle with a pack that has just taken effect.
+    fn recover(&mut self, index: usize) -> Result<(), Stop> {
+        let since = match self.book.policies.covers_earlier {
+            CoversEarlier::No => return Ok(()),
+            CoversEarlier::SameHour => self.book.offset.floor(self.now, Cadence::Hour),
+            CoversEarlier::SamePeriod => Instant::FIRST,
+        };
+        let Some(grant) = self.grants.get_mut(index) else { return Ok(()) };
+        let Some(account) = self.items.get_mut(grant.item) else { return Ok(()) };
+        let Some(cycle) = &mut account.cycle else { return Ok(()) };
+        let bound = self.book.policies.pack_scope_region;
+        for piece in cycle.paid.iter_mut().filter(|piece| piece.from >= since) {
+            let Some(record) = self.scenario.records.get(piece.record) else { continue };
+            if bound && grant.region != record.region {
+                continue;
+            }
+            let wanted = money::mul(piece.units, record.pack_units_per_unit)?;
+            let taken = wanted.min(grant.remaining);
+            if taken.is_zero() {
+                continue;
+            }
+            let units = if taken == wanted {
+                piece.units
+            } else {
+                money::div(taken, record.pack_units_per_unit)?
+            };
+            grant.take(taken)?;
+            piece.units = money::sub(piece.units, units)?;
+            cycle.packs = money::add(cycle.packs, units)?;
+            super::draw::note_draw(&mut cycle.draws, index, units, None, &[])?;
+            let at = self.now;
+            let record = piece.record;
+            self.journal.post(Entry::Recovered { record, grant: index, at, units, taken });
+            if grant.remaining.is_zero() {
+                grant.dry_at = Some(at);
+            }
+        }
+        cycle.paid.retain(|piece| !piece.units.is_zero());
+        if grant.remaining.is_zero() {
+            account.serving.retain(|other| *other != index);
+        }
+        Ok(())
+    }
+}
