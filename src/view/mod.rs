@@ -2,6 +2,9 @@
 //! No Leptos, no browser: everything here runs in native tests.
 
 pub mod chart;
+pub mod cost;
+pub mod cost_drawing;
+pub mod cost_words;
 pub mod dates;
 pub mod field;
 pub mod format;

@@ -145,30 +145,30 @@ words! {
         cost_axis = "Cost of the month", "当月费用";
         calls_axis(1) = "Pay-per-use {0} in one month", "单月后付费{0}";
         jump(4) = "Pay-per-use rises to {0} at {1}, falls to {2} at {3}, then rises again.",
-            "后付费在 {1}时为 {0}，{3}时降至 {2}，随后再上升。";
+            "后付费在 {1}时为 {0}，{3}降至 {2}，随后再上升。";
+        jump_up(4) = "Pay-per-use costs {0} at {1} and {2} at {3}: the cost steps up there.",
+            "后付费在 {1}时为 {0}，{3}为 {2}：费用在此处跃升。";
         cliff_range(3) = "From {0} to {1} a month costs more than {2} would.",
             "{0}–{1}的费用高于 {2}。";
-        more_jumps(1) = "It falls in this way at {0} tier bounds.", "共有 {0} 处阶梯出现此类下降。";
+        more_jumps(1) = "The drawing has {0} such falls.", "图中共有 {0} 处此类下降。";
+        no_price_above(1) = "Above {0} there is no public price.", "超过 {0}无公开价格。";
         band(2) = "{0}–{1}", "{0}–{1}";
         band_more(1) = "cost more than {0}", "比 {0} 更贵";
-        no_fall(2) = "Each tier has its own price: the cost rises from {0} to {1} and never falls.",
-            "各阶梯分别计价：费用从 {0} 升至 {1}，不会下降。";
-        straight(1) = "Every {0} costs the same, so the cost is one straight line.",
-            "每{0}单价相同，费用为一条直线。";
-        point_at(2) = "{0} {1}", "{0} {1}";
+        no_fall(2) = "Each tier has its own price, first {0}, last {1}: \
+            the cost never falls.",
+            "各阶梯分别计价，单价从 {0} 到 {1}；费用不会下降。";
+        straight(2) = "Every {0} costs {1}, so the cost is one straight line.",
+            "每{0} {1}，费用为一条直线。";
         line_pay_per_use(1) = "Pay-per-use {0}", "后付费 {0}";
         line_packs(2) = "{0} packs {1}", "{0}资源包 {1}";
         phone_ink = "Solid ink: pay-per-use", "墨色实线：后付费";
         phone_teal(1) = "Teal: packs of {0}", "青色：{0}资源包";
-        table_quantity = "Quantity", "用量";
         table_cost = "Pay-per-use", "后付费";
         table_packs_of(1) = "Packs of {0}", "{0}资源包";
         table_what = "What it is", "说明";
-        tier_last = "last of its tier", "本阶梯最后一次";
-        tier_first = "first of the next tier", "下一阶梯第一次";
-        equal_cost = "costs more than the next tier from here on", "自此贵于下一阶梯";
-        your_month(1) = "{0}", "{0}";
-        open_end = "end of the drawing", "图的末端";
+        tier_last = "last of its tier", "本阶梯的最后一个";
+        tier_first = "first of the next tier", "下一阶梯的第一个";
+        dear_from = "costs more than the next tier from here on", "自此贵于下一阶梯";
     }
 }
 
