@@ -1,5 +1,14 @@
 //! What the purchase page asks and what it gets: one estimate, evaluated by the simulator.
 
+mod evaluate;
+mod month;
+mod scenario;
+mod shelf;
+
+pub use evaluate::evaluate;
+pub use scenario::{document, months};
+pub use shelf::{Reading, Shelf};
+
 use crate::bill::{DrawWhy, Line};
 use crate::book::Words;
 use crate::rating::Cliff;

@@ -1,4 +1,5 @@
 //! One test binary, so that tests link once.
 
+mod estimate;
 mod view;
 mod view_charts;

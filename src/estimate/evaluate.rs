@@ -1,0 +1,219 @@
+//! From inputs to figures: the simulator's outcome, gathered as the page shows it.
+
+use super::month::{self, Run};
+use super::scenario::{self, months, order};
+use super::{
+    CartItem, Estimate, Evaluation, ItemEvaluation, MonthTotal, OtherReading, PackForecast, Shelf,
+    Split,
+};
+use crate::bill::{self, LineKind};
+use crate::book::{PriceBook, refund_ends};
+use crate::document::Problems;
+use crate::ledger::Grant;
+use crate::money::{self, TooLarge};
+use crate::rating;
+use crate::simulate::{Stop, simulate};
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+/// Evaluates an estimate.
+///
+/// # Errors
+/// Every problem of the inputs, or that a figure does not fit 28 digits.
+pub fn evaluate(shelf: &Shelf, estimate: &Estimate) -> Result<Evaluation, Problems> {
+    let ours = run(&shelf.book, estimate, true)?;
+    let has_packs =
+        |item: &CartItem| !item.held.is_empty() || item.packs.iter().any(|pack| pack.count > 0);
+    let alone = match estimate.cart.iter().any(has_packs) {
+        true => Some(run(&shelf.book, estimate, false)?),
+        false => None,
+    };
+    let mut others = Vec::new();
+    for reading in &shelf.readings {
+        others.push((reading, run(&reading.book, estimate, true)?));
+    }
+    let gathered = gather(shelf, estimate, &ours, alone.as_ref(), &others);
+    gathered.map_err(|error| Problems::from(Stop::from(error)))
+}
+
+fn run(book: &PriceBook, estimate: &Estimate, with_packs: bool) -> Result<Run, Problems> {
+    let document = scenario::document(book, estimate, with_packs);
+    let scenario = crate::scenario::read(&document, book)?;
+    Ok(Run { outcome: simulate(book, &scenario)? })
+}
+
+type Others<'a> = [(&'a super::Reading, Run)];
+
+fn gather(
+    shelf: &Shelf,
+    estimate: &Estimate,
+    ours: &Run,
+    alone: Option<&Run>,
+    others: &Others<'_>,
+) -> Result<Evaluation, TooLarge> {
+    let book = &shelf.book;
+    let mut items = Vec::new();
+    for position in 0..estimate.cart.len() {
+        if let Some(item) = item(shelf, estimate, position, ours, alone, others)? {
+            items.push(item);
+        }
+    }
+    let mut totals = Vec::new();
+    for (start, end) in months(estimate) {
+        let bills = ours.bills_in(book, start);
+        let total = bill::sum(bills.map(|bill| bill.total))?;
+        totals.push(MonthTotal { start, end, total });
+    }
+    let differs = |run: &Run| run.outcome.total != ours.outcome.total;
+    let other_readings = others
+        .iter()
+        .filter(|(_, run)| differs(run))
+        .map(|(reading, run)| other(reading, run.outcome.total));
+    Ok(Evaluation {
+        total: ours.outcome.total,
+        months: totals,
+        items,
+        pay_per_use_alone: alone.unwrap_or(ours).outcome.total,
+        other_readings: other_readings.collect(),
+        starts_in_middle: scenario::starts_in_middle(estimate),
+    })
+}
+
+pub(super) fn other(reading: &super::Reading, total: Option<Decimal>) -> OtherReading {
+    OtherReading {
+        policy: reading.policy.clone(),
+        value: reading.value.clone(),
+        reason: reading.reason.clone(),
+        total,
+    }
+}
+
+fn item(
+    shelf: &Shelf,
+    estimate: &Estimate,
+    position: usize,
+    ours: &Run,
+    alone: Option<&Run>,
+    others: &Others<'_>,
+) -> Result<Option<ItemEvaluation>, TooLarge> {
+    let book = &shelf.book;
+    let Some(cart) = estimate.cart.get(position) else { return Ok(None) };
+    let Some(index) = book.item_index(&cart.item) else { return Ok(None) };
+    let mut list = Vec::new();
+    for (start, _) in months(estimate) {
+        let mut month = month::month(book, index, start, ours)?;
+        for (reading, run) in others {
+            let total = run.item_total(&reading.book, index, start)?;
+            if total != month.total && reading.item.is_none_or(|item| item == index) {
+                month.other_readings.push(other(reading, total));
+            }
+        }
+        list.push(month);
+    }
+    let tiers = book.items.get(index).and_then(|item| item.pay_per_use.as_ref());
+    Ok(Some(ItemEvaluation {
+        item: index,
+        total: ours.item_sum(index)?,
+        pay_per_use_alone: alone.unwrap_or(ours).item_sum(index)?,
+        split: split(ours, index)?,
+        months: list,
+        packs: packs(book, estimate, position, index, ours)?,
+        held: held(cart, book, index, ours),
+        cliffs: match tiers {
+            Some(price) => rating::cliffs(&price.tiers)?,
+            None => Vec::new(),
+        },
+    }))
+}
+
+fn split(run: &Run, item: usize) -> Result<Split, TooLarge> {
+    let mut split = Split {
+        pack_money: run.money(item, LineKind::Pack)?,
+        pay_per_use_money: run.money(item, LineKind::PayPerUse)?,
+        one_time_money: run.money(item, LineKind::OneTime)?,
+        ..Split::default()
+    };
+    for cycle in run.outcome.cycles.iter().filter(|cycle| cycle.item == item) {
+        split.free_units = money::add(split.free_units, cycle.free)?;
+        split.pack_units = money::add(split.pack_units, cycle.packs)?;
+        split.pay_per_use_units = money::add(split.pay_per_use_units, cycle.pay_per_use)?;
+        split.refused_units = money::add(split.refused_units, cycle.refused)?;
+    }
+    Ok(split)
+}
+
+fn packs(
+    book: &PriceBook,
+    estimate: &Estimate,
+    position: usize,
+    item: usize,
+    run: &Run,
+) -> Result<Vec<PackForecast>, TooLarge> {
+    let mut forecasts = Vec::new();
+    let Some(cart) = estimate.cart.get(position) else { return Ok(forecasts) };
+    let Some(sold) = book.items.get(item) else { return Ok(forecasts) };
+    let bought_at = book.offset.midnight(estimate.start);
+    let rule = book.policies.refund;
+    for (number, row) in cart.packs.iter().enumerate().filter(|(_, row)| row.count > 0) {
+        let Some(pack) = sold.pack_index(&row.pack) else { continue };
+        let name = order(position, number);
+        let of_order = |grant: &&Grant| grant.order.as_ref() == Some(&name);
+        let grants: Vec<&Grant> = run.outcome.grants.iter().filter(of_order).collect();
+        let Some(mut forecast) = forecast(pack, row.count, &grants)? else { continue };
+        let list = sold.packs.get(pack).and_then(|pack| pack.price);
+        forecast.unit_price = row.unit_price.or(list);
+        forecast.refundable_until =
+            rule.and_then(|rule| refund_ends(book.offset, bought_at, rule.within_days));
+        forecasts.push(forecast);
+    }
+    Ok(forecasts)
+}
+
+/// What some grants of one pack size came to.
+fn forecast(pack: usize, count: u32, grants: &[&Grant]) -> Result<Option<PackForecast>, TooLarge> {
+    let Some(valid_to) = grants.iter().map(|grant| grant.valid_to).max() else {
+        return Ok(None);
+    };
+    let mut unused = Decimal::ZERO;
+    for grant in grants {
+        unused = money::add(unused, grant.remaining)?;
+    }
+    let dry = grants.iter().map(|grant| grant.dry_at).collect::<Option<Vec<_>>>();
+    let dry_at = dry.and_then(|times| times.into_iter().max());
+    let (unit_price, refundable_until) = (None, None);
+    Ok(Some(PackForecast { pack, count, unit_price, valid_to, refundable_until, dry_at, unused }))
+}
+
+/// Packs owned before, one entry for each; a list that does not fit is left out.
+fn held(cart: &CartItem, book: &PriceBook, item: usize, run: &Run) -> Vec<PackForecast> {
+    let grants = run.outcome.grants.iter().filter(|grant| grant.held && grant.item == item);
+    let sold = book.items.get(item);
+    let packs = cart.held.iter().filter_map(|held| sold?.pack_index(&held.pack));
+    packs
+        .zip(grants)
+        .filter_map(|(pack, grant)| forecast(pack, 1, &[grant]).ok().flatten())
+        .collect()
+}
+
+impl Run {
+    /// The bills whose cycle begins in the calendar month of a date.
+    pub(super) fn bills_in<'a>(
+        &'a self,
+        book: &'a PriceBook,
+        month: NaiveDate,
+    ) -> impl Iterator<Item = &'a bill::Bill> {
+        self.outcome.bills.iter().filter(move |bill| month::same(book, bill.start, month))
+    }
+
+    /// The lines of an item, nothing rounded.
+    fn item_sum(&self, item: usize) -> Result<Option<Decimal>, TooLarge> {
+        let lines = self.outcome.bills.iter().flat_map(|bill| &bill.lines);
+        bill::sum(lines.filter(|line| line.item == Some(item)).map(|line| line.amount))
+    }
+
+    fn money(&self, item: usize, kind: LineKind) -> Result<Option<Decimal>, TooLarge> {
+        let lines = self.outcome.bills.iter().flat_map(|bill| &bill.lines);
+        let of_kind = lines.filter(|line| line.item == Some(item) && line.kind == kind);
+        bill::sum(of_kind.map(|line| line.amount))
+    }
+}
