@@ -2,6 +2,8 @@
 
 mod policies;
 mod read;
+mod read_policies;
+mod read_price;
 mod shape;
 mod tiers;
 

@@ -45,7 +45,7 @@ pub fn cliffs(tiers: &Tiers) -> Result<Vec<Cliff>, TooLarge> {
         }
         begins = *end;
     }
-    found.sort_by(|left, right| left.from.cmp(&right.from));
+    found.sort_by_key(|cliff| cliff.from);
     Ok(found)
 }
 
