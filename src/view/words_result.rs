@@ -56,11 +56,11 @@ words! {
         points(1) = "{0} points to look at", "{0} 项提示";
         no_price = "No public price", "无公开价格";
         ask_sales(1) = "{0} asks you to contact sales.", "{0}未公布价格，需联系商务。";
-        above_public(5) = "After {0} free and from packs, {1} remain. Above {2} a month {3} asks you \
-            to contact sales, and all {4} of the month take that price.",
+        above_public(5) = "After {0} free and from packs, {1} remain. Above {2} a month {3} asks \
+            you to contact sales, and all {4} of the month take that price.",
             "扣除免费额度与资源包 {0} 后为 {1}。当月超过 {2} 需联系{3}商务，且当月全部{4}均按该价计费。";
-        above_public_each(4) = "After {0} free and from packs, {1} remain. Above {2} a month {3} asks \
-            you to contact sales.",
+        above_public_each(4) = "After {0} free and from packs, {1} remain. Above {2} a month {3} \
+            asks you to contact sales.",
             "扣除免费额度与资源包 {0} 后为 {1}。当月超过 {2} 的部分需联系{3}商务。";
         pack_unpriced(1) = "The {0} has no public price.", "{0}无公开价格。";
         highest_public(2) = "Highest public price: {0} × {1}", "最高公开价：{0} × {1}";
