@@ -3,15 +3,26 @@
 //! Each command installs what it needs, says what it does and how long it took, and fails with one
 //! sentence that tells how to mend it.
 
+mod browser;
+mod budget;
+mod count;
+mod e2e;
 mod run;
 mod site;
+mod test;
 mod tools;
+mod types;
 
 use run::{Failure, Outcome};
 
 const USAGE: &str = "\
 cargo xtask serve          build the page and serve it on http://127.0.0.1:8080/
-cargo xtask build          write the site to dist/, ready for any file server";
+cargo xtask build          write the site to dist/, ready for any file server
+cargo xtask test           every check there is; the last line is `N passed, N failed`
+cargo xtask test --fast    the native part, in less than a minute once compiled
+cargo xtask types          compare www/packwise.d.ts with the code; --bless writes it
+cargo xtask size           weigh the first load of dist/ against tests/budget.txt
+cargo xtask lighthouse     measure dist/ with Lighthouse";
 
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -29,6 +40,10 @@ fn dispatch(command: &str, rest: &[String]) -> Outcome {
     match command {
         "serve" => site::serve(rest),
         "build" => site::build(),
+        "test" => test::test(rest),
+        "types" => types::types(rest),
+        "size" => budget::check(),
+        "lighthouse" => e2e::lighthouse(),
         "" | "help" | "--help" | "-h" => {
             println!("{USAGE}");
             Ok(())

@@ -43,6 +43,13 @@ impl Tools {
         command.env("PATH", &self.path);
         command
     }
+
+    /// Cargo, with the tools on its PATH.
+    pub fn cargo(&self, words: &[&str]) -> Command {
+        let mut cargo = cargo(words);
+        cargo.env("PATH", &self.path);
+        cargo
+    }
 }
 
 /// Where installed tools are kept between clones.

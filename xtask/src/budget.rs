@@ -1,0 +1,128 @@
+//! What a first visit downloads, in bytes as Brotli packs them, held by a limit and by a ratchet.
+//!
+//! `tests/budget.txt` has both. The ratchet is the figure once reached: it only falls.
+
+use crate::run::{Outcome, fail, root};
+use crate::site::dist;
+use std::path::Path;
+
+const FILE: &str = "tests/budget.txt";
+const FIRST_BOOK: &str = "tencent-smart-scan.json";
+
+struct Budget {
+    limit: u64,
+    ratchet: u64,
+}
+
+/// Prints the table of the first load and compares its sum with the budget.
+pub fn check() -> Outcome {
+    let budget = read()?;
+    let files = first_load(&dist())?;
+    let sum: u64 = files.iter().map(|(_, bytes)| bytes).sum();
+    println!("First load, Brotli 11, bytes:");
+    for (name, bytes) in &files {
+        println!("{:>9}  {name}", grouped(*bytes));
+    }
+    println!(
+        "{:>9}  sum (ratchet {}, limit {})",
+        grouped(sum),
+        grouped(budget.ratchet),
+        grouped(budget.limit)
+    );
+    verdict(sum, &budget)
+}
+
+fn verdict(sum: u64, budget: &Budget) -> Outcome {
+    let sum_text = grouped(sum);
+    if sum > budget.limit {
+        return fail(format!(
+            "The first load is {sum_text} bytes, over the limit of {}: make it smaller.",
+            grouped(budget.limit)
+        ));
+    }
+    if sum > budget.ratchet {
+        return fail(format!(
+            "The first load grew to {sum_text} bytes from {}: make it smaller, or raise the \
+             ratchet in {FILE} and say why in the commit.",
+            grouped(budget.ratchet)
+        ));
+    }
+    if sum * 100 < budget.ratchet * 99 {
+        println!("The first load fell by more than 1 %: lower the ratchet in {FILE} to {sum}.");
+    }
+    Ok(())
+}
+
+/// Everything the page asks for before it shows a total, with its packed size.
+fn first_load(dist: &Path) -> Outcome<Vec<(String, u64)>> {
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(dist).into_iter().flatten().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let Some(plain) = name.strip_suffix(".br") else {
+            continue;
+        };
+        let kind = plain.rsplit('.').next().unwrap_or_default();
+        if ["html", "css", "js", "wasm"].contains(&kind) && plain != "sw.js" {
+            files.push((plain.to_string(), size(&entry.path())?));
+        }
+    }
+    if files.is_empty() {
+        return fail("dist/ has no site to weigh: run `cargo xtask build` first.");
+    }
+    let book = format!("books/{FIRST_BOOK}");
+    files.push((book.clone(), size(&dist.join(format!("{book}.br")))?));
+    files.sort();
+    Ok(files)
+}
+
+fn size(file: &Path) -> Outcome<u64> {
+    match file.metadata() {
+        Ok(data) => Ok(data.len()),
+        Err(_) => fail(format!("{} is missing: run `cargo xtask build` first.", file.display())),
+    }
+}
+
+fn read() -> Outcome<Budget> {
+    let text = std::fs::read_to_string(root().join(FILE)).unwrap_or_default();
+    let value = |key: &str| {
+        let line = text.lines().find_map(|line| line.strip_prefix(key));
+        line.and_then(|rest| rest.trim().replace(',', "").parse().ok())
+    };
+    match (value("limit "), value("ratchet ")) {
+        (Some(limit), Some(ratchet)) => Ok(Budget { limit, ratchet }),
+        _ => fail(format!("Write `limit NUMBER` and `ratchet NUMBER` into {FILE}, a line each.")),
+    }
+}
+
+/// `160,000`.
+pub fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn groups_by_three_digits() {
+        assert_eq!(grouped(7), "7");
+        assert_eq!(grouped(160_000), "160,000");
+        assert_eq!(grouped(1_234_567), "1,234,567");
+    }
+
+    #[test]
+    fn refuses_growth_and_the_limit() {
+        let budget = Budget { limit: 160_000, ratchet: 100_000 };
+        assert!(verdict(100_000, &budget).is_ok());
+        assert!(verdict(100_001, &budget).unwrap_err().0.contains("grew to 100,001"));
+        assert!(verdict(160_001, &budget).unwrap_err().0.contains("over the limit"));
+    }
+}

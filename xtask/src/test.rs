@@ -1,0 +1,107 @@
+//! `cargo xtask test`: every check there is, one after the other, until one fails.
+//!
+//! Its last line is `N passed, N failed`: native tests, those in WebAssembly, those of the site.
+
+use crate::browser::Browser;
+use crate::count::{Count, run_tests};
+use crate::run::{Outcome, cargo, command, output, run, seconds, timed};
+use crate::tools::{Tools, WASM};
+use crate::{budget, e2e, site, types};
+use std::time::{Duration, Instant};
+
+const WARNINGS: [&str; 3] = ["--", "-D", "warnings"];
+
+#[derive(Default)]
+struct Report {
+    count: Count,
+    stages: Vec<(&'static str, Duration)>,
+}
+
+impl Report {
+    fn stage(&mut self, name: &'static str, work: impl FnOnce(&mut Count) -> Outcome) -> Outcome {
+        let start = Instant::now();
+        let result = timed(name, || work(&mut self.count));
+        self.stages.push((name, start.elapsed()));
+        result
+    }
+
+    fn print(&self) {
+        println!("\nTime of each stage:");
+        for (name, time) in &self.stages {
+            println!("{:>14}  {name}", seconds(*time));
+        }
+    }
+}
+
+/// Runs everything, or with `--fast` the native part.
+pub fn test(rest: &[String]) -> Outcome {
+    let fast = rest.iter().any(|word| word == "--fast");
+    let mut report = Report::default();
+    let mut result = native(&mut report);
+    if !fast && result.is_ok() {
+        result = browser(&mut report);
+    }
+    report.print();
+    let Count { passed, mut failed } = report.count;
+    if let Err(failure) = &result {
+        failed = failed.max(1);
+        println!("\n{}", failure.0);
+    }
+    println!("\n{passed} passed, {failed} failed");
+    if result.is_err() {
+        std::process::exit(1);
+    }
+    Ok(())
+}
+
+fn native(report: &mut Report) -> Outcome {
+    report.stage("Format", |_| {
+        component("rustfmt", "fmt")?;
+        run(&mut cargo(&["fmt", "--all", "--check"]), "Run `cargo fmt --all`.")
+    })?;
+    report.stage("Clippy, native", |_| {
+        component("clippy", "clippy")?;
+        clippy(&["--workspace", "--all-targets"])
+    })?;
+    report.stage("Native tests", |count| {
+        let mend = "A native test fails: see the first failure above.";
+        run_tests(&mut cargo(&["test", "--workspace"]), count, mend)
+    })
+}
+
+fn browser(report: &mut Report) -> Outcome {
+    let tools = timed("Looking for the tools", Tools::ready)?;
+    let browser = timed("Looking for Chromium", Browser::ready)?;
+    report.stage("Clippy, page", |_| {
+        clippy(&["--target", WASM, "--features", "app", "--lib", "--bin", "packwise-app"])
+    })?;
+    report
+        .stage("Clippy, embed", |_| clippy(&["--target", WASM, "--features", "embed", "--lib"]))?;
+    report.stage("TypeScript types", |_| types::check(&tools, false))?;
+    report.stage("WebAssembly tests in Chromium", |count| {
+        let words = ["test", "--target", WASM, "--features", "app,embed", "--test", "web"];
+        let mut tests = tools.cargo(&words);
+        tests.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
+        browser.lend(&mut tests)?;
+        run_tests(&mut tests, count, "A test in WebAssembly fails: see the first failure above.")
+    })?;
+    report.stage("Site", |_| site::build_with(&tools))?;
+    report.stage("Tests of the site in Chromium", |count| e2e::test(&browser, count))?;
+    report.stage("Answer to a key", |_| e2e::figures(&browser))?;
+    report.stage("Lighthouse", |_| e2e::measure(&browser))?;
+    report.stage("Size", |_| budget::check())
+}
+
+fn clippy(words: &[&str]) -> Outcome {
+    let mend = "Clippy warns: mend the first warning above, then run this again.";
+    run(cargo(&["clippy", "--quiet"]).args(words).args(WARNINGS), mend)
+}
+
+/// Adds a component of the toolchain that a minimal installation lacks.
+fn component(name: &str, subcommand: &str) -> Outcome {
+    if output(&mut cargo(&[subcommand, "--version"])).is_some() {
+        return Ok(());
+    }
+    let mend = format!("Run `rustup component add {name}`, then this again.");
+    run(command("rustup").args(["component", "add", name]), &mend)
+}
