@@ -4,11 +4,10 @@
 use rust_decimal::Decimal;
 
 use super::Lang;
-use super::chart::{
-    Anchor, Area, Label, Placer, Scale, Tick, float, nice_ticks, path, spread, text_width,
-};
+use super::chart::{Scale, Tick, float, nice_ticks, path};
 use super::cost::{CostInput, PackLine, Piece, jump_ends, per_price};
 use super::format::{number, pack_size, quantity, short, unit_word};
+use super::labels::{Anchor, Area, Label, Placer, Side, spread, text_width};
 use super::words_form::unit_axis;
 use super::words_result::Charts;
 use super::year::WIDE;
@@ -84,17 +83,17 @@ pub fn draw(input: &CostInput, width: f64, lang: Lang) -> Option<CostDrawing> {
     let reach = pieces.last()?.points.last()?.0;
     let frame = Frame::new(input, &pieces, reach, width, lang)?;
     let plot = frame.plot;
-    let mut placer = Placer::new(Area { top: plot.top - 6.0, right: plot.right + 4.0, ..plot });
-    let mut lines = pack_lines(input, &frame, reach, wide, lang);
+    let title = Charts::of(lang).cost_axis.to_owned();
+    let ground = Area { top: plot.top - 20.0, right: plot.right + 4.0, ..plot };
+    let mut placer = Placer::new(ground, wide);
+    placer.take(Area { left: 0.0, top: 0.0, right: text_width(&title), bottom: 18.0 });
+    let mut lines = pack_lines(input, &frame, reach, &mut placer, wide, lang);
     lines.push(pay_per_use_line(input, &pieces, &frame, wide, lang));
     spread_ends(&mut lines, &plot);
     for piece in &pieces {
-        placer.avoid_line(&frame.all(&piece.points));
+        placer.avoid_line(&frame.all(&piece.points), 12.0);
     }
-    let bands = bands(input, &frame, reach, wide, lang);
-    for (_, _, words) in &bands {
-        words.iter().for_each(|label| placer.take(Area::of(label)));
-    }
+    let bands = bands(input, &frame, reach, &mut placer, wide, lang);
     let groups = input.month_groups(lang);
     for (_, month) in &groups {
         let (x, y) = frame.at((month.units, month.cost));
@@ -107,14 +106,14 @@ pub fn draw(input: &CostInput, width: f64, lang: Lang) -> Option<CostDrawing> {
             name.push(' ');
             name.push_str(&input.coin.money(month.cost));
         }
-        Point { at, label: placer.place(name, at.0, at.1) }
+        Point { at, label: placer.place(name, at.0, at.1, Side::Any) }
     });
     let points = points.collect();
     Some(CostDrawing {
         width,
         height: plot.bottom + 44.0,
         plot,
-        title: Charts::of(lang).cost_axis.to_owned(),
+        title,
         below: Charts::of(lang).calls_axis.fill([&below_unit(&input.unit, lang)]),
         money: frame.money,
         units: frame.units,
@@ -198,28 +197,45 @@ fn pack_label(input: &CostInput, pack: &PackLine, lang: Lang) -> String {
     Charts::of(lang).line_packs.fill([&size, &each])
 }
 
-/// A line through zero for each size of pack, cut off where it leaves the plot.
+/// A line through zero for each size of pack, cut off where it leaves the plot. A line whose
+/// name finds no room is left out: the table has its figures.
 fn pack_lines(
     input: &CostInput,
     frame: &Frame,
     reach: Decimal,
+    placer: &mut Placer,
     wide: bool,
     lang: Lang,
 ) -> Vec<CostLine> {
     let count = input.packs.len();
-    let line = |(index, pack): (usize, &PackLine)| {
+    let mut lines = Vec::new();
+    // From the flattest up, so that of lines that leave through the top the nearest is named.
+    for (index, pack) in input.packs.iter().enumerate().rev() {
         let slope = float(pack.price) / float(pack.quantity).max(1e-9);
         let end = if slope > 0.0 { (frame.y.max / slope).min(float(reach)) } else { float(reach) };
         let to = (frame.x.at(end), frame.y.at(end * slope));
-        let label = wide.then(|| end_label(pack_label(input, pack, lang), frame, to));
-        CostLine {
-            path: path(&[(frame.plot.left, frame.plot.bottom), to]),
-            pay_per_use: false,
-            dash: DASHES.get(count - 1 - index).copied().unwrap_or("2 6"),
-            label,
-        }
-    };
-    input.packs.iter().enumerate().map(line).collect()
+        let text = pack_label(input, pack, lang);
+        let label = if !wide {
+            None
+        } else if to.0 > frame.plot.right - 24.0 {
+            Some(end_label(text, frame, to))
+        } else {
+            let top = (to.0, frame.plot.top - 10.0);
+            let name = Label { text, x: top.0, y: top.1, anchor: Anchor::Middle, leader: None };
+            let area = Area::of(&name).wider(6.0);
+            if !placer.is_free(&area) {
+                continue;
+            }
+            placer.take(area);
+            Some(name)
+        };
+        let ends = [(frame.plot.left, frame.plot.bottom), to];
+        placer.avoid_line(&ends, 1.5);
+        let dash = DASHES.get(count - 1 - index).copied().unwrap_or("2 6");
+        lines.push(CostLine { path: path(&ends), pay_per_use: false, dash, label });
+    }
+    lines.reverse();
+    lines
 }
 
 fn end_label(text: String, frame: &Frame, to: (f64, f64)) -> Label {
@@ -243,50 +259,73 @@ fn pay_per_use_line(
     CostLine { path: drawn.concat(), pay_per_use: true, dash: "", label }
 }
 
+/// Moves the names at the right apart; those above the plot stay.
 fn spread_ends(lines: &mut [CostLine], plot: &Area) {
-    let mut wanted: Vec<f64> =
-        lines.iter().map(|line| line.label.as_ref().map_or(plot.bottom, |label| label.y)).collect();
+    let at_right = lines.iter_mut().filter_map(|line| line.label.as_mut());
+    let mut names: Vec<&mut Label> = at_right.filter(|name| name.anchor == Anchor::Start).collect();
+    let mut wanted: Vec<f64> = names.iter().map(|name| name.y).collect();
     spread(&mut wanted, 17.0, plot.top, plot.bottom);
-    for (line, y) in lines.iter_mut().zip(wanted) {
-        if let Some(label) = &mut line.label {
-            label.y = y;
-        }
-    }
+    names.iter_mut().zip(wanted).for_each(|(name, y)| name.y = y);
 }
 
-/// The ranges that cost more, with their words to the left or the right where there is room.
+/// The ranges that cost more, with their words to the left or the right where there is room;
+/// the widest are named first, the thinnest not at all.
 fn bands(
     input: &CostInput,
     frame: &Frame,
     reach: Decimal,
+    placer: &mut Placer,
     wide: bool,
     lang: Lang,
 ) -> Vec<(f64, f64, Vec<Label>)> {
-    let words = Charts::of(lang);
-    let mut words_end = frame.plot.left;
-    let band = |cliff: &Cliff| {
-        let left = frame.x.at(float(cliff.from));
-        let right = frame.x.at(float(cliff.to.min(reach)));
-        let to = quantity(cliff.to, &input.unit, lang);
-        let cheaper = match lang {
-            Lang::En => number(cliff.cheaper_at),
-            Lang::Zh => quantity(cliff.cheaper_at, &input.unit, lang),
+    let cliffs = input.cliffs.iter().filter(|cliff| cliff.from < reach);
+    let mut bands: Vec<(f64, f64, &Cliff)> = cliffs
+        .map(|cliff| {
+            let left = frame.x.at(float(cliff.from));
+            (left, (frame.x.at(float(cliff.to.min(reach))) - left).max(1.0), cliff)
+        })
+        .collect();
+    bands.sort_by(|one, other| other.1.total_cmp(&one.1));
+    let named = |(left, width, cliff): (f64, f64, &Cliff)| {
+        let words = if wide && width >= 6.0 {
+            band_words(input, frame, (left, left + width), cliff, placer, lang)
+        } else {
+            Vec::new()
         };
-        let texts = [words.band.fill([&number(cliff.from), &to]), words.band_more.fill([&cheaper])];
-        let width = texts.iter().map(|text| text_width(text)).fold(0.0, f64::max);
-        let fits_left = left - 8.0 - width > words_end;
-        let anchor = if fits_left { Anchor::End } else { Anchor::Start };
-        let x = if fits_left { left - 8.0 } else { right + 8.0 };
-        let fits = wide && (fits_left || (x + width < frame.plot.right && x > words_end));
-        words_end = if fits_left { right } else { x + width };
-        let line = |(index, text): (usize, String)| {
-            let y = frame.plot.top + 8.0 + 16.0 * index as f64;
-            Label { text, x, y, anchor, leader: None }
-        };
-        let labels = if fits { texts.into_iter().enumerate().map(line).collect() } else { vec![] };
-        (left, (right - left).max(1.0), labels)
+        (left, width, words)
     };
-    input.cliffs.iter().filter(|cliff| cliff.from < reach).map(band).collect()
+    bands.into_iter().map(named).collect()
+}
+
+fn band_words(
+    input: &CostInput,
+    frame: &Frame,
+    (left, right): (f64, f64),
+    cliff: &Cliff,
+    placer: &mut Placer,
+    lang: Lang,
+) -> Vec<Label> {
+    let words = Charts::of(lang);
+    let to = quantity(cliff.to, &input.unit, lang);
+    let cheaper = match lang {
+        Lang::En => number(cliff.cheaper_at),
+        Lang::Zh => quantity(cliff.cheaper_at, &input.unit, lang),
+    };
+    let texts = [words.band.fill([&number(cliff.from), &to]), words.band_more.fill([&cheaper])];
+    for (anchor, x) in [(Anchor::End, left - 8.0), (Anchor::Start, right + 8.0)] {
+        let line = |(index, text): (usize, &String)| {
+            let y = frame.plot.top + 8.0 + 16.0 * index as f64;
+            Label { text: text.clone(), x, y, anchor, leader: None }
+        };
+        let labels: Vec<Label> = texts.iter().enumerate().map(line).collect();
+        let inside = |area: &Area| area.left >= frame.plot.left && area.right <= frame.plot.right;
+        let areas: Vec<Area> = labels.iter().map(Area::of).collect();
+        if areas.iter().all(|area| inside(area) && placer.is_free(area)) {
+            areas.into_iter().for_each(|area| placer.take(area));
+            return labels;
+        }
+    }
+    Vec::new()
 }
 
 /// Where one stretch ends and the next begins elsewhere; the largest bounds get their words
@@ -311,9 +350,13 @@ fn jumps(
             text
         };
         let labels = if jumps.len() < 3 {
-            let both = [(last, from), (first, to)];
+            // The dearer of the two values belongs above, the other below.
+            let falls = first.1 < last.1;
+            let (above, below) =
+                if falls { (Side::Above, Side::Below) } else { (Side::Below, Side::Above) };
+            let both = [(last, from, above), (first, to, below)];
             both.into_iter()
-                .filter_map(|(ends, at)| placer.place(words(ends), at.0, at.1))
+                .filter_map(|(ends, at, side)| placer.place(words(ends), at.0, at.1, side))
                 .collect()
         } else {
             Vec::new()

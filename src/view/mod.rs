@@ -8,6 +8,8 @@ pub mod cost_words;
 pub mod dates;
 pub mod field;
 pub mod format;
+pub mod labels;
+pub mod svg;
 pub mod text;
 pub mod words_form;
 pub mod words_result;

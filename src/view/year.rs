@@ -4,9 +4,10 @@ use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 
 use super::Lang;
-use super::chart::{Scale, Table, Tick, float, nice_ticks, plus, text_width};
+use super::chart::{Scale, Table, Tick, float, nice_ticks, plus};
 use super::dates::{month_long, month_narrow, month_short, month_year_short};
 use super::format::{Coin, number, quantity, short};
+use super::labels::text_width;
 use super::words_form::{unit_axis, unit_heading};
 use super::words_result::{Bills, Charts, Total};
 

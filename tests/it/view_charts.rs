@@ -124,8 +124,8 @@ mod cost_of_a_month {
     use super::{Coin, Decimal, En, NaiveDate, Zh};
     use packwise::book::{self, PriceBook};
     use packwise::rating;
-    use packwise::view::chart::Area;
     use packwise::view::cost::{CostInput, CostMonth, PackLine, cost_of};
+    use packwise::view::labels::Area;
     use packwise::view::{cost_drawing, cost_words};
 
     fn published() -> PriceBook {
