@@ -114,6 +114,19 @@ impl Duration {
     }
 }
 
+/// Reads a calendar date, `2024-12-17`.
+pub fn parse_date(text: &str) -> Option<NaiveDate> {
+    let digits = |from: usize, to: usize| {
+        let part = text.get(from..to)?;
+        part.bytes().all(|byte| byte.is_ascii_digit()).then(|| part.parse::<u32>().ok())?
+    };
+    let dashes = text.get(4..5) == Some("-") && text.get(7..8) == Some("-");
+    if text.len() != 10 || !dashes {
+        return None;
+    }
+    NaiveDate::from_ymd_opt(i32::try_from(digits(0, 4)?).ok()?, digits(5, 7)?, digits(8, 10)?)
+}
+
 /// The numbers and units of one half of a duration, units in the given order and each once.
 fn parts(text: &str, units: &str) -> Option<Vec<(char, u32)>> {
     let mut found = Vec::new();

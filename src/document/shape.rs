@@ -224,9 +224,7 @@ fn check_leaf(node: &Node, shape: &Shape, path: &Path<'_>, problems: &mut Proble
         Shape::Delay => found.is_some_and(|text| Duration::parse(text).is_some()),
         Shape::Offset => found.is_some_and(|text| Offset::parse(text).is_some()),
         Shape::Date => found.is_some_and(is_date),
-        Shape::Clock => found.is_some_and(|text| {
-            text.len() == 8 && chrono::NaiveTime::parse_from_str(text, "%H:%M:%S").is_ok()
-        }),
+        Shape::Clock => found.is_some_and(is_clock),
         Shape::Month => found.is_some_and(|text| text.len() == 7 && is_date(text)),
         Shape::Const(only) => found == Some(only),
         Shape::OneOf(texts) => found.is_some_and(|text| texts.contains(&text)),
@@ -277,10 +275,19 @@ fn is_date(text: &str) -> bool {
     let full = match text.len() {
         4 => format!("{text}-01-01"),
         7 => format!("{text}-01"),
-        10 => text.to_owned(),
-        _ => return false,
+        _ => text.to_owned(),
     };
-    chrono::NaiveDate::parse_from_str(&full, "%Y-%m-%d").is_ok()
+    crate::time::parse_date(&full).is_some()
+}
+
+/// `03:00:00`, and nothing else of eight characters.
+fn is_clock(text: &str) -> bool {
+    let two = |part: &str, below: u32| {
+        part.len() == 2 && part.parse::<u32>().is_ok_and(|number| number < below)
+    };
+    let mut parts = text.split(':');
+    let mut next = |below| parts.next().is_some_and(|part| two(part, below));
+    next(24) && next(60) && next(60) && parts.next().is_none()
 }
 
 fn wrong(node: &Node, wanted: &str, path: &Path<'_>, problems: &mut Problems) {
