@@ -1,7 +1,11 @@
 //! One test binary, so that tests link once.
 
+mod bill_text;
+mod bills;
 mod edges;
 mod estimate;
+mod peers;
+mod support;
 mod tidy;
 mod view;
 mod view_charts;

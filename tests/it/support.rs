@@ -1,0 +1,139 @@
+//! What several tests need: documents from files, calls of the core, and one check of a result.
+
+use packwise::document::{Node, Problems};
+use packwise::{api, books, money};
+use rust_decimal::Decimal;
+use std::path::PathBuf;
+
+/// A file of the repository.
+pub fn file(path: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// A JSON file of the repository.
+pub fn document(path: &std::path::Path) -> Node {
+    let text = std::fs::read_to_string(path)
+        .unwrap_or_else(|error| panic!("{} cannot be read: {error}", path.display()));
+    node(&text)
+}
+
+/// JSON text as a tree.
+pub fn node(text: &str) -> Node {
+    Node::parse(text).unwrap_or_else(|error| panic!("no JSON: {error}\n{text}"))
+}
+
+/// A decimal from its digits.
+pub fn dec(text: &str) -> Decimal {
+    money::parse(text).unwrap_or_else(|| panic!("no decimal: {text}"))
+}
+
+/// `rate` with the built-in books.
+pub fn rate(request: &Node) -> Result<Node, Problems> {
+    api::rate(request, &books::find)
+}
+
+/// `simulate` with the built-in books.
+pub fn simulate(scenario: &Node) -> Result<Node, Problems> {
+    api::simulate(scenario, &books::find)
+}
+
+/// The number under a key, zero where there is none.
+pub fn number(node: &Node, key: &str) -> Decimal {
+    node.decimal_at(key).unwrap_or_default()
+}
+
+/// The sum of a number over a list.
+pub fn sum<'a>(nodes: impl IntoIterator<Item = &'a Node>, key: &str) -> Decimal {
+    nodes.into_iter().map(|node| number(node, key)).sum()
+}
+
+/// What a result has other than expected; nothing where all is as it should be.
+pub fn differences(result: &Node, expect: &Node) -> Vec<String> {
+    let mut wrong = Vec::new();
+    for (key, wanted) in expect.as_pairs() {
+        match key.as_str() {
+            "drawn" | "remaining" => grants(result, key, wanted, &mut wrong),
+            "validTo" => ends(result, wanted, &mut wrong),
+            "payPerUse" => {
+                let found = sum(result.list_at("usage"), "payPerUse");
+                same(key, found, wanted, &mut wrong);
+            }
+            "bills" => bills(result, wanted, &mut wrong),
+            "total" | "amount" | "exact" => {
+                // The text counts here: amounts carry the book's scale.
+                if result.get(key) != Some(wanted) {
+                    wrong.push(format!("{key} is {}", shown(result.get(key))));
+                }
+            }
+            _ => wrong.push(format!("the case expects \"{key}\", which no test looks at")),
+        }
+    }
+    wrong
+}
+
+fn shown(node: Option<&Node>) -> String {
+    node.map_or("null".to_owned(), Node::to_json)
+}
+
+fn same(what: &str, found: Decimal, wanted: &Node, wrong: &mut Vec<String>) {
+    if Some(found) != wanted.as_decimal() {
+        wrong.push(format!("{what} is {}, not {}", money::shortest(found), wanted.to_json()));
+    }
+}
+
+/// The grants of a pack or a free quota.
+fn named<'a>(result: &'a Node, name: &str) -> impl Iterator<Item = &'a Node> {
+    let is = move |grant: &&Node| {
+        let free = name == "free" && grant.text_at("source") == Some("free");
+        free || [grant.text_at("pack"), grant.text_at("quota")].contains(&Some(name))
+    };
+    result.list_at("grants").iter().filter(is)
+}
+
+fn grants(result: &Node, key: &str, wanted: &Node, wrong: &mut Vec<String>) {
+    for (name, wanted) in wanted.as_pairs() {
+        let found = if key == "drawn" {
+            sum(named(result, name), "used")
+        } else {
+            // What still serves at the end.
+            let active = |grant: &&Node| grant.text_at("state") == Some("active");
+            sum(named(result, name).filter(active), "remaining")
+        };
+        same(&format!("{key} of {name}"), found, wanted, wrong);
+    }
+}
+
+fn ends(result: &Node, wanted: &Node, wrong: &mut Vec<String>) {
+    for (name, wanted) in wanted.as_pairs() {
+        let found: Vec<&str> =
+            named(result, name).filter_map(|grant| grant.text_at("validTo")).collect();
+        let wanted: Vec<&str> = wanted.as_list().iter().filter_map(Node::as_text).collect();
+        if found != wanted {
+            wrong.push(format!("validTo of {name} is {found:?}, not {wanted:?}"));
+        }
+    }
+}
+
+fn bills(result: &Node, wanted: &Node, wrong: &mut Vec<String>) {
+    let found = result.list_at("bills");
+    let wanted = wanted.as_list();
+    if found.len() != wanted.len() {
+        wrong.push(format!("there are {} bills, not {}", found.len(), wanted.len()));
+    }
+    for (bill, wanted) in found.iter().zip(wanted) {
+        for key in ["start", "end", "issuedAt"] {
+            let value = wanted.text_at(key);
+            if value.is_some() && bill.text_at(key) != value {
+                wrong.push(format!("a bill's {key} is {}", shown(bill.get(key))));
+            }
+        }
+        if let Some(units) = wanted.get("payPerUse") {
+            let paid = |line: &&Node| line.text_at("kind") == Some("payPerUse");
+            let found = sum(bill.list_at("lines").iter().filter(paid), "quantity");
+            same("payPerUse of a bill", found, units, wrong);
+        }
+        if wanted.get("total").is_some() && bill.get("total") != wanted.get("total") {
+            wrong.push(format!("a bill's total is {}", shown(bill.get("total"))));
+        }
+    }
+}
