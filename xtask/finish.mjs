@@ -2,7 +2,8 @@
 //
 // 1. Trunk's inline script becomes the file start-HASH.js, so that a strict content policy holds.
 // 2. fallback.js, start.js and sw.js get their names and lists filled in.
-// 3. Every file gets a .br (quality 11) and a .gz beside it.
+// 3. Comments and indentation leave the style sheet, doc comments leave wasm-bindgen's script.
+// 4. Every file gets a .br (quality 11) and a .gz beside it.
 
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
@@ -63,6 +64,14 @@ const finished = page
   .replace(/ (data-)?integrity="[^"]*"/g, "")
   .replace(/^\s+/gm, "");
 writeFileSync(join(dist, "index.html"), finished);
+
+for (const name of files()) {
+  const change = (edit) => writeFileSync(join(dist, name), edit(read(dist, name)));
+  if (name.endsWith(".css")) {
+    change((css) => css.replace(/\/\*[\s\S]*?\*\//g, "").replace(/^\s+/gm, ""));
+  }
+  if (name === module) change((js) => js.replace(/^ *\/\*\*[\s\S]*?\*\/\n/gm, ""));
+}
 
 const books = files().filter((name) => name.startsWith("books/"));
 const kept = files().filter((name) => name !== "index.html" && name !== "sw.js")

@@ -11,9 +11,6 @@ const COLUMNS: usize = 100;
 const FUNCTION_LINES: usize = 70;
 const FILE_LINES: usize = 400;
 
-/// Files that were too long when the limit came, with a limit of their own that only falls.
-const LONGER: [(&str, usize); 1] = [("src/book/read.rs", 600)];
-
 /// What no source file may hold. Written in halves, for this file is read too.
 const NEVER: [&str; 4] = [
     concat!("to", "do!("),
@@ -124,9 +121,8 @@ fn files_open_with_their_purpose_and_stay_short() {
             problems.push(format!("{name}: open with `//!` lines that say what the file is for"));
         }
         let lines = source.text.lines().count();
-        let limit = LONGER.iter().find(|(longer, _)| longer == name).map_or(FILE_LINES, |l| l.1);
-        if lines > limit {
-            problems.push(format!("{name}: {lines} lines, split it at {limit}"));
+        if lines > FILE_LINES {
+            problems.push(format!("{name}: {lines} lines, split it at {FILE_LINES}"));
         }
         for (number, line) in (1..).zip(source.text.lines()) {
             let columns = line.chars().count();

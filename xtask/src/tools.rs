@@ -124,6 +124,7 @@ fn rust_tool(program: &str, package: &str, flags: &[&str]) -> Outcome<Option<Pat
 }
 
 fn compile(package: &str, flags: &[&str], home: &Path) -> Outcome {
+    writable(home)?;
     let what = format!("Compiling {package} into {} (once, some minutes)", home.display());
     timed(&what, || {
         let mut install = cargo(&["install", package, "--debug", "--root"]);
@@ -148,11 +149,7 @@ fn wasm_opt() -> Outcome<Option<PathBuf>> {
     let folder = home.join("node_modules/.bin");
     if !says(&folder.join("wasm-opt"), major) {
         timed(&format!("Installing wasm-opt {major} into {}", home.display()), || {
-            if let Err(error) = std::fs::create_dir_all(&home) {
-                return fail(format!(
-                    "Set PACKWISE_TOOLS to a folder that can be written: {error}."
-                ));
-            }
+            writable(&home)?;
             let mut npm = command("npm");
             npm.args(["install", "--no-save", "--no-fund", "--no-audit", "--prefix"]).arg(&home);
             let mend = "Install npm and check that it reaches its registry, then run again.";
@@ -160,6 +157,13 @@ fn wasm_opt() -> Outcome<Option<PathBuf>> {
         })?;
     }
     Ok(Some(folder))
+}
+
+fn writable(home: &Path) -> Outcome {
+    match std::fs::create_dir_all(home) {
+        Ok(()) => Ok(()),
+        Err(error) => fail(format!("Set PACKWISE_TOOLS to a folder that can be written: {error}.")),
+    }
 }
 
 /// Does the program answer `--version` with this version?
