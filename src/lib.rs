@@ -1,6 +1,8 @@
 //! Packwise: what an API service sold as free quotas, prepaid packs and tiers will cost.
 
 pub mod api;
+#[cfg(feature = "app")]
+pub mod app;
 pub mod bill;
 pub mod book;
 #[cfg(not(target_arch = "wasm32"))]

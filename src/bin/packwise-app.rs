@@ -1,7 +1,6 @@
 //! Mounts the page.
 
-use leptos::prelude::*;
-
 fn main() {
-    leptos::mount::mount_to_body(|| view! { <main><h1>"Packwise"</h1></main> });
+    console_error_panic_hook::set_once();
+    leptos::mount::mount_to_body(packwise::app::app);
 }

@@ -1,0 +1,127 @@
+//! What the page asks of the browser: today, language, storage, network, clipboard, address.
+//! Every call tolerates a browser that refuses: storage may be blocked, a frame may be opaque.
+
+use chrono::NaiveDate;
+use js_sys::futures::JsFuture;
+use leptos::prelude::{document, window};
+use leptos::wasm_bindgen::{JsCast, JsValue};
+
+use crate::view::Lang;
+
+/// Today by the buyer's own clock.
+pub fn today() -> NaiveDate {
+    let now = js_sys::Date::new_0();
+    let year = i32::try_from(now.get_full_year()).unwrap_or(2025);
+    NaiveDate::from_ymd_opt(year, now.get_month() + 1, now.get_date()).unwrap_or_default()
+}
+
+/// The language that the browser asks for first.
+pub fn language() -> Lang {
+    window().navigator().language().map_or(Lang::En, |tag| Lang::from_tag(&tag))
+}
+
+/// Whether the device asks for dark.
+pub fn prefers_dark() -> bool {
+    let query = window().match_media("(prefers-color-scheme: dark)");
+    query.ok().flatten().is_some_and(|found| found.matches())
+}
+
+/// Sets an attribute of the root element, or drops it.
+pub fn set_root(name: &str, value: Option<&str>) {
+    let Some(root) = document().document_element() else { return };
+    let _ = match value {
+        Some(value) => root.set_attribute(name, value),
+        None => root.remove_attribute(name),
+    };
+}
+
+fn storage() -> Option<web_sys::Storage> {
+    window().local_storage().ok().flatten()
+}
+
+/// A text kept on this device.
+pub fn stored(key: &str) -> Option<String> {
+    storage()?.get_item(key).ok().flatten()
+}
+
+/// Keeps a text on this device; says whether that worked.
+pub fn store(key: &str, value: &str) -> bool {
+    storage().is_some_and(|kept| kept.set_item(key, value).is_ok())
+}
+
+/// Forgets a text kept on this device.
+pub fn forget(key: &str) {
+    if let Some(kept) = storage() {
+        let _ = kept.remove_item(key);
+    }
+}
+
+/// The part of the address after `#`.
+pub fn fragment() -> String {
+    let hash = window().location().hash().unwrap_or_default();
+    hash.trim_start_matches('#').to_owned()
+}
+
+/// A parameter of the address.
+pub fn parameter(name: &str) -> Option<String> {
+    let search = window().location().search().ok()?;
+    web_sys::UrlSearchParams::new_with_str(&search).ok()?.get(name)
+}
+
+/// Writes the part of the address after `#` without a new step in the history.
+pub fn set_fragment(text: &str) {
+    let mut hash = String::from("#");
+    hash.push_str(text);
+    if let Ok(history) = window().history() {
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&hash));
+    }
+}
+
+/// The page's address without its fragment.
+pub fn address() -> String {
+    let href = window().location().href().unwrap_or_default();
+    href.split('#').next().unwrap_or_default().to_owned()
+}
+
+/// Whether the browser says that there is no network.
+pub fn offline() -> bool {
+    !window().navigator().on_line()
+}
+
+/// The text at an address; `None` when it cannot be had.
+pub async fn fetch(url: &str) -> Option<String> {
+    let answer = JsFuture::from(window().fetch_with_str(url)).await.ok()?;
+    let answer: web_sys::Response = answer.dyn_into().ok()?;
+    if !answer.ok() {
+        return None;
+    }
+    JsFuture::from(answer.text().ok()?).await.ok()?.as_string()
+}
+
+/// The text of a file that was chosen.
+pub async fn file_text(file: &web_sys::File) -> Option<String> {
+    JsFuture::from(file.text()).await.ok()?.as_string()
+}
+
+/// Puts a text on the clipboard; says whether that worked.
+pub async fn copy(text: &str) -> bool {
+    let clipboard = window().navigator().clipboard();
+    // Without a secure origin there is no clipboard, whatever the binding's type says.
+    if clipboard.is_undefined() {
+        return false;
+    }
+    JsFuture::from(clipboard.write_text(text)).await.is_ok()
+}
+
+/// Opens the print dialogue.
+pub fn print() {
+    let _ = window().print();
+}
+
+/// Puts the keyboard on the element with this id.
+pub fn focus(id: &str) {
+    let found = document().get_element_by_id(id);
+    if let Some(element) = found.and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}

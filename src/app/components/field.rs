@@ -1,0 +1,139 @@
+//! A field for a number or a price. It keeps what was typed, says what is wrong with it, and hands
+//! on only values that can be read exactly.
+
+use leptos::prelude::*;
+use rust_decimal::Decimal;
+
+use crate::app::state::Store;
+use crate::view::field::{FieldProblem, parse_money, parse_percent, parse_quantity};
+use crate::view::format::number;
+
+/// What may be typed.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Takes {
+    /// A whole number from zero to this one.
+    Quantity(Decimal),
+    /// A price.
+    Price,
+    /// A percentage.
+    Percent,
+}
+
+impl Takes {
+    fn read(self, text: &str) -> Result<Decimal, FieldProblem> {
+        match self {
+            Takes::Quantity(max) => parse_quantity(text, max),
+            Takes::Price => parse_money(text),
+            Takes::Percent => parse_percent(text),
+        }
+    }
+}
+
+/// What a field needs.
+pub struct Field {
+    /// Unique on the page; also names the field's problem.
+    pub id: String,
+    /// What the number is.
+    pub label: String,
+    /// Whether the label is only for those who do not see the page.
+    pub quiet: bool,
+    /// The unit, spelt out, at the field's right.
+    pub unit: String,
+    /// What may be typed.
+    pub takes: Takes,
+    /// The value that the estimate holds.
+    pub value: Signal<Decimal>,
+    /// Called with each readable value.
+    pub on_change: Callback<Decimal>,
+}
+
+/// A field with its label above and its problem below.
+pub fn field(props: Field) -> AnyView {
+    let class = if props.quiet { "vh" } else { "label" };
+    let (id, label) = (props.id.clone(), props.label.clone());
+    let (input, problem) = parts(props);
+    view! {
+        <div class="field">
+            <label class=class for=id>{label}</label>
+            {input}
+            {problem}
+        </div>
+    }
+    .into_any()
+}
+
+/// The field's box and its problem, apart, for places that lay them out themselves.
+pub fn parts(props: Field) -> (AnyView, AnyView) {
+    let Field { id, quiet, unit, takes, value, on_change, .. } = props;
+    let store = Store::here();
+    let text = RwSignal::new(number(value.get_untracked()));
+    let problem_id = format!("{id}-problem");
+    let problem = {
+        let id = id.clone();
+        Memo::new(move |_| store.problem(&id))
+    };
+    let tell = {
+        let id = id.clone();
+        move |found: Option<FieldProblem>| store.set_problem(&id, found)
+    };
+    {
+        let id = id.clone();
+        on_cleanup(move || store.set_problem(&id, None));
+    }
+    // Undo, a slider or another field may change the value: then the text follows, and what was
+    // wrong with the old text no longer matters.
+    let held = Memo::new(move |_| value.get());
+    let follow = tell.clone();
+    Effect::new(move |before: Option<Decimal>| {
+        let now = held.get();
+        let typed = text.with_untracked(|typed| takes.read(typed));
+        if before.is_some_and(|before| before != now) && typed != Ok(now) {
+            text.set(number(now));
+            follow(None);
+        }
+        now
+    });
+    let read = move |typed: String| {
+        let found = takes.read(&typed);
+        text.set(typed);
+        match found {
+            Ok(value) => {
+                tell(None);
+                if held.get_untracked() != value {
+                    on_change.run(value);
+                }
+            }
+            Err(problem) => tell(Some(problem)),
+        }
+    };
+    let settle = move |_| {
+        if let Ok(value) = text.with_untracked(|typed| takes.read(typed)) {
+            text.set(number(value));
+        }
+    };
+    let unit =
+        (!unit.is_empty()).then(|| view! { <span class="unit" aria-hidden="true">{unit}</span> });
+    let described = problem_id.clone();
+    let input = view! {
+        <div class="box" class:minor=quiet>
+            <input
+                id=id
+                type="text"
+                inputmode="decimal"
+                autocomplete="off"
+                spellcheck="false"
+                prop:value=text
+                aria-invalid=move || problem.with(Option::is_some).then_some("true")
+                aria-describedby=move || problem.with(Option::is_some).then(|| described.clone())
+                on:input:target=move |event| read(event.target().value())
+                on:blur=settle
+            />
+            {unit}
+        </div>
+    };
+    let problem = move || {
+        let sentence = problem.get()?.sentence(store.lang());
+        Some(view! { <p class="error" id=problem_id.clone()>{sentence}</p> })
+    };
+    (input.into_any(), problem.into_any())
+}

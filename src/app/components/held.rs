@@ -1,0 +1,134 @@
+//! Packs that the buyer already has: which, what is left in them, until when.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use rust_decimal::Decimal;
+
+use super::field::{Field, Takes, field};
+use super::select::{Select, select};
+use crate::app::books::Loaded;
+use crate::app::state::Store;
+use crate::estimate::HeldPack;
+use crate::view::Lang;
+use crate::view::dates::date_iso;
+use crate::view::field::parse_date;
+use crate::view::format::{pack_size, unit_word};
+use crate::view::words_form::{Items, Packs, pack_name};
+
+/// The list of packs held, and the button for one more.
+pub fn held(loaded: &Arc<Loaded>, item: usize, lang: Lang) -> AnyView {
+    let store = Store::here();
+    let words = Items::of(lang);
+    let number =
+        Memo::new(move |_| store.read(|page| page.sheet.item().map_or(0, |item| item.held.len())));
+    let add = {
+        let loaded = loaded.clone();
+        move |_| {
+            let Some(pack) = loaded.book.items[item].packs.first() else { return };
+            let start = store.peek(|page| page.sheet.estimate.start);
+            let last_day = start.checked_add_months(chrono::Months::new(6)).unwrap_or(start);
+            let new = HeldPack { pack: pack.id.clone(), remaining: pack.quantity, last_day };
+            store.edit("", |sheet| sheet.with_held(|held| held.push(new)));
+        }
+    };
+    let rows = {
+        let loaded = loaded.clone();
+        move || (0..number.get()).map(|index| row(&loaded, item, index, lang)).collect_view()
+    };
+    view! {
+        <div class="held">
+            <h3 class="vh">{words.held}</h3>
+            {rows}
+            <button type="button" class="text" on:click=add>{words.held_add}</button>
+        </div>
+    }
+    .into_any()
+}
+
+fn id(name: &str, index: usize) -> String {
+    let mut out = String::from(name);
+    out.push('-');
+    out.push_str(&index.to_string());
+    out
+}
+
+fn row(loaded: &Arc<Loaded>, item: usize, index: usize, lang: Lang) -> AnyView {
+    let store = Store::here();
+    let (words, sold) = (Items::of(lang), &loaded.book.items[item]);
+    let now = Signal::derive(move || {
+        store.read(|page| page.sheet.item().and_then(|item| item.held.get(index).cloned()))
+    });
+    let change = move |key: String, change: &dyn Fn(&mut HeldPack)| {
+        store.edit(&key, |sheet| {
+            sheet.with_held(|held| {
+                if let Some(pack) = held.get_mut(index) {
+                    change(pack);
+                }
+            });
+        });
+    };
+    let choices =
+        sold.packs.iter().map(|pack| (pack.id.clone(), pack_size(pack.quantity, &sold.unit, lang)));
+    let which = select(Select {
+        id: id("held-pack", index),
+        label: Packs::of(lang).size.fill([unit_word(&sold.unit, false, lang)]),
+        choices: choices.collect(),
+        chosen: Signal::derive(move || now.get().map(|held| held.pack).unwrap_or_default()),
+        on_choose: Callback::new(move |pack: String| {
+            change(String::new(), &|held| held.pack.clone_from(&pack));
+        }),
+    });
+    let most = sold.packs.iter().map(|pack| pack.quantity).max().unwrap_or_default();
+    let left = field(Field {
+        id: id("held-left", index),
+        label: words.held_left.to_owned(),
+        quiet: false,
+        unit: unit_word(&sold.unit, false, lang).to_owned(),
+        takes: Takes::Quantity(most),
+        value: Signal::derive(move || now.get().map(|held| held.remaining).unwrap_or_default()),
+        on_change: Callback::new(move |units: Decimal| {
+            change(id("held-left", index), &|held| held.remaining = units);
+        }),
+    });
+    let ends = move |text: String| {
+        if let Ok(day) = parse_date(&text) {
+            change(id("held-ends", index), &|held| held.last_day = day);
+        }
+    };
+    let (loaded, ends_id) = (loaded.clone(), id("held-ends", index));
+    let remove_words = move || {
+        let sold = &loaded.book.items[item];
+        let pack = now.get().and_then(|held| sold.pack_index(&held.pack));
+        let name = pack.map(|at| pack_name(sold.packs[at].quantity, &sold.unit, lang));
+        words.held_remove.fill([&name.unwrap_or_default()])
+    };
+    view! {
+        <div class="row">
+            {which}
+            {left}
+            <div class="field">
+                <label class="label" for=ends_id.clone()>{words.held_ends}</label>
+                <div class="box">
+                    <input
+                        id=ends_id
+                        type="date"
+                        prop:value=move || now.get().map(|held| date_iso(held.last_day))
+                        on:change:target=move |event| ends(event.target().value())
+                    />
+                </div>
+            </div>
+            <button
+                type="button"
+                class="button minor"
+                aria-label=remove_words
+                on:click=move |_| {
+                    store.edit("", |sheet| sheet.with_held(|held| drop(held.remove(index))));
+                }
+            >
+                "×"
+            </button>
+        </div>
+    }
+    .into_any()
+}

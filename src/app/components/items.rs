@@ -1,0 +1,291 @@
+//! What is bought: the price list, the item, from when and for how long, and the cart.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::segments::{Segments, segments};
+use super::select::{Select, select};
+use crate::app::books::{KNOWN, Loaded};
+use crate::app::sheet::{days_in_month, days_left};
+use crate::app::state::{Loading, Store};
+use crate::book::{FreeTerm, Item, TiersMode};
+use crate::time::Cadence;
+use crate::view::Lang;
+use crate::view::dates::{date_iso, date_long};
+use crate::view::field::parse_date;
+use crate::view::format::{count, quantity};
+use crate::view::text::join;
+use crate::view::words_form::{Items, duration};
+
+/// The section with the vendor, the item and the period.
+pub fn items(lang: Lang) -> AnyView {
+    let store = Store::here();
+    let words = Items::of(lang);
+    let listed = Memo::new_with_compare(move |_| store.loaded(), changed);
+    let choose = move || listed.get().map(|loaded| item_select(&loaded, lang));
+    let cart = move || listed.get().map(|loaded| cart(loaded, lang));
+    let hint = move || {
+        store.read(|page| {
+            let item = page.sheet.item().and_then(|item| page.loaded.book.item_index(&item.item));
+            item.map(|index| terms(&page.loaded.book.items[index], lang)).unwrap_or_default()
+        })
+    };
+    view! {
+        <section aria-label=words.items>
+            <div class="pick">{book_select(lang)} {choose}</div>
+            <p class="hint">{hint}</p>
+            {cart}
+            {period(lang)}
+        </section>
+    }
+    .into_any()
+}
+
+fn changed(before: Option<&Option<Arc<Loaded>>>, now: Option<&Option<Arc<Loaded>>>) -> bool {
+    match (before.and_then(Option::as_ref), now.and_then(Option::as_ref)) {
+        (Some(before), Some(now)) => !Arc::ptr_eq(before, now),
+        (None, None) => false,
+        _ => true,
+    }
+}
+
+/// The lists that come with the page, and the reader's own while it is open.
+fn book_select(lang: Lang) -> AnyView {
+    let store = Store::here();
+    let own = Memo::new(move |_| {
+        store.read(|page| {
+            let book = &page.loaded.book;
+            let own = KNOWN.iter().all(|known| known.id != book.id);
+            own.then(|| (book.id.clone(), book.name.in_language(lang.tag()).to_owned()))
+        })
+    });
+    let now = move || store.read(|page| page.loaded.book.id.clone());
+    let control = move || {
+        let known = KNOWN.iter().map(|known| (known.id.to_owned(), known.name(lang).to_owned()));
+        select(Select {
+            id: "book".to_owned(),
+            label: Items::of(lang).vendor.to_owned(),
+            choices: own.get().into_iter().chain(known).collect(),
+            // While another list is on its way the select goes on showing the one wanted.
+            chosen: Signal::derive(move || {
+                store.loading.track();
+                now()
+            }),
+            on_choose: Callback::new(move |id: String| {
+                if untrack(now) != id || store.loading.get_untracked() != Loading::Idle {
+                    store.open_known(&id);
+                }
+            }),
+        })
+    };
+    control.into_any()
+}
+
+/// Whether the page can estimate an item: capacity alone has no usage to speak of.
+fn offered(item: &&Item) -> bool {
+    item.pay_per_use.is_some() || !item.packs.is_empty() || item.one_time.is_some()
+}
+
+fn item_select(loaded: &Arc<Loaded>, lang: Lang) -> AnyView {
+    let store = Store::here();
+    let book = loaded.clone();
+    let choices = loaded.book.items.iter().filter(offered);
+    let choices =
+        choices.map(|item| (item.id.clone(), item.name.in_language(lang.tag()).to_owned()));
+    select(Select {
+        id: "item".to_owned(),
+        label: Items::of(lang).item.to_owned(),
+        choices: choices.collect(),
+        chosen: Signal::derive(move || {
+            store.read(|page| page.sheet.item().map(|item| item.item.clone()).unwrap_or_default())
+        }),
+        on_choose: Callback::new(move |id: String| {
+            let held =
+                store.peek(|page| page.sheet.estimate.cart.iter().position(|item| item.item == id));
+            store.edit("", |sheet| match held {
+                Some(index) => sheet.current = index,
+                None => sheet.change_item(&book.book, &id),
+            });
+        }),
+    })
+}
+
+/// What the list grants and asks for an item, in one line.
+fn terms(item: &Item, lang: Lang) -> String {
+    let words = Items::of(lang);
+    let mut out = String::new();
+    let mut say = |sentence: &str| out = join(lang, &out, sentence);
+    for free in &item.free {
+        let units = quantity(free.quantity, &item.unit, lang);
+        say(&match free.term {
+            FreeTerm::Every(Cadence::Month) => words.free_monthly.fill([&units]),
+            FreeTerm::Every(_) => words.free_daily.fill([&units]),
+            FreeTerm::Once(length) => words.free_once.fill([&units, &duration(length, lang)]),
+        });
+    }
+    if let Some(pack) = item.packs.first() {
+        say(&words.packs_last.fill([&duration(pack.valid_for, lang)]));
+    }
+    if let Some(length) = item.packs.iter().find_map(|pack| pack.resets) {
+        say(&words.packs_refill.fill([&duration(length, lang)]));
+    }
+    let granted = !item.free.is_empty() || !item.packs.is_empty();
+    match &item.pay_per_use {
+        None if granted => say(words.then_refused),
+        None => {}
+        Some(price) => say(match (price.tiers.rows.len(), price.tiers.mode, granted) {
+            (1, _, true) => words.then_single,
+            (1, _, false) => words.pay_single,
+            (_, TiersMode::Volume, true) => words.then_volume,
+            (_, TiersMode::Volume, false) => words.pay_volume,
+            (_, TiersMode::Graduated, true) => words.then_graduated,
+            (_, TiersMode::Graduated, false) => words.pay_graduated,
+        }),
+    }
+    out
+}
+
+/// The first day, and one month or a year.
+fn period(lang: Lang) -> AnyView {
+    let store = Store::here();
+    let words = Items::of(lang);
+    let start = Memo::new(move |_| store.read(|page| page.sheet.estimate.start));
+    let problem = Memo::new(move |_| store.problem("start"));
+    let typed = move |text: String| match parse_date(&text) {
+        Ok(day) => {
+            store.set_problem("start", None);
+            store.edit("start", |sheet| sheet.set_start(day));
+        }
+        Err(problem) => store.set_problem("start", Some(problem)),
+    };
+    let months = Memo::new(move |_| store.read(|page| page.sheet.month_count()));
+    let length = segments(Segments {
+        name: "period",
+        legend: words.period,
+        choices: vec![words.one_month.to_owned(), words.months.fill(["12"])],
+        chosen: Signal::derive(move || if months.get() == 1 { 0 } else { 1 }),
+        on_choose: Callback::new(move |choice: usize| {
+            store.edit("", |sheet| sheet.set_month_count(if choice == 0 { 1 } else { 12 }));
+        }),
+    });
+    let part = move || {
+        let day = start.get();
+        (days_left(day) != days_in_month(day)).then(|| {
+            let (left, all) = (count(days_left(day) as usize), count(days_in_month(day) as usize));
+            let said = words.first_month_part.fill([&date_long(day, lang), &left, &all]);
+            view! { <p class="hint">{said}</p> }
+        })
+    };
+    let wrong = move || {
+        let said = problem.get()?.sentence(lang);
+        Some(view! { <p class="error" id="start-problem">{said}</p> })
+    };
+    view! {
+        <div class="row below">
+            <div class="field">
+                <label class="label" for="start">{words.starts}</label>
+                <div class="box">
+                    <input
+                        id="start"
+                        type="date"
+                        min="2000-01-01"
+                        max="2099-12-31"
+                        prop:value=move || date_iso(start.get())
+                        aria-invalid=move || problem.with(Option::is_some).then_some("true")
+                        aria-describedby="start-problem"
+                        on:change:target=move |event| typed(event.target().value())
+                    />
+                </div>
+            </div>
+            {length}
+        </div>
+        {wrong}
+        {part}
+    }
+    .into_any()
+}
+
+/// The items of the estimate, one of them open, and the button for another one.
+fn cart(loaded: Arc<Loaded>, lang: Lang) -> AnyView {
+    let store = Store::here();
+    let words = Items::of(lang);
+    let held = Memo::new(move |_| {
+        store.read(|page| {
+            page.sheet.estimate.cart.iter().map(|item| item.item.clone()).collect::<Vec<_>>()
+        })
+    });
+    let current = Memo::new(move |_| store.read(|page| page.sheet.current));
+    let rows = {
+        let loaded = loaded.clone();
+        move || {
+            let held = held.get();
+            (held.len() > 1).then(|| {
+                let row =
+                    |(index, id): (usize, &String)| cart_row(&loaded, index, id, current, lang);
+                let rows = held.iter().enumerate().map(row).collect_view();
+                view! { <ul class="cart" aria-label=words.items>{rows}</ul> }
+            })
+        }
+    };
+    let another = {
+        let loaded = loaded.clone();
+        move || {
+            let more = loaded.book.items.iter().filter(offered).count() > held.get().len();
+            let loaded = loaded.clone();
+            let add = move |_| store.edit("", |sheet| sheet.add_item(&loaded.book));
+            more.then(|| {
+                view! {
+                    <button type="button" class="text" on:click=add>{words.add_item}</button>
+                }
+            })
+        }
+    };
+    view! {
+        {rows}
+        <p class="below-small">{another}</p>
+    }
+    .into_any()
+}
+
+fn cart_row(
+    loaded: &Arc<Loaded>,
+    index: usize,
+    id: &str,
+    current: Memo<usize>,
+    lang: Lang,
+) -> AnyView {
+    let store = Store::here();
+    let book = &loaded.book;
+    let name = book.item_index(id).map_or("", |at| book.items[at].name.in_language(lang.tag()));
+    let name = name.to_owned();
+    let remove = Items::of(lang).remove_item.fill([&name]);
+    let coin = loaded.coin.clone();
+    let total = move || {
+        let outcome = store.outcome.get();
+        let item = outcome.as_ref().and_then(|it| it.evaluation.items.get(index));
+        item.and_then(|item| item.total).map(|total| coin.money(total))
+    };
+    view! {
+        <li>
+            <button
+                type="button"
+                class="name"
+                aria-current=move || (current.get() == index).then_some("true")
+                on:click=move |_| store.edit("open", |sheet| sheet.current = index)
+            >
+                {name}
+            </button>
+            <span class="num">{total}</span>
+            <button
+                type="button"
+                class="text"
+                aria-label=remove
+                on:click=move |_| store.edit("", |sheet| sheet.remove_item(index))
+            >
+                "×"
+            </button>
+        </li>
+    }
+    .into_any()
+}

@@ -1,0 +1,169 @@
+//! Twelve months: a bar to drag and a field to type for each; a pasted column fills from the
+//! month in focus on.
+
+use leptos::ev::{ClipboardEvent, PointerEvent};
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use super::field::{Field, Takes, parts};
+use crate::app::sheet::{UNITS_MAX, month_starts};
+use crate::app::state::Store;
+use crate::view::Lang;
+use crate::view::dates::{month_short, month_year};
+use crate::view::field::parse_column;
+use crate::view::format::unit_word;
+use crate::view::words_form::Usage;
+use chrono::{Datelike, NaiveDate};
+
+/// Bars end below the top, so that a dragged one has room above.
+const FULL: f64 = 86.0;
+
+fn height(units: Decimal, most: Decimal) -> String {
+    let share = units.to_f64().unwrap_or(0.0) / most.to_f64().unwrap_or(1.0).max(1.0);
+    let mut text = ((share * FULL * 10.0).round() / 10.0).clamp(0.0, 100.0).to_string();
+    text.push('%');
+    text
+}
+
+/// Two digits are as many as a dragged bar can mean.
+fn two_digits(units: f64) -> Decimal {
+    let mut size = 1.0;
+    while units / size >= 100.0 {
+        size *= 10.0;
+    }
+    let whole = (units / size).round() * size;
+    Decimal::from(whole.clamp(0.0, UNITS_MAX as f64) as u64)
+}
+
+/// Where a pointer is on a bar's ground: from 0 at its foot to 1 at its top.
+fn place(event: &PointerEvent) -> Option<f64> {
+    let ground: web_sys::Element = event.current_target()?.dyn_into().ok()?;
+    let bounds = ground.get_bounding_client_rect();
+    let lying = bounds.width() > bounds.height();
+    Some(if lying {
+        (f64::from(event.client_x()) - bounds.left()) / bounds.width()
+    } else {
+        (bounds.bottom() - f64::from(event.client_y())) / bounds.height()
+    })
+}
+
+#[derive(Clone, Copy)]
+struct Months {
+    store: Store,
+    units: Memo<Vec<Decimal>>,
+    most: Memo<Decimal>,
+    /// While a bar is dragged: its month, and the scale as it was.
+    dragged: RwSignal<Option<(usize, Decimal)>>,
+}
+
+impl Months {
+    fn scale(self) -> Decimal {
+        self.dragged.get().map_or_else(|| self.most.get(), |(_, most)| most)
+    }
+
+    fn drag(self, event: &PointerEvent) {
+        let Some((month, most)) = self.dragged.get_untracked() else { return };
+        let Some(place) = place(event) else { return };
+        let units = place.clamp(0.0, 1.0) * 100.0 / FULL * most.to_f64().unwrap_or(0.0);
+        let units = two_digits(units);
+        self.store.edit("months", |sheet| sheet.set_months(month, &[units]));
+    }
+
+    fn press(self, event: &PointerEvent, month: usize) {
+        let target = event.current_target().and_then(|it| it.dyn_into::<web_sys::Element>().ok());
+        if let Some(ground) = target {
+            let _ = ground.set_pointer_capture(event.pointer_id());
+        }
+        event.prevent_default();
+        let most = self.most.get_untracked().max(Decimal::ONE_HUNDRED);
+        self.store.month.set(month);
+        self.dragged.set(Some((month, most)));
+        self.drag(event);
+    }
+
+    fn paste(self, event: &ClipboardEvent, month: usize) {
+        let text = event.clipboard_data().and_then(|data| data.get_data("text").ok());
+        let text = text.unwrap_or_default();
+        if !text.trim().contains(['\n', '\t']) {
+            return;
+        }
+        if let Ok(values) = parse_column(&text, Decimal::from(UNITS_MAX)) {
+            event.prevent_default();
+            self.store.edit("", |sheet| sheet.set_months(month, &values));
+        }
+    }
+
+    fn month(self, index: usize, day: NaiveDate, unit: &str, lang: Lang) -> AnyView {
+        let units = self.units;
+        let value =
+            Signal::derive(move || units.with(|all| all.get(index).copied().unwrap_or_default()));
+        let id = format!("month-{index}");
+        let spoken =
+            Usage::of(lang).of_month.fill([unit_word(unit, false, lang), &month_year(day, lang)]);
+        let (input, problem) = parts(Field {
+            id: id.clone(),
+            label: String::new(),
+            quiet: true,
+            unit: String::new(),
+            takes: Takes::Quantity(Decimal::from(UNITS_MAX)),
+            value,
+            on_change: Callback::new(move |units: Decimal| {
+                let key = format!("month-{index}");
+                self.store.edit(&key, |sheet| sheet.set_months(index, &[units]));
+            }),
+        });
+        view! {
+            <div
+                class="month"
+                on:focusin=move |_| self.store.month.set(index)
+                on:paste=move |event| self.paste(&event, index)
+            >
+                <div
+                    class="lift"
+                    aria-hidden="true"
+                    on:pointerdown=move |event| self.press(&event, index)
+                    on:pointermove=move |event| self.drag(&event)
+                    on:pointerup=move |_| self.dragged.set(None)
+                    on:pointercancel=move |_| self.dragged.set(None)
+                >
+                    <i style:--v=move || height(value.get(), self.scale())></i>
+                </div>
+                <label for=id>
+                    <span aria-hidden="true">{month_short(day.month(), lang)}</span>
+                    <span class="vh">{spoken}</span>
+                </label>
+                {input}
+                {problem}
+            </div>
+        }
+        .into_any()
+    }
+}
+
+/// The editor for the item that is open.
+pub fn months(unit: &str, lang: Lang) -> AnyView {
+    let store = Store::here();
+    let units = Memo::new(move |_| {
+        store.read(|page| page.sheet.item().map(|item| item.months.clone()).unwrap_or_default())
+    });
+    let most = Memo::new(move |_| units.with(|all| all.iter().max().copied().unwrap_or_default()));
+    let editor = Months { store, units, most, dragged: RwSignal::new(None) };
+    let days = Memo::new(move |_| {
+        store.read(|page| month_starts(page.sheet.estimate.start, page.sheet.month_count()))
+    });
+    let wide = move || most.get() >= Decimal::from(100_000);
+    let unit = unit.to_owned();
+    let fields = move || {
+        let each = |(index, day): (usize, NaiveDate)| editor.month(index, day, &unit, lang);
+        days.get().into_iter().enumerate().map(each).collect_view()
+    };
+    view! {
+        <fieldset>
+            <legend class="vh">{Usage::of(lang).each_month}</legend>
+            <div class="months" class:wide=wide>{fields}</div>
+        </fieldset>
+    }
+    .into_any()
+}

@@ -1,0 +1,64 @@
+//! An item that is bought once: how many, and at what price.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use rust_decimal::Decimal;
+
+use super::field::{Field, Takes, field};
+use super::stepper::{Stepper, stepper};
+use crate::app::books::Loaded;
+use crate::app::state::Store;
+use crate::view::Lang;
+use crate::view::format::unit_word;
+use crate::view::words_form::{Items, Packs};
+
+/// The section for an item with a one-time price.
+pub fn once(loaded: &Arc<Loaded>, item: usize, lang: Lang) -> AnyView {
+    let store = Store::here();
+    let words = Packs::of(lang);
+    let sold = &loaded.book.items[item];
+    let Some(price) = &sold.one_time else { return ().into_any() };
+    let (name, list) = (sold.name.in_language(lang.tag()).to_owned(), price.price);
+    let listed = list.map(|price| loaded.coin.list_price(price));
+    let listed = listed.unwrap_or_else(|| words.no_public_price.to_owned());
+    let now = move || {
+        store.read(|page| {
+            page.sheet.item().map(|item| (item.one_time, item.one_time_price)).unwrap_or_default()
+        })
+    };
+    let counter = stepper(Stepper {
+        label: words.number_of.fill([&name]),
+        fewer: words.fewer.fill([&name]),
+        more: words.more.fill([&name]),
+        count: Signal::derive(move || now().0),
+        on_change: Callback::new(move |count: u32| {
+            store.edit("once", |sheet| sheet.with_item(|item| item.one_time = count));
+        }),
+    });
+    let own = field(Field {
+        id: "once-price".to_owned(),
+        label: words.your_price.fill([unit_word(&sold.unit, true, lang)]),
+        quiet: false,
+        unit: loaded.coin.code.clone(),
+        takes: Takes::Price,
+        value: Signal::derive(move || now().1.or(list).unwrap_or_default()),
+        on_change: Callback::new(move |price: Decimal| {
+            let own = (Some(price) != list).then_some(price);
+            store.edit("once-price", |sheet| sheet.with_item(|item| item.one_time_price = own));
+        }),
+    });
+    view! {
+        <section aria-labelledby="once">
+            <div class="head">
+                <h2 id="once">{words.one_time}</h2>
+                <p class="small">{Items::of(lang).bought_once.fill([&listed])}</p>
+            </div>
+            <div class="row">
+                {own}
+                {counter}
+            </div>
+        </section>
+    }
+    .into_any()
+}

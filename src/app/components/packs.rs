@@ -1,0 +1,281 @@
+//! The packs of the item that is open: sizes, prices, how many; what they do; what comes above.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use rust_decimal::Decimal;
+
+use super::field::{Field, Takes, parts};
+use super::held::held;
+use super::segments::{Segments, segments};
+use super::stepper::{Stepper, stepper};
+use crate::app::books::Loaded;
+use crate::app::state::Store;
+use crate::book::{Item, Pack};
+use crate::estimate::{CartPack, PackForecast};
+use crate::time::Instant;
+use crate::view::Lang;
+use crate::view::dates::{date, date_long, last_day, month_long};
+use crate::view::format::{pack_size, quantity, unit_word};
+use crate::view::text::join;
+use crate::view::words_form::{Packs, pack_name, refund_line, unit_heading};
+use chrono::Datelike;
+
+/// What every row needs.
+#[derive(Clone)]
+struct Shelf {
+    store: Store,
+    loaded: Arc<Loaded>,
+    item: usize,
+    lang: Lang,
+}
+
+/// The section for an item that is sold in packs, or not.
+pub fn packs(loaded: &Arc<Loaded>, item: usize, lang: Lang) -> AnyView {
+    let store = Store::here();
+    let words = Packs::of(lang);
+    let shelf = Shelf { store, loaded: loaded.clone(), item, lang };
+    let sold = &loaded.book.items[item];
+    let body = if sold.packs.is_empty() {
+        view! { <p class="small">{words.none_sold}</p> }.into_any()
+    } else {
+        view! {
+            {shelf.table(sold)}
+            {shelf.notes()}
+            {held(loaded, item, lang)}
+        }
+        .into_any()
+    };
+    let bought = (!sold.packs.is_empty()).then(|| {
+        let start = move || store.read(|page| page.sheet.estimate.start);
+        view! { <p class="small">{move || words.bought.fill([&date_long(start(), lang)])}</p> }
+    });
+    view! {
+        <section aria-labelledby="packs">
+            <div class="head">
+                <h2 id="packs">{words.heading}</h2>
+                {bought}
+            </div>
+            {body}
+            {above(sold, lang)}
+        </section>
+    }
+    .into_any()
+}
+
+impl Shelf {
+    fn table(&self, item: &Item) -> AnyView {
+        let (words, lang) = (Packs::of(self.lang), self.lang);
+        let unit = unit_word(&item.unit, true, lang);
+        let rows = item.packs.iter().enumerate();
+        let rows = rows.map(|(index, pack)| self.row(item, index, pack)).collect_view();
+        view! {
+            <table class="packs" role="table">
+                <caption class="vh">{words.heading}</caption>
+                <thead role="rowgroup">
+                    <tr role="row">
+                        <th scope="col" role="columnheader">
+                            {words.size.fill([&unit_heading(&item.unit, lang)])}
+                        </th>
+                        <th scope="col" role="columnheader" class="num">{words.list_price}</th>
+                        <th scope="col" role="columnheader" class="num">
+                            {words.your_price.fill([self.loaded.coin.symbol().trim_end()])}
+                        </th>
+                        <th scope="col" role="columnheader" class="num">
+                            {words.per_unit.fill([unit])}
+                        </th>
+                        <th scope="col" role="columnheader">{words.ends}</th>
+                        <th scope="col" role="columnheader" class="num">{words.number}</th>
+                    </tr>
+                </thead>
+                <tbody role="rowgroup">{rows}</tbody>
+            </table>
+        }
+        .into_any()
+    }
+
+    fn bought(&self, id: &str) -> Signal<CartPack> {
+        let (store, id) = (self.store, id.to_owned());
+        let empty = CartPack { pack: id.clone(), count: 0, unit_price: None };
+        Signal::derive(move || {
+            let found = store.read(|page| {
+                let packs = page.sheet.item().map(|item| item.packs.clone()).unwrap_or_default();
+                packs.into_iter().find(|pack| pack.pack == id)
+            });
+            found.unwrap_or_else(|| empty.clone())
+        })
+    }
+
+    /// When a pack of the cart would end, as a date; the same for one that is not in the cart.
+    fn end(&self, pack: &Pack) -> impl Fn() -> String + Clone + Send + Sync + 'static + use<> {
+        let (store, lang, loaded) = (self.store, self.lang, self.loaded.clone());
+        let length = pack.valid_for;
+        move || {
+            let start = store.read(|page| page.sheet.estimate.start);
+            let offset = loaded.book.offset;
+            let leap = loaded.book.policies.leap_day;
+            let end = length.after(offset.midnight(start), 1, offset, leap);
+            end.map(|end| date(offset.date(end), lang)).unwrap_or_default()
+        }
+    }
+
+    fn row(&self, item: &Item, index: usize, pack: &Pack) -> AnyView {
+        let (words, lang, store) = (Packs::of(self.lang), self.lang, self.store);
+        let size = pack_size(pack.quantity, &item.unit, lang);
+        let coin = self.loaded.coin.clone();
+        let bought = self.bought(&pack.id);
+        let list = pack.price.map(|price| coin.list_price(price));
+        let list = list.unwrap_or_else(|| words.no_public_price.to_owned());
+        let list_price = pack.price;
+        let own =
+            Memo::new(move |_| bought.get().unit_price.filter(|own| Some(*own) != list_price));
+        let (each_coin, units) = (coin.clone(), pack.quantity);
+        let each = move || {
+            let price = bought.get().unit_price.or(list_price)?;
+            each_coin.price_per_unit(price, units)
+        };
+        let (each_again, unit) = (each.clone(), unit_word(&item.unit, true, lang).to_owned());
+        let ends = self.end(pack);
+        let (ends_again, in_cart) = (ends.clone(), move || bought.get().count > 0);
+        let id = pack.id.clone();
+        let counter = stepper(Stepper {
+            label: words.number_of.fill([&size]),
+            fewer: words.fewer.fill([&size]),
+            more: words.more.fill([&size]),
+            count: Signal::derive(move || bought.get().count),
+            on_change: Callback::new(move |count: u32| {
+                store.edit(&key("pack", &id), |sheet| sheet.set_pack_count(&id, count));
+            }),
+        });
+        let (price, problem) = self.price(index, pack, &size, bought);
+        let narrow = move || {
+            let each = each_again().map(|each| words.each.fill([&each, &unit]));
+            let ends = in_cart().then(|| words.ends_on.fill([&ends_again()]));
+            view! {
+                <span class="narrow">{each}</span>
+                <span class="narrow">{ends}</span>
+            }
+        };
+        view! {
+            <tr role="row">
+                <th scope="row" role="rowheader">
+                    {size}
+                    <span class="list">" "{list.clone()}</span>
+                    {narrow}
+                </th>
+                <td role="cell" class="num wide" class:struck=move || own.get().is_some()>{list}</td>
+                <td role="cell" class="num own" class:changed=in_cart>{price}{problem}</td>
+                <td role="cell" class="num wide">{each}</td>
+                <td role="cell" class="wide end">{move || if in_cart() { ends() } else { "–".to_owned() }}</td>
+                <td role="cell" class="num">{counter}</td>
+            </tr>
+        }
+        .into_any()
+    }
+
+    /// The field of the buyer's own price; it holds the list price until changed.
+    fn price(
+        &self,
+        index: usize,
+        pack: &Pack,
+        size: &str,
+        bought: Signal<CartPack>,
+    ) -> (AnyView, AnyView) {
+        let (words, store, list) = (Packs::of(self.lang), self.store, pack.price);
+        let (id, field_id) = (pack.id.clone(), key("price", &index.to_string()));
+        let label = words.price_of.fill([size]);
+        let (input, problem) = parts(Field {
+            id: field_id.clone(),
+            label: String::new(),
+            quiet: true,
+            unit: String::new(),
+            takes: Takes::Price,
+            value: Signal::derive(move || bought.get().unit_price.or(list).unwrap_or_default()),
+            on_change: Callback::new(move |price: Decimal| {
+                let own = (Some(price) != list).then_some(price);
+                store.edit(&key("price", &id), |sheet| sheet.set_pack_price(&id, own));
+            }),
+        });
+        let label = view! { <label class="own-label" for=field_id>{label}</label> };
+        (view! { {label} {input} }.into_any(), problem)
+    }
+
+    /// What becomes of the packs in the cart.
+    fn notes(&self) -> AnyView {
+        let shelf = self.clone();
+        let notes = move || {
+            let outcome = shelf.store.outcome.get();
+            let page = outcome.as_ref().map(|outcome| outcome.page.clone());
+            let current = page.map_or(0, |page| page.sheet.current);
+            let item = outcome.as_ref().and_then(|it| it.evaluation.items.get(current));
+            let item = item.filter(|found| found.item == shelf.item);
+            let notes =
+                item.map(|item| item.packs.iter().map(|pack| shelf.note(pack)).collect::<Vec<_>>());
+            let note = |note: String| view! { <p class="hint">{note}</p> };
+            notes.unwrap_or_default().into_iter().map(note).collect_view()
+        };
+        view! { <div class="notes">{notes}</div> }.into_any()
+    }
+
+    fn note(&self, forecast: &PackForecast) -> String {
+        let (words, lang) = (Packs::of(self.lang), self.lang);
+        let item = &self.loaded.book.items[self.item];
+        let Some(pack) = item.packs.get(forecast.pack) else { return String::new() };
+        let name = pack_name(pack.quantity, &item.unit, lang);
+        let offset = self.loaded.book.offset;
+        let day = |at: Instant| offset.civil(at).map(last_day).unwrap_or_default();
+        let refund = match forecast.refundable_until {
+            Some(until) => refund_line(&name, &date_long(day(until), lang), &item.unit, lang),
+            None => words.not_refundable.fill([&name]),
+        };
+        let units = quantity(forecast.unused, &item.unit, lang);
+        let rest = match forecast.dry_at {
+            Some(at) => {
+                let month = month_long(offset.date(at).month(), lang);
+                let paid = item.pay_per_use.is_some();
+                let sentence = if paid { &words.empty_by } else { &words.empty_by_refused };
+                sentence.fill([&month])
+            }
+            None => words.left_over.fill([&units]),
+        };
+        join(lang, &refund, &rest)
+    }
+}
+
+fn key(kind: &str, id: &str) -> String {
+    let mut out = String::from(kind);
+    out.push('-');
+    out.push_str(id);
+    out
+}
+
+/// What happens above free quota and packs: paid per use, or refused.
+fn above(item: &Item, lang: Lang) -> AnyView {
+    let store = Store::here();
+    let words = Packs::of(lang);
+    if item.pay_per_use.is_none() {
+        return ().into_any();
+    }
+    let chosen = Signal::derive(move || {
+        store.read(|page| {
+            let set = page.sheet.item().and_then(|item| item.pay_per_use);
+            usize::from(!set.unwrap_or(page.loaded.book.policies.pay_per_use_on))
+        })
+    });
+    let control = segments(Segments {
+        name: "above",
+        legend: words.above,
+        choices: vec![words.above_paid.to_owned(), words.above_refused.to_owned()],
+        chosen,
+        on_choose: Callback::new(move |choice: usize| {
+            store.edit("", |sheet| sheet.with_item(|item| item.pay_per_use = Some(choice == 0)));
+        }),
+    });
+    view! {
+        <div class="above below">
+            <span class="label" aria-hidden="true">{words.above}</span>
+            {control}
+        </div>
+    }
+    .into_any()
+}

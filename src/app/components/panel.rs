@@ -1,0 +1,295 @@
+//! The result, always in view: the total, who pays for what, and what is worth a second look.
+
+use leptos::prelude::*;
+use rust_decimal::Decimal;
+
+use super::points::points;
+use crate::app::actions;
+use crate::app::state::{Outcome, Store};
+use crate::book::{PriceBook, Tax};
+use crate::estimate::Split;
+use crate::view::Lang;
+use crate::view::dates::month_year;
+use crate::view::format::{Coin, count, number, percent, unit_word};
+use crate::view::text::join;
+use crate::view::words_form::{Bar, unit_heading};
+use crate::view::words_result::{States, Total};
+
+/// The sums of the whole cart, ready to be shown.
+struct Sums {
+    split: Split,
+    one_time: bool,
+    units: Decimal,
+    unit: String,
+}
+
+fn add(sum: &mut Option<Decimal>, part: Option<Decimal>) {
+    *sum = sum.zip(part).and_then(|(sum, part)| sum.checked_add(part));
+}
+
+fn sums(outcome: &Outcome) -> Sums {
+    let zero = Some(Decimal::ZERO);
+    let mut split = Split {
+        pack_money: zero,
+        pay_per_use_money: zero,
+        one_time_money: zero,
+        ..Split::default()
+    };
+    let book = &outcome.page.loaded.book;
+    let mut unit = None;
+    let mut one_time = false;
+    for item in &outcome.evaluation.items {
+        let sold = &book.items[item.item];
+        if sold.one_time.is_some() {
+            one_time = true;
+        } else {
+            unit.get_or_insert_with(|| sold.unit.clone());
+        }
+        split.free_units += item.split.free_units;
+        split.pack_units += item.split.pack_units;
+        split.pay_per_use_units += item.split.pay_per_use_units;
+        split.refused_units += item.split.refused_units;
+        add(&mut split.pack_money, item.split.pack_money);
+        add(&mut split.pay_per_use_money, item.split.pay_per_use_money);
+        add(&mut split.one_time_money, item.split.one_time_money);
+    }
+    let units = split.free_units + split.pack_units + split.pay_per_use_units;
+    Sums { split, one_time, units, unit: unit.unwrap_or_else(|| "call".to_owned()) }
+}
+
+/// What the total is of: so many months, from which one.
+pub fn total_of(outcome: &Outcome, lang: Lang) -> String {
+    let words = Total::of(lang);
+    let sheet = &outcome.page.sheet;
+    let first = month_year(sheet.estimate.start, lang);
+    match sheet.month_count() {
+        1 => words.of_month.fill([&first]),
+        months => words.of_months.fill([&count(months), &first]),
+    }
+}
+
+/// The currency, and whether tax is in it.
+pub fn currency_and_tax(book: &PriceBook, coin: &Coin, lang: Lang) -> String {
+    let words = Total::of(lang);
+    let sentence = match book.tax {
+        Tax::Included => &words.tax_included,
+        Tax::Excluded => &words.tax_excluded,
+        Tax::NotStated => &words.tax_not_stated,
+    };
+    sentence.fill([coin.name(lang)])
+}
+
+fn hero(outcome: &Outcome, lang: Lang) -> AnyView {
+    let coin = &outcome.page.loaded.coin;
+    let Some(total) = outcome.evaluation.total else {
+        let words = States::of(lang).no_price;
+        return view! { <p class="total words" data-total="">{words}</p> }.into_any();
+    };
+    let parts = coin.parts(total);
+    let class = if parts.whole.chars().count() > 11 { "total long" } else { "total" };
+    view! {
+        <p class=class data-total=total.to_string()>
+            {parts.whole}
+            <small>{parts.decimals}</small>
+        </p>
+    }
+    .into_any()
+}
+
+fn average(outcome: &Outcome, lang: Lang) -> String {
+    let page = &outcome.page;
+    let coin = &page.loaded.coin;
+    let currency = currency_and_tax(&page.loaded.book, coin, lang);
+    let months = page.sheet.month_count();
+    let total = outcome.evaluation.total.filter(|_| months > 1);
+    let Some(total) = total else { return currency };
+    let mean = total.checked_div(Decimal::from(months)).unwrap_or_default();
+    let mean = crate::money::round(mean, coin.scale, crate::money::RoundingMode::HalfUp);
+    join(lang, &Total::of(lang).average.fill([&coin.money(mean)]), &currency)
+}
+
+/// The bar of free, packs and pay-per-use, and the table that is its legend and twin.
+fn split(outcome: &Outcome, lang: Lang) -> AnyView {
+    let words = Total::of(lang);
+    let coin = outcome.page.loaded.coin.clone();
+    let Sums { split, one_time, units, unit } = sums(outcome);
+    let money = |money: Option<Decimal>| {
+        money.map_or_else(|| States::of(lang).open.to_owned(), |money| coin.money(money))
+    };
+    let parts = [
+        ("is-free", words.free, split.free_units, Some(Decimal::ZERO)),
+        ("is-pack", words.packs, split.pack_units, split.pack_money),
+        ("is-ppu", words.pay_per_use, split.pay_per_use_units, split.pay_per_use_money),
+    ];
+    let bar =
+        parts.iter().filter(|(_, _, units, _)| !units.is_zero()).map(|(class, _, units, _)| {
+            view! { <i class=*class style:--v=units.to_string()></i> }
+        });
+    let bar = bar.collect_view();
+    let row =
+        |(class, name, units, due): &(&'static str, &'static str, Decimal, Option<Decimal>)| {
+            view! {
+                <tr>
+                    <th scope="row"><span class=["swatch ", class].concat()></span>{*name}</th>
+                    <td class="num">{number(*units)}</td>
+                    <td class="num">{money(*due)}</td>
+                </tr>
+            }
+        };
+    let rows = parts.iter().map(row).collect_view();
+    let plain = |name: &'static str, units: String, due: String| {
+        view! {
+            <tr>
+                <th scope="row"><span class="swatch"></span>{name}</th>
+                <td class="num">{units}</td>
+                <td class="num">{due}</td>
+            </tr>
+        }
+    };
+    let once = one_time.then(|| plain(words.one_time, String::new(), money(split.one_time_money)));
+    let refused = (!split.refused_units.is_zero())
+        .then(|| plain(words.refused, number(split.refused_units), String::new()));
+    let total = money(outcome.evaluation.total);
+    view! {
+        <div class="split" aria-hidden="true">{bar}</div>
+        <table class="paid">
+            <caption class="vh">{words.how_paid}</caption>
+            <thead>
+                <tr>
+                    <th scope="col">{words.how_paid}</th>
+                    <th scope="col" class="num">{unit_heading(&unit, lang)}</th>
+                    <th scope="col" class="num">{words.money}</th>
+                </tr>
+            </thead>
+            <tbody>{rows} {once} {refused}</tbody>
+            <tfoot>
+                <tr>
+                    <th scope="row">{words.all}</th>
+                    <td class="num">{number(units)}</td>
+                    <td class="num">{total}</td>
+                </tr>
+            </tfoot>
+        </table>
+    }
+    .into_any()
+}
+
+fn fact(name: String, value: String, class: &'static str) -> AnyView {
+    view! { <div><dt>{name}</dt><dd class=class>{value}</dd></div> }.into_any()
+}
+
+/// What pay-per-use alone would cost, what packs save, and what a unit costs on average.
+fn facts(outcome: &Outcome, lang: Lang) -> AnyView {
+    let words = Total::of(lang);
+    let coin = &outcome.page.loaded.coin;
+    let evaluation = &outcome.evaluation;
+    let mut facts = Vec::new();
+    if let Some(alone) = evaluation.pay_per_use_alone {
+        facts.push(fact(words.pay_per_use_alone.to_owned(), coin.money(alone), ""));
+        let saved = evaluation.total.and_then(|total| alone.checked_sub(total));
+        if let Some(saved) = saved.filter(|saved| !saved.is_zero()) {
+            let packs: u32 =
+                evaluation.items.iter().flat_map(|item| &item.packs).map(|pack| pack.count).sum();
+            let (name, class) = match (saved.is_sign_negative(), packs) {
+                (true, _) => (words.lost_by_packs, ""),
+                (false, 1) => (words.saved_by_pack, "accent strong"),
+                (false, _) => (words.saved_by_packs, "accent strong"),
+            };
+            let money = coin.money(saved.abs());
+            let share = percent(saved.abs(), alone);
+            let value = share.map_or(money.clone(), |share| words.saved.fill([&money, &share]));
+            facts.push(fact(name.to_owned(), value, class));
+        }
+    }
+    let Sums { units, unit, .. } = sums(outcome);
+    let price = evaluation.total.and_then(|total| coin.effective_price(total, units));
+    if let Some(price) = price {
+        let name = words.effective.fill([unit_word(&unit, true, lang)]);
+        facts.push(fact(name, price, ""));
+    }
+    view! { <dl class="facts">{facts}</dl> }.into_any()
+}
+
+fn stale(store: Store, outcome: &Outcome, lang: Lang) -> AnyView {
+    let wrong = store.problem_count();
+    if wrong == 0 && !outcome.stale {
+        return ().into_any();
+    }
+    let words = Total::of(lang);
+    view! {
+        <p><span class="tag">{words.last_good_plain}</span></p>
+        <p class="small">{words.changes_when_mended}</p>
+    }
+    .into_any()
+}
+
+/// The panel.
+pub fn panel(lang: Lang) -> AnyView {
+    let store = Store::here();
+    let (words, bar) = (Total::of(lang), Bar::of(lang));
+    let result = move || {
+        let outcome = store.outcome.get();
+        outcome.map(|outcome| {
+            view! {
+                {stale(store, &outcome, lang)}
+                <p class="small">{total_of(&outcome, lang)}</p>
+                {hero(&outcome, lang)}
+                <p class="small">{average(&outcome, lang)}</p>
+                {split(&outcome, lang)}
+                {facts(&outcome, lang)}
+                {points(&outcome, lang)}
+            }
+        })
+    };
+    let kept = move || (!store.kept.get()).then(|| view! { <p class="hint">{bar.not_saved}</p> });
+    view! {
+        <div class="panel" id="result" role="region" tabindex="-1" aria-label=words.heading>
+            {result}
+            <div class="stack">
+                <button type="button" class="button primary" on:click=move |_| actions::copy_orders(store)>
+                    {bar.copy_orders}
+                </button>
+                <div class="buttons halves">
+                    <button type="button" class="button minor" on:click=move |_| actions::copy_text(store)>
+                        {bar.copy_text}
+                    </button>
+                    <button type="button" class="button minor" on:click=move |_| actions::clear(store)>
+                        {bar.clear}
+                    </button>
+                </div>
+            </div>
+            <p class="hint said">{move || store.said.get()}</p>
+            {kept}
+        </div>
+    }
+    .into_any()
+}
+
+/// The bar at the foot of a phone.
+pub fn dock(lang: Lang) -> AnyView {
+    let store = Store::here();
+    let (words, bar) = (Total::of(lang), Bar::of(lang));
+    let total = move || {
+        store.outcome.get().map(|outcome| {
+            let coin = &outcome.page.loaded.coin;
+            let total = outcome.evaluation.total.map(|total| coin.money(total));
+            total.unwrap_or_else(|| States::of(lang).no_price.to_owned())
+        })
+    };
+    let of = move || match store.read(|page| page.sheet.month_count()) {
+        1 => words.short_one.to_owned(),
+        months => words.short.fill([&count(months)]),
+    };
+    view! {
+        <div class="dock">
+            <div>
+                <span>{of}</span>
+                <b>{total}</b>
+            </div>
+            <button type="button" class="button primary" on:click=move |_| actions::copy_orders(store)>
+                {bar.copy_orders}
+            </button>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,77 @@
+//! A column of numbers, pasted or typed, that fills the months.
+
+use leptos::prelude::*;
+use rust_decimal::Decimal;
+
+use crate::app::sheet::{UNITS_MAX, month_starts};
+use crate::app::state::Store;
+use crate::view::Lang;
+use crate::view::dates::month_year;
+use crate::view::field::parse_column;
+use crate::view::format::count;
+use crate::view::words_form::{Bar, Usage};
+
+/// The box, with a button to fill the months and one to leave it.
+pub fn paste(open: RwSignal<bool>, lang: Lang) -> AnyView {
+    let store = Store::here();
+    let (words, bar) = (Usage::of(lang), Bar::of(lang));
+    let text = RwSignal::new(String::new());
+    let problem = RwSignal::new(None::<String>);
+    let starts = move || {
+        store.read(|page| month_starts(page.sheet.estimate.start, page.sheet.month_count()))
+    };
+    let first = move || {
+        let starts = starts();
+        let at = store.month.get().min(starts.len().saturating_sub(1));
+        (at, starts.get(at).map(|day| month_year(*day, lang)).unwrap_or_default(), starts.len())
+    };
+    let fill = move |_| match parse_column(&text.get_untracked(), Decimal::from(UNITS_MAX)) {
+        Ok(values) if values.is_empty() => {}
+        Ok(values) => {
+            let (from, name, all) = untrack(first);
+            store.edit("", |sheet| sheet.set_months(from, &values));
+            let filled = values.len().min(all - from);
+            let mut said = match filled {
+                1 => words.pasted_one.fill([&name]),
+                _ => words.pasted.fill([&count(filled), &name]),
+            };
+            if values.len() > filled {
+                let over = count(values.len() - filled);
+                said = crate::view::text::join(lang, &said, &words.paste_left_over.fill([&over]));
+            }
+            store.said.set(said);
+            open.set(false);
+        }
+        Err(wrong) => problem.set(Some(wrong.sentence(lang))),
+    };
+    let wrong = move || {
+        problem.get().map(|words| view! { <p class="error" id="column-problem">{words}</p> })
+    };
+    view! {
+        <div class="paste stack">
+            <div class="field">
+                <label class="label" for="column">{words.paste_label}</label>
+                <textarea
+                    id="column"
+                    rows="6"
+                    spellcheck="false"
+                    aria-describedby="column-help column-problem"
+                    prop:value=text
+                    on:input:target=move |event| {
+                        problem.set(None);
+                        text.set(event.target().value());
+                    }
+                ></textarea>
+                <p class="hint" id="column-help">{move || words.paste_help.fill([&first().1])}</p>
+                {wrong}
+            </div>
+            <div class="buttons">
+                <button type="button" class="button minor" on:click=fill>{words.paste_fill}</button>
+                <button type="button" class="button minor" on:click=move |_| open.set(false)>
+                    {bar.cancel}
+                </button>
+            </div>
+        </div>
+    }
+    .into_any()
+}

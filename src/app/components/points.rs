@@ -1,0 +1,133 @@
+//! What is worth a second look: a month that costs more than it needs to, a point that the vendor
+//! leaves open, calls that would be refused, prices that are not public or made up.
+
+use leptos::prelude::*;
+
+use super::notice::{Tint, notice};
+use crate::app::state::{Outcome, Store};
+use crate::estimate::{ItemMonth, MonthCliff, OtherReading};
+use crate::view::Lang;
+use crate::view::dates::month_long;
+use crate::view::format::{count, number, quantity, unit_word};
+use crate::view::words_result::{States, Total};
+use chrono::Datelike;
+
+/// One point, before it is drawn.
+struct Point {
+    tint: Tint,
+    head: String,
+    body: AnyView,
+}
+
+fn paragraph(text: String) -> AnyView {
+    view! { <p>{text}</p> }.into_any()
+}
+
+/// The notices of the panel: one in full, several as a counted list.
+pub fn points(outcome: &Outcome, lang: Lang) -> AnyView {
+    let mut all = Vec::new();
+    all.extend(example(outcome, lang));
+    all.extend(unpriced(outcome, lang));
+    all.extend(refused(outcome, lang));
+    all.extend(cliff(outcome, lang));
+    all.extend(readings(outcome, lang));
+    let draw = |point: Point| notice(point.tint, point.head, point.body);
+    all.into_iter().map(draw).collect_view().into_any()
+}
+
+fn example(outcome: &Outcome, lang: Lang) -> Option<Point> {
+    let (words, book) = (States::of(lang), &outcome.page.loaded.book);
+    (!book.published).then(|| Point {
+        tint: Tint::Caution,
+        head: words.example_head.fill([book.provider.in_language(lang.tag())]),
+        body: paragraph(words.example_body.to_owned()),
+    })
+}
+
+fn unpriced(outcome: &Outcome, lang: Lang) -> Option<Point> {
+    let (words, book) = (States::of(lang), &outcome.page.loaded.book);
+    outcome.evaluation.total.is_none().then(|| Point {
+        tint: Tint::Caution,
+        head: words.no_price.to_owned(),
+        body: paragraph(words.ask_sales.fill([book.provider.in_language(lang.tag())])),
+    })
+}
+
+fn refused(outcome: &Outcome, lang: Lang) -> Option<Point> {
+    let words = States::of(lang);
+    let item = outcome.evaluation.items.iter().find(|item| !item.split.refused_units.is_zero())?;
+    let sold = &outcome.page.loaded.book.items[item.item];
+    let units = quantity(item.split.refused_units, &sold.unit, lang);
+    Some(Point {
+        tint: Tint::Caution,
+        head: words.refused_head.fill([&units]),
+        body: paragraph(words.refused.to_owned()),
+    })
+}
+
+fn cliff_words(outcome: &Outcome, unit: &str, cliff: &MonthCliff, lang: Lang) -> String {
+    let coin = &outcome.page.loaded.coin;
+    States::of(lang).cliff.fill([
+        &number(cliff.units),
+        &coin.money(cliff.cost),
+        &number(cliff.cheaper_units),
+        &coin.money(cliff.cheaper_cost),
+        unit_word(unit, false, lang),
+        unit_word(unit, true, lang),
+        &coin.unit_price(cliff.cheaper_unit_amount),
+    ])
+}
+
+fn cliff(outcome: &Outcome, lang: Lang) -> Option<Point> {
+    let words = States::of(lang);
+    let book = &outcome.page.loaded.book;
+    let found = outcome.evaluation.items.iter().flat_map(|item| {
+        let unit = book.items[item.item].unit.as_str();
+        item.months.iter().filter_map(move |month| Some((month, unit, month.cliff.as_ref()?)))
+    });
+    let found: Vec<(&ItemMonth, &str, &MonthCliff)> = found.collect();
+    let (month, unit, cliff) = found.first()?;
+    let head = match found.len() {
+        1 => words.cliff_head.fill([&month_long(month.start.month(), lang)]),
+        many => words.cliff_head_many.fill([&count(many)]),
+    };
+    let body = paragraph(cliff_words(outcome, unit, cliff, lang));
+    Some(Point { tint: Tint::Jump, head, body })
+}
+
+/// The totals under the other readings, each with its reason and a way to take it.
+fn readings(outcome: &Outcome, lang: Lang) -> Option<Point> {
+    let store = Store::here();
+    let coin = outcome.page.loaded.coin.clone();
+    let readings = &outcome.evaluation.other_readings;
+    let row = |reading: &OtherReading| {
+        let total = reading.total.map(|total| coin.money(total));
+        let total = total.unwrap_or_else(|| States::of(lang).no_price.to_owned());
+        let reason = reading.reason.in_language(lang.tag()).to_owned();
+        let (policy, value) = (reading.policy.clone(), reading.value.clone());
+        let take = move |_| {
+            let (policy, value) = (policy.clone(), value.clone());
+            store.edit("", move |sheet| sheet.set_rule(&policy, Some(&value)));
+        };
+        let words = crate::app::words::other_reading(&total, lang);
+        view! {
+            <li>
+                {reason} " " {words} " "
+                <button type="button" class="text" on:click=take>
+                    {crate::app::words::CHANGE_RULE.of(lang)}
+                </button>
+            </li>
+        }
+    };
+    let rows = readings.iter().map(row).collect_view();
+    (!readings.is_empty()).then(|| Point {
+        tint: Tint::Plain,
+        head: crate::app::words::open_points(readings.len(), lang),
+        body: view! { <ul>{rows}</ul> }.into_any(),
+    })
+}
+
+/// The word for a result that is not of the present inputs, on the phone's bar.
+pub fn stale_word(lang: Lang) -> &'static str {
+    Total::of(lang).last_good_plain
+}

@@ -1,0 +1,43 @@
+//! A choice of a few: real radio buttons, drawn as one control.
+
+use leptos::prelude::*;
+
+/// What the control needs.
+pub struct Segments {
+    /// The radio group's name, unique on the page.
+    pub name: &'static str,
+    /// What is chosen, for those who do not see the control.
+    pub legend: &'static str,
+    /// The choices' words, in order.
+    pub choices: Vec<String>,
+    /// The position of the choice made.
+    pub chosen: Signal<usize>,
+    /// Called with the position of a new choice.
+    pub on_choose: Callback<usize>,
+}
+
+/// Draws the control.
+pub fn segments(props: Segments) -> AnyView {
+    let Segments { name, legend, choices, chosen, on_choose } = props;
+    let choice = |(index, words): (usize, String)| {
+        view! {
+            <label>
+                <input
+                    type="radio"
+                    name=name
+                    prop:checked=move || chosen.get() == index
+                    on:change=move |_| on_choose.run(index)
+                />
+                <span>{words}</span>
+            </label>
+        }
+    };
+    let choices = choices.into_iter().enumerate().map(choice).collect_view();
+    view! {
+        <fieldset>
+            <legend class="vh">{legend}</legend>
+            <div class="segments">{choices}</div>
+        </fieldset>
+    }
+    .into_any()
+}

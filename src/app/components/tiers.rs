@@ -1,0 +1,113 @@
+//! The tiers of the item's price, and in which of them each month lies.
+
+use chrono::Datelike;
+use leptos::prelude::*;
+use rust_decimal::Decimal;
+
+use crate::app::state::Outcome;
+use crate::bill::Why;
+use crate::book::{Item, PayPerUse, TiersMode};
+use crate::estimate::ItemMonth;
+use crate::view::Lang;
+use crate::view::dates::{month_long, month_short};
+use crate::view::format::{number, quantity, unit_word};
+use crate::view::text::list;
+use crate::view::words_result::Bills;
+
+/// The tiers that a month's lines touch.
+fn touched(month: &ItemMonth) -> impl Iterator<Item = usize> + '_ {
+    month.lines.iter().filter_map(|line| match &line.why {
+        Why::Tier(why) => Some(why.tier),
+        _ => None,
+    })
+}
+
+fn range(from: Decimal, to: Option<Decimal>, lang: Lang) -> String {
+    match to {
+        Some(to) => {
+            let mut text = number(from);
+            text.push('–');
+            text.push_str(&number(to));
+            text
+        }
+        None => Bills::of(lang).tier_from.fill([&number(from)]),
+    }
+}
+
+/// The table, for the item that is open.
+pub fn tiers(outcome: &Outcome, item: &Item, price: &PayPerUse, lang: Lang) -> AnyView {
+    let words = Bills::of(lang);
+    let coin = &outcome.page.loaded.coin;
+    let current = outcome.page.sheet.current;
+    let months = outcome.evaluation.items.get(current).map_or(&[][..], |it| &it.months);
+    let unit = unit_word(&item.unit, false, lang);
+    let one = if price.tiers.per == Decimal::ONE {
+        unit_word(&item.unit, true, lang).to_owned()
+    } else {
+        quantity(price.tiers.per, &item.unit, lang)
+    };
+    let head = match price.tiers.mode {
+        TiersMode::Volume => words.tier_price_all.fill([&one]),
+        TiersMode::Graduated => words.tier_price_each.fill([&one]),
+    };
+    let mut from = Decimal::ONE;
+    let row = |(index, tier): (usize, &crate::book::Tier)| {
+        let end = price.tiers.end_of(tier);
+        let words_of_range = range(from, end, lang);
+        if let Some(end) = end {
+            from = end + Decimal::ONE;
+        }
+        let amount = tier.unit_amount.map(|amount| coin.unit_price(amount));
+        let amount = amount.unwrap_or_else(|| words.no_price.to_owned());
+        let yours: Vec<String> = months
+            .iter()
+            .filter(|month| touched(month).any(|tier| tier == index))
+            .map(|month| {
+                let name = month_short(month.start.month(), lang);
+                words.month_in_tier.fill([&name, &number(month.pay_per_use)])
+            })
+            .collect();
+        let active = !yours.is_empty();
+        let yours = if active { list(lang, &yours) } else { "–".to_owned() };
+        view! {
+            <tr class:dim=!active>
+                <th scope="row">{words_of_range}</th>
+                <td class="num">{amount}</td>
+                <td class:accent=active>{yours}</td>
+            </tr>
+        }
+    };
+    let rows = price.tiers.all().enumerate().map(row).collect_view();
+    let distance = distance(outcome, months, &item.unit, lang);
+    view! {
+        <table class="tiers">
+            <caption class="vh">{words.tier_quantity.fill([unit])}</caption>
+            <thead>
+                <tr>
+                    <th scope="col">{words.tier_quantity.fill([unit])}</th>
+                    <th scope="col" class="num">{head}</th>
+                    <th scope="col">{words.your_months}</th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+        <p class="hint">{distance}</p>
+    }
+    .into_any()
+}
+
+/// How far the busiest month is from the next tier.
+fn distance(outcome: &Outcome, months: &[ItemMonth], unit: &str, lang: Lang) -> String {
+    let words = Bills::of(lang);
+    let Some(month) = months.iter().max_by_key(|month| month.pay_per_use) else {
+        return String::new();
+    };
+    if month.pay_per_use.is_zero() {
+        return String::new();
+    }
+    let name = month_long(month.start.month(), lang);
+    let Some(next) = &month.next_tier else { return words.top_tier.fill([&name]) };
+    let price = next.unit_amount.map(|amount| outcome.page.loaded.coin.unit_price(amount));
+    let price = price.unwrap_or_else(|| words.no_price.to_owned());
+    words.to_next_tier.fill([&name, &quantity(next.distance, unit, lang), &price])
+}

@@ -1,0 +1,110 @@
+//! The page's title, and whose prices these are: vendor, date, age, source, status.
+
+use leptos::prelude::*;
+
+use crate::app::browser;
+use crate::app::state::Store;
+use crate::book::{PriceBook, Source};
+use crate::view::Lang;
+use crate::view::dates::{date_long, months_between};
+use crate::view::field::parse_date;
+use crate::view::words_form::Items;
+
+/// The name of what is sold, without the vendor's name before it where it begins with that.
+fn short_name(book: &PriceBook, lang: Lang) -> String {
+    let name = book.name.in_language(lang.tag());
+    let vendor = book.provider.in_language(lang.tag());
+    let rest = name.strip_prefix(vendor).map_or(name, str::trim_start);
+    if rest.is_empty() { name } else { rest }.to_owned()
+}
+
+/// The date of a list in words; as the book writes it where it is only a year or a month.
+pub fn as_of(book: &PriceBook, lang: Lang) -> String {
+    parse_date(&book.as_of).map_or_else(|_| book.as_of.clone(), |day| date_long(day, lang))
+}
+
+/// Whose list it is and of when, in one sentence.
+pub fn provenance(book: &PriceBook, lang: Lang) -> String {
+    let words = Items::of(lang);
+    let values = [as_of(book, lang), book.provider.in_language(lang.tag()).to_owned()];
+    let values = [values[0].as_str(), values[1].as_str()];
+    if book.published { words.list_published.fill(values) } else { words.list_example.fill(values) }
+}
+
+fn age(book: &PriceBook, lang: Lang) -> Option<String> {
+    let words = Items::of(lang);
+    let months = months_between(parse_date(&book.as_of).ok()?, browser::today())?;
+    Some(match months {
+        0 => words.list_age_none.to_owned(),
+        1 => words.list_age_one.to_owned(),
+        _ => words.list_age_months.fill([&months.to_string()]),
+    })
+}
+
+fn source(source: &Source, lang: Lang) -> AnyView {
+    let title = source.title.in_language(lang.tag()).to_owned();
+    // Only web addresses become links: a book may come from anywhere.
+    let url = source.url.clone().filter(|url| url.starts_with("https://"));
+    match url {
+        Some(url) => view! { <a href=url rel="noreferrer">{title}</a> }.into_any(),
+        None => view! { <span>{title}</span> }.into_any(),
+    }
+}
+
+/// The title and the line under it.
+pub fn title(lang: Lang) -> AnyView {
+    let store = Store::here();
+    let words = Items::of(lang);
+    let heading =
+        move || store.read(|page| words.title.fill([&short_name(&page.loaded.book, lang)]));
+    let facts = move || {
+        store.loaded().map(|loaded| {
+            let book = &loaded.book;
+            let sources = book.sources.iter().map(|found| source(found, lang));
+            let sources = sources.map(|found| view! { " " {found} }).take(1).collect_view();
+            view! {
+                <p>
+                    {provenance(book, lang)} " " {age(book, lang)}
+                    {sources}
+                </p>
+            }
+        })
+    };
+    view! {
+        <div class="title">
+            <h1>{heading}</h1>
+            {facts}
+        </div>
+    }
+    .into_any()
+}
+
+/// Everything the list says about itself, for the foot of the page.
+pub fn list_facts(lang: Lang) -> AnyView {
+    let store = Store::here();
+    let words = Items::of(lang);
+    let body = move || {
+        store.loaded().map(|loaded| {
+            let book = &loaded.book;
+            let row = |found: &Source| {
+                let dated = found.date.clone();
+                view! { <li>{source(found, lang)} " " {dated}</li> }
+            };
+            let sources = book.sources.iter().map(row).collect_view();
+            let none = book.sources.is_empty().then_some(words.no_source);
+            let note = |note: &crate::book::Words| {
+                let said = note.in_language(lang.tag()).to_owned();
+                view! { <li>{said}</li> }
+            };
+            let notes = book.notes.iter().map(note).collect_view();
+            let left_out = (!book.notes.is_empty()).then_some(words.notes);
+            view! {
+                <h3>{words.source}</h3>
+                <ul class="plain">{none} {sources}</ul>
+                <h3>{left_out}</h3>
+                <ul class="plain">{notes}</ul>
+            }
+        })
+    };
+    body.into_any()
+}

@@ -1,0 +1,336 @@
+//! Usage of the item that is open: one number with its slider, its shape over the year, the months.
+
+use leptos::prelude::*;
+use rust_decimal::Decimal;
+
+use super::field::{Field, Takes, field, parts};
+use super::months::months;
+use super::paste::paste;
+use super::segments::{Segments, segments};
+use super::select::{Select, bare, select};
+use super::slider::{Decades, Slider, slider};
+use crate::app::sheet::{Basis, Entry, Shape, UNITS_MAX};
+use crate::app::state::Store;
+use crate::book::Item;
+use crate::view::Lang;
+use crate::view::dates::month_long;
+use crate::view::format::{count, quantity, short, unit_word};
+use crate::view::words_form::{Usage, unit_heading};
+
+fn entry<T: Default + Send + Sync + 'static>(look: fn(&Entry) -> T) -> Signal<T> {
+    let store = Store::here();
+    Signal::derive(move || store.read(|page| page.sheet.entry().map(look).unwrap_or_default()))
+}
+
+/// The section for an item of which units are used.
+pub fn usage(item: &Item, lang: Lang) -> AnyView {
+    let store = Store::here();
+    let words = Usage::of(lang);
+    let unit = item.unit.clone();
+    let sum = {
+        let unit = unit.clone();
+        move || {
+            let (total, months) = store.read(|page| {
+                let months = page.sheet.item().map(|item| item.months.clone()).unwrap_or_default();
+                (months.iter().sum::<Decimal>(), months.len())
+            });
+            let total = quantity(total, &unit, lang);
+            match months {
+                1 => words.in_one_month.fill([&total]),
+                12 => words.a_year.fill([&total]),
+                _ => words.in_period.fill([&total, &count(months)]),
+            }
+        }
+    };
+    view! {
+        <section aria-labelledby="usage">
+            <div class="head">
+                <h2 id="usage">{words.heading}</h2>
+                <p class="small">{sum}</p>
+            </div>
+            {level(item, lang)}
+            {year(&unit, lang)}
+            {failures(item, lang)}
+        </section>
+    }
+    .into_any()
+}
+
+/// The number, what it counts, and its slider.
+fn level(item: &Item, lang: Lang) -> AnyView {
+    let basis = Memo::new({
+        let basis = entry(|entry| Some(entry.basis));
+        move |_| basis.get()
+    });
+    let (unit, notches) = (item.unit.clone(), notches(item));
+    let control = move || {
+        let basis = basis.get().unwrap_or(Basis::Month);
+        level_control(
+            basis,
+            &unit,
+            if basis == Basis::Month { notches.clone() } else { Vec::new() },
+            lang,
+        )
+    };
+    let share = move || (basis.get() == Some(Basis::Second)).then(|| peak_share(lang));
+    view! {
+        {control}
+        {share}
+    }
+    .into_any()
+}
+
+fn notches(item: &Item) -> Vec<Decimal> {
+    let tiers = item.pay_per_use.iter().flat_map(|price| price.tiers.rows.iter());
+    tiers.filter_map(|tier| tier.up_to).collect()
+}
+
+fn level_control(basis: Basis, unit: &str, notches: Vec<Decimal>, lang: Lang) -> AnyView {
+    let store = Store::here();
+    let words = Usage::of(lang);
+    let value = entry(|entry| entry.level);
+    let heading = unit_heading(unit, lang);
+    let label = match basis {
+        Basis::Month => words.average_month.fill([&heading]),
+        Basis::Day => words.average_day.fill([&heading]),
+        Basis::Second => words.peak_second.fill([&heading]),
+    };
+    let on_change = Callback::new(move |level: Decimal| {
+        store.edit("level", |sheet| sheet.set_level(level));
+    });
+    let (input, problem) = parts(Field {
+        id: "level".to_owned(),
+        label: label.clone(),
+        quiet: false,
+        unit: unit_word(unit, false, lang).to_owned(),
+        takes: Takes::Quantity(Decimal::from(UNITS_MAX)),
+        value,
+        on_change,
+    });
+    let low = match basis {
+        Basis::Month => 2,
+        Basis::Day => 1,
+        Basis::Second => 0,
+    };
+    let spoken_unit = unit.to_owned();
+    let (control, ticks) = slider(Slider {
+        label: label.clone(),
+        decades: Decades { low, count: 5 },
+        value,
+        notches,
+        spoken: Callback::new(move |value| {
+            let units = quantity(value, &spoken_unit, lang);
+            if basis == Basis::Month { Usage::of(lang).slider_value.fill([&units]) } else { units }
+        }),
+        tick: Callback::new(move |value| short(value, lang)),
+        on_change,
+    });
+    view! {
+        <div class="pair">
+            <label class="label ink" for="level">{label}</label>
+            <span class="given">{given(lang)}</span>
+            {input}
+            {control}
+            {ticks}
+            {problem}
+        </div>
+    }
+    .into_any()
+}
+
+/// Per month, per day or per second at peak.
+fn given(lang: Lang) -> AnyView {
+    let store = Store::here();
+    let words = Usage::of(lang);
+    let name = |basis: Basis| match basis {
+        Basis::Month => "month",
+        Basis::Day => "day",
+        Basis::Second => "second",
+    };
+    let chosen = entry(|entry| Some(entry.basis));
+    let choices =
+        [("month", words.per_month), ("day", words.per_day), ("second", words.per_second)];
+    let control = bare(Select {
+        id: "basis".to_owned(),
+        label: String::new(),
+        choices: choices.map(|(value, text)| (value.to_owned(), text.to_owned())).to_vec(),
+        chosen: Signal::derive(move || name(chosen.get().unwrap_or(Basis::Month)).to_owned()),
+        on_choose: Callback::new(move |value: String| {
+            let basis = match value.as_str() {
+                "day" => Basis::Day,
+                "second" => Basis::Second,
+                _ => Basis::Month,
+            };
+            store.edit("", |sheet| sheet.set_basis(basis));
+        }),
+    });
+    view! {
+        <label for="basis" class="label">{words.given}</label>
+        " "
+        <span class="select quiet">{control}</span>
+    }
+    .into_any()
+}
+
+fn peak_share(lang: Lang) -> AnyView {
+    let store = Store::here();
+    let words = Usage::of(lang);
+    let control = field(Field {
+        id: "peak-share".to_owned(),
+        label: words.peak_share.to_owned(),
+        quiet: false,
+        unit: "%".to_owned(),
+        takes: Takes::Percent,
+        value: entry(|entry| entry.peak_share),
+        on_change: Callback::new(move |share: Decimal| {
+            store.edit("peak-share", |sheet| sheet.set_peak_share(share));
+        }),
+    });
+    view! { <div class="row below">{control}</div> }.into_any()
+}
+
+/// The shape of the year and its months; nothing for a single month.
+fn year(unit: &str, lang: Lang) -> AnyView {
+    let store = Store::here();
+    let words = Usage::of(lang);
+    let pasting = RwSignal::new(false);
+    let several = Memo::new(move |_| store.read(|page| page.sheet.month_count()) > 1);
+    let shape = entry(|entry| Some(entry.shape));
+    let chosen = Signal::derive(move || match shape.get() {
+        Some(Shape::Growth(_)) => 1,
+        Some(Shape::Peak(..)) => 2,
+        Some(Shape::Own) => 3,
+        _ => 0_usize,
+    });
+    let on_choose = Callback::new(move |choice: usize| {
+        let shape = match choice {
+            1 => Shape::Growth(Decimal::from(5)),
+            2 => Shape::Peak(11, Decimal::TWO),
+            3 => Shape::Own,
+            _ => Shape::Flat,
+        };
+        store.edit("", |sheet| sheet.set_shape(shape));
+    });
+    let unit = unit.to_owned();
+    let kind = Memo::new(move |_| chosen.get());
+    let body = move || {
+        let control = segments(Segments {
+            name: "shape",
+            legend: words.shape,
+            choices: [words.flat, words.growth, words.peak, words.own].map(str::to_owned).to_vec(),
+            chosen,
+            on_choose,
+        });
+        let details = move || match kind.get() {
+            1 => growth(lang),
+            2 => peak(lang),
+            _ => ().into_any(),
+        };
+        let column = move || pasting.get().then(|| paste(pasting, lang));
+        view! {
+            <div class="head below">
+                {control}
+                <button
+                    type="button"
+                    class="text"
+                    aria-expanded=move || pasting.get().to_string()
+                    on:click=move |_| pasting.update(|open| *open = !*open)
+                >
+                    {words.paste}
+                </button>
+            </div>
+            {details}
+            {column}
+            {months(&unit, lang)}
+        }
+        .into_any()
+    };
+    (move || several.get().then(|| body())).into_any()
+}
+
+fn growth(lang: Lang) -> AnyView {
+    let store = Store::here();
+    let control = field(Field {
+        id: "growth".to_owned(),
+        label: Usage::of(lang).growth_percent.to_owned(),
+        quiet: false,
+        unit: "%".to_owned(),
+        takes: Takes::Percent,
+        value: entry(|entry| match entry.shape {
+            Shape::Growth(percent) => percent,
+            _ => Decimal::ZERO,
+        }),
+        on_change: Callback::new(move |percent: Decimal| {
+            store.edit("growth", |sheet| sheet.set_shape(Shape::Growth(percent)));
+        }),
+    });
+    view! { <div class="row details">{control}</div> }.into_any()
+}
+
+fn peak(lang: Lang) -> AnyView {
+    let store = Store::here();
+    let words = Usage::of(lang);
+    let now = entry(|entry| match entry.shape {
+        Shape::Peak(month, factor) => (month, factor),
+        _ => (11, Decimal::TWO),
+    });
+    let month = select(Select {
+        id: "peak-month".to_owned(),
+        label: words.peak_month.to_owned(),
+        choices: (1..=12_u32).map(|month| (month.to_string(), month_long(month, lang))).collect(),
+        chosen: Signal::derive(move || now.get().0.to_string()),
+        on_choose: Callback::new(move |month: String| {
+            let month = month.parse().unwrap_or(11);
+            let factor = now.get_untracked().1;
+            store.edit("", |sheet| sheet.set_shape(Shape::Peak(month, factor)));
+        }),
+    });
+    let factor = field(Field {
+        id: "peak-factor".to_owned(),
+        label: words.peak_factor.to_owned(),
+        quiet: false,
+        unit: "×".to_owned(),
+        takes: Takes::Quantity(Decimal::ONE_THOUSAND),
+        value: Signal::derive(move || now.get().1),
+        on_change: Callback::new(move |factor: Decimal| {
+            let month = now.get_untracked().0;
+            store.edit("peak-factor", |sheet| sheet.set_shape(Shape::Peak(month, factor)));
+        }),
+    });
+    view! { <div class="row details">{month}{factor}</div> }.into_any()
+}
+
+/// The share of failed calls that are billed, where the vendor bills any.
+fn failures(item: &Item, lang: Lang) -> AnyView {
+    if item.billed_failures.is_empty() {
+        return ().into_any();
+    }
+    let store = Store::here();
+    let words = Usage::of(lang);
+    let value = Signal::derive(move || {
+        store.read(|page| {
+            page.sheet.item().map(|item| item.billed_failures_percent).unwrap_or_default()
+        })
+    });
+    let control = field(Field {
+        id: "failures".to_owned(),
+        label: words.failed.to_owned(),
+        quiet: false,
+        unit: "%".to_owned(),
+        takes: Takes::Percent,
+        value,
+        on_change: Callback::new(move |percent: Decimal| {
+            store.edit("failures", |sheet| {
+                sheet.with_item(|item| item.billed_failures_percent = percent);
+            });
+        }),
+    });
+    let help = words.failed_help.fill([&item.billed_failures.join(", ")]);
+    view! {
+        <div class="row below">
+            {control}
+            <p class="hint grow">{help}</p>
+        </div>
+    }
+    .into_any()
+}

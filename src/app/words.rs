@@ -1,0 +1,61 @@
+//! Words that only the page's own controls need; all others stand in the view's catalogue.
+
+use crate::view::Lang;
+
+/// A text in both languages.
+#[derive(Clone, Copy, Debug)]
+pub struct Both(pub &'static str, pub &'static str);
+
+impl Both {
+    /// The text in one language.
+    pub fn of(self, lang: Lang) -> &'static str {
+        lang.pick(self.0, self.1)
+    }
+
+    /// The text with its one place, `{}`, filled.
+    pub fn with(self, value: &str, lang: Lang) -> String {
+        self.of(lang).replace("{}", value)
+    }
+}
+
+/// Takes the other reading.
+pub const CHANGE_RULE: Both = Both("Use this reading", "改用此解读");
+/// Goes back to the list's own reading.
+pub const RULE_BACK: Both = Both("Back to the list’s rules", "恢复价目表规则");
+/// Above the button that goes back.
+pub const RULE_CHANGED: Both = Both("Rules differ from the price list", "当前规则与价目表不同");
+/// The heading of the reader's own list.
+pub const OWN_LIST: Both = Both("Use your own price list", "使用自己的价目表");
+/// What a list must be.
+pub const OWN_LIST_HELP: Both = Both(
+    "A file in the packwise.book/1 format. It stays on this device.",
+    "packwise.book/1 格式的文件；文件不会离开本机。",
+);
+/// The file field.
+pub const FILE: Both = Both("Price list file", "价目表文件");
+/// The address field.
+pub const ADDRESS: Both = Both("Address of a price list", "价目表网址");
+/// Fetches it.
+pub const OPEN: Both = Both("Open", "打开");
+/// Above the list of what is wrong with a book.
+pub const BOOK_WRONG: Both = Both("This price list breaks {} rules", "此价目表有 {} 处错误");
+/// The same for one rule.
+pub const BOOK_WRONG_ONE: Both = Both("This price list breaks one rule", "此价目表有 1 处错误");
+/// The place of a rule that is broken as a whole.
+pub const WHOLE: Both = Both("whole document", "整份文件");
+/// About the price list, at the foot.
+pub const ABOUT_LIST: Both = Both("About this price list", "关于此价目表");
+
+/// How many points the vendor leaves open for this very estimate.
+pub fn open_points(number: usize, lang: Lang) -> String {
+    match (lang, number) {
+        (Lang::En, 1) => "One open point".to_owned(),
+        (Lang::En, _) => Both("{} open points", "").with(&number.to_string(), lang),
+        (Lang::Zh, _) => Both("", "{} 处未定").with(&number.to_string(), lang),
+    }
+}
+
+/// The total under another reading.
+pub fn other_reading(total: &str, lang: Lang) -> String {
+    Both("Read the other way, the total is {}.", "按另一种解读，合计为 {}。").with(total, lang)
+}
