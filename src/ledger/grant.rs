@@ -42,6 +42,8 @@ pub struct Grant {
     pub region: Option<String>,
     /// Whether it was owned before the simulation began.
     pub held: bool,
+    /// Whether it may cover earlier use when it begins: it is newly bought, in its first period.
+    pub covers_earlier: bool,
     /// Whether it was given back.
     pub refunded: bool,
     /// When its last unit was drawn.

@@ -100,9 +100,6 @@ impl<'a> Engine<'a> {
 
     /// Charges a purchase at its second, in the bill of its item's cycle.
     fn buy(&mut self, purchase: &Purchase<'_>) -> Result<Option<RefusedBecause>, Stop> {
-        if !self.open {
-            return Ok(Some(RefusedBecause::ServiceClosed));
-        }
         let unit_amount = purchase.unit_price.or(purchase.list_amount);
         let count = Decimal::from(purchase.count);
         let amount = match unit_amount {

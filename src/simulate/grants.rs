@@ -80,6 +80,7 @@ impl<'a> Engine<'a> {
             order: None,
             region: None,
             held: false,
+            covers_earlier: false,
             refunded: false,
             dry_at: None,
         })
@@ -109,6 +110,7 @@ impl<'a> Engine<'a> {
                 order: Some(bought.order.to_owned()),
                 region: bought.region.map(str::to_owned),
                 held: false,
+                covers_earlier: number == 0,
                 refunded: false,
                 dry_at: None,
             })?;
@@ -164,6 +166,7 @@ impl<'a> Engine<'a> {
             order: held.order.clone(),
             region: held.region.clone(),
             held: true,
+            covers_earlier: false,
             refunded: false,
             dry_at: None,
         })
@@ -235,7 +238,7 @@ impl<'a> Engine<'a> {
             return Ok(());
         }
         let (keys, item) = (&self.book.policies.grant_order, grant.item);
-        let recovers = grant.is_pack() && !grant.held;
+        let recovers = grant.covers_earlier;
         let Some(account) = self.items.get_mut(item) else { return Ok(()) };
         // Document order decides a tie, and grants are added in document order.
         let before = |other: &usize| {
