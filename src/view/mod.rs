@@ -6,13 +6,17 @@ pub mod cost;
 pub mod cost_drawing;
 pub mod cost_words;
 pub mod dates;
+pub mod explain;
 pub mod field;
 pub mod format;
 pub mod labels;
+pub mod points;
+pub mod purchase;
 pub mod svg;
 pub mod text;
 pub mod words_form;
 pub mod words_result;
+pub mod words_why;
 pub mod year;
 
 /// A language of the page.

@@ -9,3 +9,4 @@ mod support;
 mod tidy;
 mod view;
 mod view_charts;
+mod view_why;

@@ -249,7 +249,7 @@ fn a_column_is_read_as_a_sheet_copies_it() {
 type Group = &'static [(&'static str, &'static str, &'static str)];
 
 fn catalogue() -> Vec<(&'static str, Group)> {
-    use packwise::view::{words_form as form, words_result as result};
+    use packwise::view::{words_form as form, words_result as result, words_why as why};
     vec![
         ("Bar", form::Bar::ALL),
         ("Items", form::Items::ALL),
@@ -259,6 +259,9 @@ fn catalogue() -> Vec<(&'static str, Group)> {
         ("States", result::States::ALL),
         ("Charts", result::Charts::ALL),
         ("Bills", result::Bills::ALL),
+        ("Why", why::Why::ALL),
+        ("OpenPoints", why::OpenPoints::ALL),
+        ("Quote", why::Quote::ALL),
     ]
 }
 

@@ -1,0 +1,197 @@
+//! Why each line costs what it costs, in both languages, on the worked example and beside it.
+
+use chrono::NaiveDate;
+use packwise::document::Node;
+use packwise::estimate::{
+    CartItem, CartPack, Estimate, Evaluation, HeldPack, ItemMonth, Shelf, evaluate,
+};
+use packwise::view::Lang::{self, En, Zh};
+use packwise::view::explain::{self, Context, LineView};
+use packwise::view::format::Coin;
+use packwise::view::points;
+use rust_decimal::Decimal;
+
+const YEAR: [u32; 12] =
+    [9000, 7500, 10000, 10500, 11500, 16000, 12000, 12500, 14000, 16000, 25000, 18000];
+
+fn cart(item: &str, months: &[u32], packs: &[(&str, u32)]) -> CartItem {
+    let pack = |(pack, count): &(&str, u32)| CartPack {
+        pack: (*pack).to_owned(),
+        count: *count,
+        unit_price: None,
+    };
+    CartItem {
+        item: item.to_owned(),
+        months: months.iter().map(|units| Decimal::from(*units)).collect(),
+        billed_failures_percent: Decimal::ZERO,
+        packs: packs.iter().map(pack).collect(),
+        held: Vec::new(),
+        one_time: 0,
+        one_time_price: None,
+        pay_per_use: None,
+    }
+}
+
+fn estimate(book: &str, item: CartItem) -> (Shelf, Estimate, Evaluation) {
+    let (_, text) = packwise::books::BUILT_IN.iter().find(|(id, _)| *id == book).expect("a book");
+    let shelf = Shelf::new(&Node::parse(text).expect("JSON"), &[]).expect("a book");
+    let start = NaiveDate::from_ymd_opt(2025, 1, 1).expect("a day");
+    let estimate = Estimate { book: book.to_owned(), start, cart: vec![item], rules: Vec::new() };
+    let evaluation = evaluate(&shelf, &estimate).expect("an evaluation");
+    (shelf, estimate, evaluation)
+}
+
+fn explained(shelf: &Shelf, evaluation: &Evaluation, month: usize, lang: Lang) -> Vec<LineView> {
+    let item = &evaluation.items[0];
+    let month: &ItemMonth = &item.months[month];
+    let coin = Coin::new(&shelf.book.currency, shelf.book.policies.rounding.bill.scale);
+    let context = Context {
+        book: &shelf.book,
+        item: &shelf.book.items[item.item],
+        coin: &coin,
+        lang,
+        alone: evaluation.items.len() == 1,
+    };
+    explain::month(&context, month)
+}
+
+/// The sum as a person reads it: a rule is a line of its own.
+fn text(line: &LineView) -> String {
+    let mut out = format!("{} = {}\n", line.text, line.amount);
+    for step in &line.steps {
+        if step.rule {
+            out.push_str("---\n");
+        }
+        out.push_str(&format!("{} | {}\n", step.operand, step.words));
+    }
+    out
+}
+
+#[test]
+fn october_is_explained_as_designed() {
+    let (shelf, _, evaluation) =
+        estimate("tencent-smart-scan", cart("qr-barcode", &YEAR, &[("100k", 1)]));
+    let lines = explained(&shelf, &evaluation, 9, En);
+    assert_eq!(
+        text(&lines[0]),
+        "9,000 calls at ¥0.12 = ¥1,080.00\n\
+         16,000 | calls in October\n\
+         − 1,000 | free quota of October. Free comes before paid.\n\
+         − 6,000 | the last of the 100,000-call pack bought on 1 January. It is now empty.\n\
+         ---\n\
+         9,000 | calls left to pay per use\n\
+         × ¥0.12 | tier 1 (1 to 10,000). All calls of the month take the price of the tier \
+         reached.\n\
+         ---\n\
+         ¥1,080.00 | exact, nothing rounded\n"
+    );
+    assert_eq!(
+        lines[0].points[0].text,
+        "The vendor does not say which count picks the tier. This price list uses the calls left \
+         after packs (9,000). Read by the month’s total (16,000) the line would be ¥810.00."
+    );
+    let lines = explained(&shelf, &evaluation, 9, Zh);
+    assert_eq!(
+        text(&lines[0]),
+        "后付费 9,000 次 × ¥0.12 = ¥1,080.00\n\
+         16,000 | 10月调用量\n\
+         − 1,000 | 10月免费额度。先抵扣免费资源包，再抵扣付费资源包。\n\
+         − 6,000 | 2025-01-01 购买的10万次资源包的最后余量，至此耗尽。\n\
+         ---\n\
+         9,000 | 次转为后付费\n\
+         × ¥0.12 | 第 1 阶梯（1–10,000）。阶梯到达：当月全部调用按所达阶梯的单价计费。\n\
+         ---\n\
+         ¥1,080.00 | 精确值，未发生舍入\n"
+    );
+    assert_eq!(
+        lines[0].points[0].text,
+        "原文未说明以哪个调用量确定阶梯。本价目表按抵扣资源包后的调用量（9,000 次）；\
+         若按当月总量（16,000 次），此行为 ¥810.00。"
+    );
+    assert_eq!(points::heading(1, En), "One open point.");
+}
+
+#[test]
+fn a_purchase_and_a_covered_month_are_explained() {
+    let (shelf, _, evaluation) =
+        estimate("tencent-smart-scan", cart("qr-barcode", &YEAR, &[("100k", 1)]));
+    let january = explained(&shelf, &evaluation, 0, En);
+    assert_eq!(
+        text(&january[0]),
+        "1 pack of 100,000 calls = ¥5,000.00\n\
+         9,000 | calls in January\n\
+         − 1,000 | free quota of January. Free comes before paid.\n\
+         − 8,000 | from the 100,000-call pack bought on 1 January.\n\
+         ---\n\
+         0 | no calls left to pay per use\n\
+         1 | pack of 100,000 calls\n\
+         × ¥5,000.00 | list price; due when bought, on 1 January 2025\n\
+         ---\n\
+         ¥5,000.00 | exact, nothing rounded\n"
+    );
+    let may = explained(&shelf, &evaluation, 4, En);
+    assert_eq!(
+        text(&may[0]),
+        "covered by free quota and pack = ¥0.00\n\
+         11,500 | calls in May\n\
+         − 1,000 | free quota of May. Free comes before paid.\n\
+         − 10,500 | from the 100,000-call pack bought on 1 January.\n\
+         ---\n\
+         0 | no calls left to pay per use\n\
+         ---\n\
+         ¥0.00 | exact, nothing rounded\n"
+    );
+}
+
+#[test]
+fn the_key_that_decided_between_packs_is_named() {
+    let mut item = cart("qr-barcode", &[9000, 3000], &[("1k", 2), ("10k", 1)]);
+    item.held = vec![HeldPack {
+        pack: "10k".to_owned(),
+        remaining: Decimal::from(500),
+        last_day: NaiveDate::from_ymd_opt(2025, 3, 31).expect("a day"),
+    }];
+    let (shelf, _, evaluation) = estimate("tencent-smart-scan", item);
+    let january = explained(&shelf, &evaluation, 0, En);
+    let covered = text(&january[0]);
+    assert!(
+        covered.contains(
+            "− 500 | the last of the 10,000-call pack you already had. It is now empty. First, \
+             because it ends sooner.\n"
+        ),
+        "{covered}"
+    );
+    assert!(
+        covered.contains("− 2,000 | the last of 2 packs of 1,000 calls, bought on 1 January."),
+        "{covered}"
+    );
+    assert!(covered.contains("First, because it is smaller."), "{covered}");
+}
+
+#[test]
+fn every_item_of_every_list_is_explained_in_both_languages() {
+    for (id, text_of) in packwise::books::BUILT_IN {
+        let shelf = Shelf::new(&Node::parse(text_of).expect("JSON"), &[]).expect("a book");
+        for item in &shelf.book.items {
+            for units in [0_u32, 1, 4300, 2_000_000] {
+                let mut cart = cart(&item.id, &[units, units], &[]);
+                if let Some(pack) = item.packs.iter().find(|pack| pack.price.is_some()) {
+                    cart.packs =
+                        vec![CartPack { pack: pack.id.clone(), count: 2, unit_price: None }];
+                }
+                let (shelf, _, evaluation) = estimate(id, cart);
+                for lang in [En, Zh] {
+                    let lines = explained(&shelf, &evaluation, 1, lang);
+                    assert!(!lines.is_empty());
+                    for line in &lines {
+                        assert!(line.steps.last().expect("steps").rule, "{id} {}", item.id);
+                        assert!(!line.text.is_empty() && !line.amount.is_empty());
+                        assert_eq!(line.amount, line.steps.last().expect("steps").operand);
+                        let empty = |step: &explain::Step| step.operand.is_empty();
+                        assert!(!line.steps.iter().any(empty), "{}", text(line));
+                    }
+                }
+            }
+        }
+    }
+}
