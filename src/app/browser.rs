@@ -49,13 +49,6 @@ pub fn store(key: &str, value: &str) -> bool {
     storage().is_some_and(|kept| kept.set_item(key, value).is_ok())
 }
 
-/// Forgets a text kept on this device.
-pub fn forget(key: &str) {
-    if let Some(kept) = storage() {
-        let _ = kept.remove_item(key);
-    }
-}
-
 /// The part of the address after `#`.
 pub fn fragment() -> String {
     let hash = window().location().hash().unwrap_or_default();
@@ -118,10 +111,8 @@ pub fn print() {
     let _ = window().print();
 }
 
-/// Puts the keyboard on the element with this id.
-pub fn focus(id: &str) {
-    let found = document().get_element_by_id(id);
-    if let Some(element) = found.and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok()) {
-        let _ = element.focus();
-    }
+/// How wide the page is, in CSS pixels.
+pub fn width() -> u32 {
+    let width = window().inner_width().ok().and_then(|width| width.as_f64()).unwrap_or(1440.0);
+    width as u32
 }

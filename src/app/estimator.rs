@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::books::Loaded;
 use super::components::bills::bills;
+use super::components::figure::{self, Drawing, Figure};
 use super::components::items::items;
 use super::components::once::once;
 use super::components::own_book::{news, own_book};
@@ -15,10 +16,13 @@ use super::components::tiers::tiers;
 use super::components::title::{list_facts, provenance, title};
 use super::components::usage::usage;
 use super::state::{Outcome, Store};
-use super::words;
-use crate::book::{Item, Tax};
-use crate::view::Lang;
-use crate::view::words_result::{Bills, Charts};
+use super::{figures, words};
+use crate::book::{Item, PayPerUse, Tax};
+use crate::estimate::ItemEvaluation;
+use crate::view::format::short;
+use crate::view::text::list;
+use crate::view::words_result::{Bills, Charts, Total};
+use crate::view::{self, Lang, svg};
 
 /// The item that is open: its book and its place in it.
 #[derive(Clone, Debug)]
@@ -97,24 +101,103 @@ fn inputs(open: &Open, lang: Lang) -> AnyView {
     .into_any()
 }
 
+/// The explanation of the result, for the item that is open.
 fn results(outcome: &Outcome, lang: Lang) -> AnyView {
+    let found = outcome.evaluation.items.get(outcome.page.sheet.current);
+    let item = found.and_then(|found| outcome.shelf.book.items.get(found.item));
+    let Some((found, item)) = found.zip(item) else { return ().into_any() };
+    let used = item.pay_per_use.is_some() || !item.packs.is_empty();
+    let year = (used && found.months.len() > 1).then(|| year(outcome, item, found, lang));
+    let priced = item.pay_per_use.as_ref();
+    let jumps = priced.map(|price| jumps(outcome, item, price, found, lang));
+    view! {
+        {year}
+        {jumps}
+        {bills(outcome, lang)}
+    }
+    .into_any()
+}
+
+fn legend(lang: Lang) -> AnyView {
+    let words = Total::of(lang);
+    let parts = [("is-free", words.free), ("is-pack", words.packs), ("is-ppu", words.pay_per_use)];
+    let part = |(class, name): (&'static str, &'static str)| {
+        view! { <li><span class=["swatch ", class].concat()></span>{name}</li> }
+    };
+    view! { <ul class="legend">{parts.map(part).to_vec()}</ul> }.into_any()
+}
+
+/// The year, month by month.
+fn year(outcome: &Outcome, item: &Item, found: &ItemEvaluation, lang: Lang) -> AnyView {
+    let name = Charts::of(lang).year_heading;
+    let input = figures::year(outcome, item, found);
+    let width = f64::from(Store::here().chart_width.get());
+    let drawing = view::year::draw(&input, width, lang).map(|drawing| Drawing {
+        width: drawing.width,
+        height: drawing.height,
+        inner: svg::year(&drawing, "hatch"),
+    });
+    let figure = Figure {
+        id: "year-table",
+        name,
+        summary: view::year::summary(&input, lang),
+        drawing,
+        table: view::year::table(&input, lang),
+        below: ().into_any(),
+    };
+    view! {
+        <section aria-labelledby="year">
+            <div class="head">
+                <h2 id="year">{name}</h2>
+                {legend(lang)}
+            </div>
+            {figure::figure(figure, lang)}
+        </section>
+    }
+    .into_any()
+}
+
+/// Where the price jumps: the cost of a month by its units, and the tiers.
+fn jumps(
+    outcome: &Outcome,
+    item: &Item,
+    price: &PayPerUse,
+    found: &ItemEvaluation,
+    lang: Lang,
+) -> AnyView {
     let charts = Charts::of(lang);
-    let index = outcome.evaluation.items.get(outcome.page.sheet.current).map(|item| item.item);
-    let item: Option<&Item> = index.and_then(|index| outcome.page.loaded.book.items.get(index));
-    let price = item.and_then(|item| Some((item, item.pay_per_use.as_ref()?)));
-    let jumps = price.map(|(item, price)| {
+    let input = figures::cost(outcome, item, price, found);
+    let width = Store::here().chart_width.get();
+    let drawing = view::cost_drawing::draw(&input, f64::from(width), lang);
+    let drawing = drawing.map(|drawing| Drawing {
+        width: drawing.width,
+        height: drawing.height,
+        inner: svg::cost(&drawing),
+    });
+    // A narrow drawing has no room for words at its lines' ends.
+    let narrow = (f64::from(width) < view::year::WIDE && !input.packs.is_empty()).then(|| {
+        let sizes: Vec<String> =
+            input.packs.iter().map(|pack| short(pack.quantity, lang)).collect();
         view! {
-            <section aria-labelledby="jumps">
-                <div class="head"><h2 id="jumps">{charts.jump_heading}</h2></div>
-                {tiers(outcome, item, price, lang)}
-            </section>
+            <ul class="chart-legend-lines">
+                <li>{charts.phone_ink}</li>
+                <li>{charts.phone_teal.fill([&list(lang, &sizes)])}</li>
+            </ul>
         }
     });
+    let figure = Figure {
+        id: "jumps-table",
+        name: charts.jump_heading,
+        summary: view::cost_words::summary(&input, lang),
+        drawing,
+        table: view::cost_words::table(&input, lang),
+        below: narrow.into_any(),
+    };
     view! {
-        {jumps}
-        <section aria-labelledby="bills">
-            <div class="head"><h2 id="bills">{Bills::of(lang).heading}</h2></div>
-            {bills(outcome, lang)}
+        <section aria-labelledby="jumps">
+            <div class="head"><h2 id="jumps">{charts.jump_heading}</h2></div>
+            {figure::figure(figure, lang)}
+            {tiers(outcome, item, price, lang)}
         </section>
     }
     .into_any()

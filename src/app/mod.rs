@@ -6,6 +6,7 @@ mod books;
 mod browser;
 mod components;
 mod estimator;
+mod figures;
 mod save;
 mod sheet;
 mod state;
@@ -24,7 +25,16 @@ pub fn app() -> AnyView {
     let opened = window_event_listener_untyped("hashchange", move |_| {
         store.open_fragment();
     });
-    on_cleanup(move || opened.remove());
+    let resized = window_event_listener_untyped("resize", move |_| {
+        let width = state::chart_width();
+        if store.chart_width.get_untracked() != width {
+            store.chart_width.set(width);
+        }
+    });
+    on_cleanup(move || {
+        opened.remove();
+        resized.remove();
+    });
     Effect::new(move || browser::set_root("lang", Some(store.lang().tag())));
     let body = move || estimator::estimator(store.lang());
     let quote = move || components::quote::quote(store.lang());

@@ -375,10 +375,12 @@ impl Sheet {
         }
     }
 
-    /// Reads a point otherwise than the book; `None` goes back to the book.
-    pub fn set_rule(&mut self, policy: &str, value: Option<&str>) {
+    /// Reads a point otherwise than the book; an empty value goes back to the book.
+    pub fn set_rule(&mut self, policy: &str, value: &str) {
         let rules = &mut self.estimate.rules;
         rules.retain(|(name, _)| name != policy);
-        rules.extend(value.map(|value| (policy.to_owned(), value.to_owned())));
+        if !value.is_empty() {
+            rules.push((policy.to_owned(), value.to_owned()));
+        }
     }
 }

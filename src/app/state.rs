@@ -77,6 +77,8 @@ pub struct Store {
     pub kept: RwSignal<bool>,
     /// The rows that are open, by their keys.
     pub opened: RwSignal<Vec<String>>,
+    /// How wide charts are drawn, in CSS pixels.
+    pub chart_width: RwSignal<u32>,
     /// The first of the months in focus, where a pasted column goes.
     pub month: RwSignal<usize>,
 }
@@ -118,6 +120,7 @@ impl Store {
             said: RwSignal::new(String::new()),
             kept: RwSignal::new(true),
             opened: RwSignal::new(Vec::new()),
+            chart_width: RwSignal::new(chart_width()),
             month: RwSignal::new(0),
         };
         provide_context(store);
@@ -371,6 +374,15 @@ impl Store {
             };
             waiting.set_value(set_timeout_with_handle(save, SAVE_AFTER).ok());
         });
+    }
+}
+
+/// The width of the column that charts stand in: own drawings for phones, none scaled down.
+pub fn chart_width() -> u32 {
+    match browser::width() {
+        width if width < 700 => width.saturating_sub(40).max(280),
+        width if width < 1080 => (width - 48).min(696),
+        width => (width.min(1200) - 48 - 384 - 72).min(696),
     }
 }
 

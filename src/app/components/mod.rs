@@ -2,6 +2,7 @@
 
 pub mod bills;
 pub mod field;
+pub mod figure;
 pub mod header;
 pub mod held;
 pub mod items;

@@ -9,7 +9,7 @@ use crate::estimate::{ItemMonth, MonthCliff, OtherReading};
 use crate::view::Lang;
 use crate::view::dates::month_long;
 use crate::view::format::{count, number, quantity, unit_word};
-use crate::view::words_result::{States, Total};
+use crate::view::words_result::States;
 use chrono::Datelike;
 
 /// One point, before it is drawn.
@@ -106,8 +106,7 @@ fn readings(outcome: &Outcome, lang: Lang) -> Option<Point> {
         let reason = reading.reason.in_language(lang.tag()).to_owned();
         let (policy, value) = (reading.policy.clone(), reading.value.clone());
         let take = move |_| {
-            let (policy, value) = (policy.clone(), value.clone());
-            store.edit("", move |sheet| sheet.set_rule(&policy, Some(&value)));
+            store.edit("", |sheet| sheet.set_rule(&policy, &value));
         };
         let words = crate::app::words::other_reading(&total, lang);
         view! {
@@ -125,9 +124,4 @@ fn readings(outcome: &Outcome, lang: Lang) -> Option<Point> {
         head: crate::app::words::open_points(readings.len(), lang),
         body: view! { <ul>{rows}</ul> }.into_any(),
     })
-}
-
-/// The word for a result that is not of the present inputs, on the phone's bar.
-pub fn stale_word(lang: Lang) -> &'static str {
-    Total::of(lang).last_good_plain
 }

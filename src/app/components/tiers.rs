@@ -12,7 +12,7 @@ use crate::view::Lang;
 use crate::view::dates::{month_long, month_short};
 use crate::view::format::{number, quantity, unit_word};
 use crate::view::text::list;
-use crate::view::words_result::Bills;
+use crate::view::words_result::{Bills, Charts};
 
 /// The tiers that a month's lines touch.
 fn touched(month: &ItemMonth) -> impl Iterator<Item = usize> + '_ {
@@ -59,14 +59,8 @@ pub fn tiers(outcome: &Outcome, item: &Item, price: &PayPerUse, lang: Lang) -> A
         }
         let amount = tier.unit_amount.map(|amount| coin.unit_price(amount));
         let amount = amount.unwrap_or_else(|| words.no_price.to_owned());
-        let yours: Vec<String> = months
-            .iter()
-            .filter(|month| touched(month).any(|tier| tier == index))
-            .map(|month| {
-                let name = month_short(month.start.month(), lang);
-                words.month_in_tier.fill([&name, &number(month.pay_per_use)])
-            })
-            .collect();
+        let inside = |month: &&ItemMonth| touched(month).any(|tier| tier == index);
+        let yours = your_months(&months.iter().filter(inside).collect::<Vec<_>>(), lang);
         let active = !yours.is_empty();
         let yours = if active { list(lang, &yours) } else { "–".to_owned() };
         view! {
@@ -94,6 +88,20 @@ pub fn tiers(outcome: &Outcome, item: &Item, price: &PayPerUse, lang: Lang) -> A
         <p class="hint">{distance}</p>
     }
     .into_any()
+}
+
+/// Months with their units; neighbours of equal units are told together.
+fn your_months(months: &[&ItemMonth], lang: Lang) -> Vec<String> {
+    let name = |month: &ItemMonth| month_short(month.start.month(), lang);
+    let alike = |one: &&ItemMonth, next: &&ItemMonth| one.pay_per_use == next.pay_per_use;
+    let told = |run: &[&ItemMonth]| {
+        let names = match run {
+            [one] => name(one),
+            _ => Charts::of(lang).range.fill([&name(run[0]), &name(run[run.len() - 1])]),
+        };
+        Bills::of(lang).month_in_tier.fill([&names, &number(run[0].pay_per_use)])
+    };
+    months.chunk_by(alike).map(told).collect()
 }
 
 /// How far the busiest month is from the next tier.

@@ -1,0 +1,107 @@
+//! A chart: one sentence with its finding, the drawing, and the same figures as a table.
+
+use leptos::prelude::*;
+
+use crate::app::state::Store;
+use crate::view::Lang;
+use crate::view::chart::{Table, px};
+use crate::view::words_result::Charts;
+
+/// A drawing as SVG text.
+pub struct Drawing {
+    /// Its width.
+    pub width: f64,
+    /// Its height.
+    pub height: f64,
+    /// What is inside the `svg` element.
+    pub inner: String,
+}
+
+/// A chart with all its ways of being read.
+pub struct Figure {
+    /// Unique on the page; also remembers whether the table is shown.
+    pub id: &'static str,
+    /// What the table is called.
+    pub name: &'static str,
+    /// The finding with its figures.
+    pub summary: String,
+    /// The drawing; `None` where there is nothing to draw.
+    pub drawing: Option<Drawing>,
+    /// The same figures.
+    pub table: Table,
+    /// What stands under the drawing.
+    pub below: AnyView,
+}
+
+fn cells(cells: Vec<String>, numbers: &[bool]) -> AnyView {
+    let cell = |(index, cell): (usize, String)| {
+        let number = numbers.get(index).copied().unwrap_or_default();
+        match index {
+            0 => view! { <th scope="row" class:num=number>{cell}</th> }.into_any(),
+            _ => view! { <td class:num=number>{cell}</td> }.into_any(),
+        }
+    };
+    view! { <tr>{cells.into_iter().enumerate().map(cell).collect_view()}</tr> }.into_any()
+}
+
+fn table(table: Table, caption: &'static str) -> AnyView {
+    let numbers: Vec<bool> = table.heads.iter().map(|(_, number)| *number).collect();
+    let head = |(head, number): (String, bool)| {
+        view! { <th scope="col" class:num=number>{head}</th> }
+    };
+    let heads = table.heads.into_iter().map(head).collect_view();
+    let rows = table.rows.into_iter().map(|row| cells(row, &numbers)).collect_view();
+    let foot = (!table.foot.is_empty()).then(|| cells(table.foot, &numbers));
+    view! {
+        <table class="chart-table">
+            <caption class="vh">{caption}</caption>
+            <thead><tr>{heads}</tr></thead>
+            <tbody>{rows}</tbody>
+            <tfoot>{foot}</tfoot>
+        </table>
+    }
+    .into_any()
+}
+
+/// Draws the figure.
+pub fn figure(figure: Figure, lang: Lang) -> AnyView {
+    let store = Store::here();
+    let words = Charts::of(lang);
+    let id = figure.id;
+    let as_table = store.opened.with(|opened| opened.iter().any(|open| open == id));
+    let body = match (as_table, figure.drawing) {
+        (false, Some(Drawing { width, height, inner })) => {
+            let view_box = ["0 0 ", &px(width), " ", &px(height)].concat();
+            view! {
+                <svg
+                    class="chart"
+                    role="img"
+                    aria-label=figure.summary.clone()
+                    width=px(width)
+                    height=px(height)
+                    viewBox=view_box
+                    inner_html=inner
+                ></svg>
+                {figure.below}
+            }
+            .into_any()
+        }
+        (false, None) => ().into_any(),
+        (true, _) => table(figure.table, figure.name),
+    };
+    view! {
+        <figure>
+            <figcaption>{figure.summary}</figcaption>
+            {body}
+            <button
+                type="button"
+                class="text chevron"
+                aria-expanded=as_table.to_string()
+                on:click=move |_| store.toggle(id)
+            >
+                {if as_table { words.show_drawing } else { words.show_table }}
+            </button>
+        </figure>
+    }
+    .into_any()
+}
