@@ -177,7 +177,7 @@ fn jumps(
     // A narrow drawing has no room for words at its lines' ends.
     let narrow = (f64::from(width) < view::year::WIDE && !input.packs.is_empty()).then(|| {
         let sizes: Vec<String> =
-            input.packs.iter().map(|pack| short(pack.quantity, lang)).collect();
+            input.shown_packs().iter().map(|pack| short(pack.quantity, lang)).collect();
         view! {
             <ul class="chart-legend-lines">
                 <li>{charts.phone_ink}</li>

@@ -18,7 +18,7 @@ pub struct CostInput {
     pub tiers: Tiers,
     /// Ranges that cost more than a larger number.
     pub cliffs: Vec<Cliff>,
-    /// Pack sizes to compare with, ascending.
+    /// Pack sizes to compare with; [`CostInput::shown_packs`] picks from them.
     pub packs: Vec<PackLine>,
     /// The estimate's months that pay per use.
     pub months: Vec<CostMonth>,
@@ -59,6 +59,9 @@ pub struct Piece {
     pub unit_amount: Decimal,
 }
 
+/// So many pack sizes are drawn at most.
+const PACK_LINES_MAX: usize = 4;
+
 /// What a number of pay-per-use units costs in one month.
 pub fn cost_of(tiers: &Tiers, units: Decimal) -> Option<Decimal> {
     rating::rate(tiers, units).and_then(|slices| rating::sum(&slices)).ok().flatten()
@@ -76,6 +79,19 @@ impl CostInput {
             None => times(most, 125),
         };
         nice_ticks(wanted, 6, true).last().copied().unwrap_or(wanted)
+    }
+
+    /// The packs worth a line: ascending, up to the first that one month could not use up, and
+    /// the four largest of those, for more could not be told apart.
+    pub fn shown_packs(&self) -> Vec<PackLine> {
+        let mut packs = self.packs.clone();
+        packs.sort_by_key(|pack| pack.quantity);
+        packs.retain(|pack| !pack.quantity.is_zero());
+        let reach = self.reach();
+        let within = packs.iter().take_while(|pack| pack.quantity < reach).count();
+        packs.truncate(within + 1);
+        packs.drain(..packs.len().saturating_sub(PACK_LINES_MAX));
+        packs
     }
 
     /// The stretches of the tiers up to `reach`; they end where a price is not public.

@@ -183,7 +183,8 @@ impl Frame {
 }
 
 fn end_margin(input: &CostInput, lang: Lang) -> f64 {
-    let packs = input.packs.iter().map(|pack| text_width(&pack_label(input, pack, lang)));
+    let packs = input.shown_packs();
+    let packs = packs.iter().map(|pack| text_width(&pack_label(input, pack, lang)));
     let own = text_width(&Charts::of(lang).line_pay_per_use.fill(["¥0.0000"]));
     packs.fold(own, f64::max) + 12.0
 }
@@ -207,10 +208,10 @@ fn pack_lines(
     wide: bool,
     lang: Lang,
 ) -> Vec<CostLine> {
-    let count = input.packs.len();
+    let packs = input.shown_packs();
     let mut lines = Vec::new();
     // From the flattest up, so that of lines that leave through the top the nearest is named.
-    for (index, pack) in input.packs.iter().enumerate().rev() {
+    for (index, pack) in packs.iter().enumerate().rev() {
         let slope = float(pack.price) / float(pack.quantity).max(1e-9);
         let end = if slope > 0.0 { (frame.y.max / slope).min(float(reach)) } else { float(reach) };
         let to = (frame.x.at(end), frame.y.at(end * slope));
@@ -231,7 +232,7 @@ fn pack_lines(
         };
         let ends = [(frame.plot.left, frame.plot.bottom), to];
         placer.avoid_line(&ends, 1.5);
-        let dash = DASHES.get(count - 1 - index).copied().unwrap_or("2 6");
+        let dash = DASHES[(packs.len() - 1 - index) % DASHES.len()];
         lines.push(CostLine { path: path(&ends), pay_per_use: false, dash, label });
     }
     lines.reverse();

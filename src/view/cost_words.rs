@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::Lang;
 use super::chart::{Table, nice_ticks};
-use super::cost::{CostInput, Piece, cost_of, jump_ends, per_price};
+use super::cost::{CostInput, PackLine, Piece, cost_of, jump_ends, per_price};
 use super::format::{number, pack_size, quantity, unit_word};
 use super::text::join;
 use super::words_form::unit_heading;
@@ -126,14 +126,15 @@ pub fn table(input: &CostInput, lang: Lang) -> Table {
     stops.sort_by_key(|stop| (stop.0, stop.1));
     let mut heads =
         vec![(unit_heading(&input.unit, lang), true), (words.table_cost.to_owned(), true)];
-    for pack in &input.packs {
+    let packs = input.shown_packs();
+    for pack in &packs {
         let size = pack_size(pack.quantity, &input.unit, lang);
         heads.push((words.table_packs_of.fill([&size]), true));
     }
     heads.push((words.table_what.to_owned(), false));
     let mut rows: Vec<Vec<String>> = Vec::new();
     for (units, cost, what) in stops {
-        let row = row(input, units, cost, what);
+        let row = row(input, &packs, units, cost, what);
         match rows.last_mut() {
             // One row for what stands at the same place.
             Some(before) if before[..2] == row[..2] => merge(before, row, lang),
@@ -143,9 +144,15 @@ pub fn table(input: &CostInput, lang: Lang) -> Table {
     Table { heads, rows, foot: Vec::new() }
 }
 
-fn row(input: &CostInput, units: Decimal, cost: Option<Decimal>, what: String) -> Vec<String> {
+fn row(
+    input: &CostInput,
+    packs: &[PackLine],
+    units: Decimal,
+    cost: Option<Decimal>,
+    what: String,
+) -> Vec<String> {
     let mut row = vec![number(units), cost.map_or_else(|| "–".into(), |it| input.coin.money(it))];
-    for pack in &input.packs {
+    for pack in packs {
         let cost = pack
             .price
             .checked_mul(units)

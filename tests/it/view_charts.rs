@@ -142,7 +142,7 @@ mod cost_of_a_month {
             units: Decimal::from(*units),
             cost: cost_of(&tiers, Decimal::from(*units)).expect("a cost"),
         };
-        let packs = item.packs.iter().take(3);
+        let packs = item.packs.iter();
         CostInput {
             cliffs: rating::cliffs(&tiers).expect("cliffs"),
             months: months.iter().map(month).collect(),
