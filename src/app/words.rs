@@ -19,7 +19,7 @@ impl Both {
 }
 
 /// Takes the other reading.
-pub const CHANGE_RULE: Both = Both("Use this reading", "改用此解读");
+pub const CHANGE_RULE: Both = Both("Change this rule", "更改此规则");
 /// Goes back to the list's own reading.
 pub const RULE_BACK: Both = Both("Back to the list’s rules", "恢复价目表规则");
 /// Above the button that goes back.
@@ -45,15 +45,6 @@ pub const BOOK_WRONG_ONE: Both = Both("This price list breaks one rule", "此价
 pub const WHOLE: Both = Both("whole document", "整份文件");
 /// About the price list, at the foot.
 pub const ABOUT_LIST: Both = Both("About this price list", "关于此价目表");
-
-/// How many points the vendor leaves open for this very estimate.
-pub fn open_points(number: usize, lang: Lang) -> String {
-    match (lang, number) {
-        (Lang::En, 1) => "One open point".to_owned(),
-        (Lang::En, _) => Both("{} open points", "").with(&number.to_string(), lang),
-        (Lang::Zh, _) => Both("", "{} 处未定").with(&number.to_string(), lang),
-    }
-}
 
 /// The total under another reading.
 pub fn other_reading(total: &str, lang: Lang) -> String {

@@ -23,7 +23,7 @@ fn paragraph(text: String) -> AnyView {
     view! { <p>{text}</p> }.into_any()
 }
 
-/// The notices of the panel: one in full, several as a counted list.
+/// The notice of the panel; several points make one counted list, its first one open.
 pub fn points(outcome: &Outcome, lang: Lang) -> AnyView {
     let mut all = Vec::new();
     all.extend(example(outcome, lang));
@@ -31,8 +31,24 @@ pub fn points(outcome: &Outcome, lang: Lang) -> AnyView {
     all.extend(refused(outcome, lang));
     all.extend(cliff(outcome, lang));
     all.extend(readings(outcome, lang));
-    let draw = |point: Point| notice(point.tint, point.head, point.body);
-    all.into_iter().map(draw).collect_view().into_any()
+    if all.len() < 2 {
+        let only = all.pop().map(|point| notice(point.tint, point.head, point.body));
+        return only.into_any();
+    }
+    let head = States::of(lang).points.fill([&count(all.len())]);
+    let entry = |(index, point): (usize, Point)| {
+        view! {
+            <li>
+                <details open={index == 0}>
+                    <summary class="text">{point.head}</summary>
+                    {point.body}
+                </details>
+            </li>
+        }
+    };
+    let entries = all.into_iter().enumerate().map(entry).collect_view();
+    let body = view! { <ul class="listed">{entries}</ul> }.into_any();
+    notice(Tint::Caution, head, body)
 }
 
 fn example(outcome: &Outcome, lang: Lang) -> Option<Point> {
@@ -121,7 +137,7 @@ fn readings(outcome: &Outcome, lang: Lang) -> Option<Point> {
     let rows = readings.iter().map(row).collect_view();
     (!readings.is_empty()).then(|| Point {
         tint: Tint::Plain,
-        head: crate::app::words::open_points(readings.len(), lang),
+        head: crate::view::points::heading(readings.len(), lang),
         body: view! { <ul>{rows}</ul> }.into_any(),
     })
 }
