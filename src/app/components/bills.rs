@@ -35,6 +35,8 @@ fn runs(months: &[ItemMonth]) -> Vec<std::ops::Range<usize>> {
 
 /// A cell's worth of a row.
 struct Row {
+    /// Whether it is its month's first row; others keep the name for those who do not see them.
+    first: bool,
     name: String,
     units: String,
     said: String,
@@ -44,7 +46,7 @@ struct Row {
 fn row(row: Row, act: AnyView) -> AnyView {
     view! {
         <tr role="row">
-            <th scope="row" role="rowheader">{row.name}</th>
+            <th scope="row" role="rowheader"><span class:vh=!row.first>{row.name}</span></th>
             <td role="cell" class="num units">{row.units}</td>
             <td role="cell" class="line">{row.said}</td>
             <td role="cell" class="num amount">{row.due}</td>
@@ -140,13 +142,13 @@ impl Table<'_> {
         let line = |(place, line): (usize, LineView)| {
             let key = key(&["why", &self.cart.to_string()].concat(), [index, place]);
             let open = self.is_open(&key);
-            let (name, units) = match place {
-                0 => (name.clone(), number(month.used)),
-                _ => (String::new(), String::new()),
-            };
+            let first = place == 0;
+            let units = if first { number(month.used) } else { String::new() };
+            let name = name.clone();
             let spoken =
                 self.words.why_of.fill([&month_long(month.start.month(), lang), &line.text]);
-            let head = Row { name, units, said: line.text.clone(), due: line.amount.clone() };
+            let head =
+                Row { first, name, units, said: line.text.clone(), due: line.amount.clone() };
             let button = opener(&key, open, self.words.why, spoken);
             let body = open.then(|| why(line, lang));
             view! {
@@ -181,8 +183,8 @@ impl Table<'_> {
         };
         let name = |month: &ItemMonth| month_short(month.start.month(), lang);
         let ends = [name(&months[0]), name(&months[months.len() - 1])];
-        let spoken = self.words.show_range.fill([&all, &ends[0], &ends[1]]);
         let head = Row {
+            first: true,
             name: Charts::of(lang).range.fill([&ends[0], &ends[1]]),
             units: number(used),
             said,
@@ -197,7 +199,6 @@ impl Table<'_> {
                 type="button"
                 class="text chevron"
                 aria-expanded=open.to_string()
-                aria-label=spoken
                 on:click=move |_| store.toggle(&toggled)
             >
                 {label}
@@ -246,7 +247,13 @@ pub fn bills(outcome: &Outcome, lang: Lang) -> AnyView {
     let keys = table.keys();
     let all_open = keys.iter().all(|key| opened.contains(key));
     let toggle = move |_| store.opened.set(if all_open { Vec::new() } else { keys.clone() });
-    let sum = Row { name: name.to_owned(), units: number(used), said: String::new(), due: total };
+    let sum = Row {
+        first: true,
+        name: name.to_owned(),
+        units: number(used),
+        said: String::new(),
+        due: total,
+    };
     view! {
         <section aria-labelledby="bills">
             <div class="head">

@@ -88,7 +88,7 @@ fn hero(outcome: &Outcome, lang: Lang) -> AnyView {
     let parts = coin.parts(total);
     let class = if parts.whole.chars().count() > 11 { "total long" } else { "total" };
     view! {
-        <p class=class data-total=total.to_string()>
+        <p class=class data-total=crate::money::with_scale(total, coin.scale)>
             {parts.whole}
             <small>{parts.decimals}</small>
         </p>

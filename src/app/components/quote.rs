@@ -59,7 +59,7 @@ fn body(store: Store, outcome: &Outcome, lang: Lang) -> AnyView {
     // Read again whenever the inputs change: the link holds them all.
     let link = actions::link(store);
     view! {
-        <h1>{book.name.in_language(lang.tag()).to_owned()}</h1>
+        <p class="name">{book.name.in_language(lang.tag()).to_owned()}</p>
         <p>{provenance(book, lang)} " " {start}</p>
         <p>{total_of(outcome, lang)}</p>
         <p class="total">{money(outcome.evaluation.total)}</p>
@@ -78,7 +78,7 @@ fn body(store: Store, outcome: &Outcome, lang: Lang) -> AnyView {
             <tbody>{rows}</tbody>
         </table>
         <ul>{orders}</ul>
-        <h2>{bills.heading}</h2>
+        <p class="head">{bills.heading}</p>
         <table class="columns">
             <tbody>{months}</tbody>
         </table>
