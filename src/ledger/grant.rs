@@ -36,6 +36,8 @@ pub struct Grant {
     pub purchased: Instant,
     /// Rank for the order key `priority`.
     pub priority: i64,
+    /// Its place in the documents, by which ties are broken.
+    pub place: Place,
     /// The order that bought it.
     pub order: Option<String>,
     /// The region that it serves, where packs are bound to one.
@@ -48,6 +50,18 @@ pub struct Grant {
     pub refunded: bool,
     /// When its last unit was drawn.
     pub dry_at: Option<Instant>,
+}
+
+/// Where the documents speak of a grant: the book's free quotas come first, then the packs held,
+/// then those bought, each with its position and the number of the copy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// A free quota of the book.
+    Quota(usize),
+    /// A pack held at the start.
+    Held(usize),
+    /// A pack bought by an event, and which one of so many.
+    Bought(usize, u32),
 }
 
 /// How a grant stands at an instant.

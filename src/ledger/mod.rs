@@ -4,6 +4,6 @@ mod grant;
 mod journal;
 mod order;
 
-pub use grant::{Grant, GrantState, Source};
+pub use grant::{Grant, GrantState, Place, Source};
 pub use journal::{Entry, Journal, RefusedBecause};
 pub use order::{compare, deciding_key};

@@ -4,12 +4,12 @@ use super::{Grant, Source};
 use crate::book::GrantKey;
 use std::cmp::Ordering;
 
-/// Which of two grants is drawn first: key by key, each ascending.
+/// Which of two grants is drawn first: key by key, each ascending, then by document order.
 pub fn compare(left: &Grant, right: &Grant, keys: &[GrantKey]) -> Ordering {
     keys.iter()
         .map(|key| by_key(left, right, *key))
         .find(|ordering| ordering.is_ne())
-        .unwrap_or(Ordering::Equal)
+        .unwrap_or_else(|| left.place.cmp(&right.place))
 }
 
 /// The first key on which two grants differ; `None` when only their place in the document does.

@@ -210,7 +210,22 @@ impl Engine<'_> {
                 None => self.leave(*record, stretch, units)?,
             }
         }
+        self.date_last_units(heads, stretch);
         Ok(())
+    }
+
+    /// Dates the last unit of grants that several records have emptied together.
+    fn date_last_units(&mut self, heads: &[(usize, Option<usize>)], stretch: Stretch) {
+        for (record, head) in heads {
+            let Some(index) = *head else { continue };
+            let dry_at = self.grants.get(index).and_then(|grant| grant.dry_at);
+            if dry_at.is_some_and(|at| at >= stretch.from) {
+                let last = self.last_use(*record, stretch);
+                if let Some(grant) = self.grants.get_mut(index) {
+                    grant.dry_at = grant.dry_at.max(Some(last));
+                }
+            }
+        }
     }
 
     /// Uses one record at one instant, grant after grant, then what is left.
@@ -251,7 +266,6 @@ impl Engine<'_> {
             }
             _ => None,
         };
-        let dry_at = self.last_use(record, stretch);
         let Some(granted) = self.grants.get_mut(grant) else { return Ok(()) };
         granted.take(taken)?;
         let Some(account) = self.items.get_mut(granted.item) else { return Ok(()) };
@@ -262,6 +276,7 @@ impl Engine<'_> {
         }
         if self.grants.get(grant).is_some_and(|grant| grant.remaining.is_zero()) {
             account.serving.retain(|other| *other != grant);
+            let dry_at = self.last_use(record, stretch);
             if let Some(granted) = self.grants.get_mut(grant) {
                 granted.dry_at = Some(dry_at);
             }

@@ -26,7 +26,7 @@ impl<'a> Engine<'a> {
     pub(super) fn handle(&mut self, index: usize) -> Result<(), Stop> {
         let Some(event) = self.scenario.events.get(index) else { return Ok(()) };
         let refused = match &event.kind {
-            EventKind::BuyPack { .. } => self.buy_pack(&event.kind)?,
+            EventKind::BuyPack { .. } => self.buy_pack(event.index, &event.kind)?,
             EventKind::BuyOneTime { item, app, count, unit_price, order } => {
                 let sale = self.book.items.get(*item).and_then(|item| item.one_time);
                 self.buy(&Purchase {
@@ -63,7 +63,11 @@ impl<'a> Engine<'a> {
         Ok(())
     }
 
-    fn buy_pack(&mut self, event: &EventKind) -> Result<Option<RefusedBecause>, Stop> {
+    fn buy_pack(
+        &mut self,
+        index: usize,
+        event: &EventKind,
+    ) -> Result<Option<RefusedBecause>, Stop> {
         let EventKind::BuyPack { item, pack, count, unit_price, order, effective, region } = event
         else {
             return Ok(None);
@@ -84,14 +88,16 @@ impl<'a> Engine<'a> {
         }
         let earlier =
             self.grants.iter().filter(|grant| grant.order.as_ref() == Some(order)).count();
-        for number in 1..=*count {
+        for copy in 1..=*count {
             self.add_bought(&Bought {
                 item: *item,
                 pack: *pack,
                 at: self.now,
                 effective: *effective,
                 order,
-                number: u32::try_from(earlier).unwrap_or(u32::MAX).saturating_add(number),
+                number: u32::try_from(earlier).unwrap_or(u32::MAX).saturating_add(copy),
+                event: index,
+                copy,
                 region: region.as_deref(),
             })?;
         }
@@ -242,6 +248,7 @@ impl<'a> Engine<'a> {
             return Ok(Some(RefusedBecause::ServiceOpen));
         }
         if self.was_open {
+            self.opened = self.now;
             self.open_service()?;
         }
         Ok(None)

@@ -3,7 +3,7 @@
 use super::agenda::Happening;
 use super::{Engine, Stop};
 use crate::book::{CoversEarlier, FreeTerm, Pack, PackEnds};
-use crate::ledger::{Entry, Grant, Source, compare};
+use crate::ledger::{Entry, Grant, Place, Source, compare};
 use crate::money;
 use crate::scenario::Held;
 use crate::time::{Cadence, Duration, Instant};
@@ -17,6 +17,9 @@ pub(super) struct Bought<'a> {
     pub effective: Instant,
     pub order: &'a str,
     pub number: u32,
+    /// The position of the event, and which of its packs this is.
+    pub event: usize,
+    pub copy: u32,
     pub region: Option<&'a str>,
 }
 
@@ -51,16 +54,19 @@ impl<'a> Engine<'a> {
         let touched = self.items.get(item).is_some_and(|item| item.touched);
         let Some(book_item) = self.book.items.get(item) else { return Ok(()) };
         let Some(free) = book_item.free.get(quota).filter(|_| touched) else { return Ok(()) };
-        let opened = self.scenario.opened;
-        let (from, to) = match free.term {
+        let (period, to) = match free.term {
             FreeTerm::Every(cadence) => {
                 let next = self.book.offset.next(self.now, cadence);
                 self.agenda.enter(next, Happening::FreeGrant(item, quota));
-                (self.book.offset.floor(self.now, cadence).max(opened), next)
+                (self.book.offset.floor(self.now, cadence), next)
             }
-            FreeTerm::Once(valid_for) => (opened, self.validity_end(opened, &valid_for)?),
+            FreeTerm::Once(valid_for) => {
+                let opened = self.scenario.opened;
+                (opened, self.validity_end(opened, &valid_for)?)
+            }
         };
-        let again = self.granted.get(&(item, quota)).is_some_and(|last| *last >= from);
+        let from = period.max(self.opened);
+        let again = self.granted.get(&(item, quota)).is_some_and(|last| *last >= period);
         if !self.open || again || to <= self.now {
             return Ok(());
         }
@@ -77,6 +83,7 @@ impl<'a> Engine<'a> {
             valid_to: to,
             purchased: from,
             priority: free.priority,
+            place: Place::Quota(quota),
             order: None,
             region: None,
             held: false,
@@ -107,6 +114,7 @@ impl<'a> Engine<'a> {
                 valid_to: *to,
                 purchased: bought.at,
                 priority: pack.priority,
+                place: Place::Bought(bought.event, bought.copy),
                 order: Some(bought.order.to_owned()),
                 region: bought.region.map(str::to_owned),
                 held: false,
@@ -163,6 +171,7 @@ impl<'a> Engine<'a> {
             valid_to,
             purchased: held.bought_at,
             priority: pack.priority,
+            place: Place::Held(index),
             order: held.order.clone(),
             region: held.region.clone(),
             held: true,
@@ -240,7 +249,6 @@ impl<'a> Engine<'a> {
         let (keys, item) = (&self.book.policies.grant_order, grant.item);
         let recovers = grant.covers_earlier;
         let Some(account) = self.items.get_mut(item) else { return Ok(()) };
-        // Document order decides a tie, and grants are added in document order.
         let before = |other: &usize| {
             self.grants.get(*other).is_none_or(|other| compare(other, grant, keys).is_le())
         };

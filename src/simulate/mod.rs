@@ -123,6 +123,8 @@ struct Engine<'a> {
     open: bool,
     /// Whether it ever was.
     was_open: bool,
+    /// When it was opened last.
+    opened: Instant,
     /// The last period granted of each free quota, and `None` before the first.
     granted: std::collections::BTreeMap<(usize, usize), Instant>,
     steps: u64,
@@ -146,6 +148,7 @@ impl<'a> Engine<'a> {
             balance: scenario.balance,
             open: false,
             was_open: false,
+            opened: scenario.opened,
             granted: std::collections::BTreeMap::new(),
             steps: 0,
         }

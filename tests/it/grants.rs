@@ -1,0 +1,93 @@
+//! Grants in small scenarios: ties, reopening, refills, and when the last unit went.
+
+use crate::support::{node, number, simulate};
+use packwise::document::Node;
+
+/// A scenario of January 2025 on one item with packs `a` (10 units, refilled each week) and `b`.
+fn january(policies: &str, free: &str, rest: &str) -> Node {
+    let scenario = format!(
+        r#"{{"format":"packwise.scenario/1","book":{{"format":"packwise.book/1","id":"b",
+        "name":"b","currency":"CNY","utcOffset":"+00:00","asOf":"2025","status":"illustrative",
+        "tax":"notStated","policies":{policies},"items":[{{"id":"i","name":"i","unit":"call",
+        "free":{free},"packs":[
+        {{"id":"a","quantity":"10","price":"1","validFor":"P1M","resets":"P7D"}},
+        {{"id":"b","quantity":"10","price":"1","validFor":"P1M"}}],
+        "payPerUse":{{"tiersMode":"graduated","tiers":[{{"upTo":null,"unitAmount":"1"}}]}}}}]}},
+        "period":{{"start":"2025-01-01T00:00:00Z","end":"2025-02-01T00:00:00Z"}},{rest}}}"#
+    );
+    simulate(&node(&scenario)).expect("a result")
+}
+
+/// The grant of an order, or of a quota, that starts on a day of January.
+fn grant<'a>(result: &'a Node, name: &str, day: &str) -> &'a Node {
+    let is = |grant: &&Node| {
+        [grant.text_at("order"), grant.text_at("quota")].contains(&Some(name))
+            && grant.text_at("validFrom").is_some_and(|from| from.starts_with(day))
+    };
+    result.list_at("grants").iter().find(is).expect("the grant")
+}
+
+#[test]
+fn ties_go_to_the_place_in_the_document_not_to_the_earlier_start() {
+    let result = january(
+        r#"{"grantOrder":["size"]}"#,
+        "[]",
+        r#""events":[
+        {"at":"2025-01-02T00:00:00Z","type":"buyPack","item":"i","pack":"b","order":"first",
+         "effective":"2025-01-05T00:00:00Z"},
+        {"at":"2025-01-03T00:00:00Z","type":"buyPack","item":"i","pack":"b","order":"second"}],
+        "usage":[{"item":"i","quantity":"4","at":"2025-01-06T00:00:00Z"}]"#,
+    );
+    assert_eq!(number(grant(&result, "first", "2025-01-05"), "used"), 4.into());
+    assert_eq!(number(grant(&result, "second", "2025-01-03"), "used"), 0.into());
+}
+
+#[test]
+fn a_quota_missed_while_closed_starts_when_the_service_opens_again() {
+    let result = january(
+        "{}",
+        r#"[{"id":"daily","quantity":"5","every":"P1D"}]"#,
+        r#""events":[{"at":"2025-01-02T10:00:00Z","type":"closeService"},
+        {"at":"2025-01-04T12:00:00Z","type":"openService"}],
+        "usage":[{"item":"i","quantity":"9","at":"2025-01-04T13:00:00Z"}]"#,
+    );
+    let daily = grant(&result, "daily", "2025-01-04T12:00:00");
+    assert_eq!(number(daily, "used"), 5.into());
+    let days: Vec<&str> = result
+        .list_at("grants")
+        .iter()
+        .filter_map(|grant| grant.text_at("validFrom")?.get(8..10))
+        .take(4)
+        .collect();
+    assert_eq!(days, ["01", "02", "04", "05"], "closed on the 3rd, granted once on the 4th");
+}
+
+#[test]
+fn a_refill_covers_no_earlier_use() {
+    let result = january(
+        r#"{"coversEarlier":"samePeriod"}"#,
+        "[]",
+        r#""events":[
+        {"at":"2025-01-02T00:00:00Z","type":"buyPack","item":"i","pack":"a","order":"A"}],
+        "usage":[{"item":"i","quantity":"4","at":"2025-01-01T00:00:00Z"},
+        {"item":"i","quantity":"20","at":"2025-01-03T00:00:00Z"}]"#,
+    );
+    // The purchase covers the 4 units of the day before, the refill none of the 14 left over.
+    assert_eq!(number(grant(&result, "A", "2025-01-02"), "used"), 10.into());
+    assert_eq!(number(grant(&result, "A", "2025-01-09"), "used"), 0.into());
+    assert_eq!(number(&result.list_at("usage")[0], "payPerUse"), 14.into());
+}
+
+#[test]
+fn a_grant_emptied_by_several_records_is_used_up_with_the_last_of_them() {
+    let result = january(
+        "{}",
+        "[]",
+        r#""events":[
+        {"at":"2025-01-01T00:00:00Z","type":"buyPack","item":"i","pack":"b","order":"B"}],
+        "usage":[{"item":"i","quantity":"5","at":"2025-01-20T00:00:00Z"},
+        {"item":"i","quantity":"5","at":"2025-01-10T00:00:00Z"}]"#,
+    );
+    let used_up = grant(&result, "B", "2025-01-01").text_at("usedUpAt");
+    assert_eq!(used_up, Some("2025-01-20T00:00:00+00:00"));
+}
