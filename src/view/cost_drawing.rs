@@ -87,9 +87,9 @@ pub fn draw(input: &CostInput, width: f64, lang: Lang) -> Option<CostDrawing> {
     let ground = Area { top: plot.top - 20.0, right: plot.right + 4.0, ..plot };
     let mut placer = Placer::new(ground, wide);
     placer.take(Area { left: 0.0, top: 0.0, right: text_width(&title), bottom: 18.0 });
-    let mut lines = pack_lines(input, &frame, reach, &mut placer, wide, lang);
-    lines.push(pay_per_use_line(input, &pieces, &frame, wide, lang));
-    spread_ends(&mut lines, &plot);
+    for pack in &input.shown_packs() {
+        placer.avoid_line(&pack_ends(pack, &frame, reach), 1.5);
+    }
     for piece in &pieces {
         placer.avoid_line(&frame.all(&piece.points), 12.0);
     }
@@ -100,6 +100,9 @@ pub fn draw(input: &CostInput, width: f64, lang: Lang) -> Option<CostDrawing> {
         placer.take(Area::around(x, y, 6.0));
     }
     let jumps = jumps(input, &pieces, &frame, &mut placer, wide, lang);
+    let mut lines = pack_lines(input, &frame, reach, &mut placer, wide, lang);
+    lines.push(pay_per_use_line(input, &pieces, &frame, wide, lang));
+    spread_ends(&mut lines, &plot);
     let points = groups.into_iter().map(|(mut name, month)| {
         let at = frame.at((month.units, month.cost));
         if wide {
@@ -152,6 +155,8 @@ impl Frame {
         let wide = width >= WIDE;
         let costs = pieces.iter().flat_map(|piece| piece.points.iter().map(|point| point.1));
         let most = costs.chain(input.months.iter().map(|month| month.cost)).max()?;
+        // A little more than the most, so that a jump at the top has room for its words.
+        let most = most.checked_mul(Decimal::new(104, 2)).unwrap_or(most);
         let money = nice_ticks(most, 6, false);
         let label = |tick: &Decimal| input.coin.axis_short(*tick, lang);
         let left = money.iter().map(|tick| text_width(&label(tick))).fold(24.0, f64::max) + 10.0;
@@ -198,6 +203,14 @@ fn pack_label(input: &CostInput, pack: &PackLine, lang: Lang) -> String {
     Charts::of(lang).line_packs.fill([&size, &each])
 }
 
+/// From zero to where a pack's line leaves the plot.
+fn pack_ends(pack: &PackLine, frame: &Frame, reach: Decimal) -> [(f64, f64); 2] {
+    let slope = float(pack.price) / float(pack.quantity).max(1e-9);
+    let end = if slope > 0.0 { (frame.y.max / slope).min(float(reach)) } else { float(reach) };
+    let to = (frame.x.at(end), frame.y.at(end * slope));
+    [(frame.plot.left, frame.plot.bottom), to]
+}
+
 /// A line through zero for each size of pack, cut off where it leaves the plot. A line whose
 /// name finds no room is left out: the table has its figures.
 fn pack_lines(
@@ -212,9 +225,8 @@ fn pack_lines(
     let mut lines = Vec::new();
     // From the flattest up, so that of lines that leave through the top the nearest is named.
     for (index, pack) in packs.iter().enumerate().rev() {
-        let slope = float(pack.price) / float(pack.quantity).max(1e-9);
-        let end = if slope > 0.0 { (frame.y.max / slope).min(float(reach)) } else { float(reach) };
-        let to = (frame.x.at(end), frame.y.at(end * slope));
+        let ends = pack_ends(pack, frame, reach);
+        let to = ends[1];
         let text = pack_label(input, pack, lang);
         let label = if !wide {
             None
@@ -230,8 +242,6 @@ fn pack_lines(
             placer.take(area);
             Some(name)
         };
-        let ends = [(frame.plot.left, frame.plot.bottom), to];
-        placer.avoid_line(&ends, 1.5);
         let dash = DASHES[(packs.len() - 1 - index) % DASHES.len()];
         lines.push(CostLine { path: path(&ends), pay_per_use: false, dash, label });
     }

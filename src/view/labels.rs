@@ -85,6 +85,10 @@ impl Area {
         Area { left: self.left - by, right: self.right + by, ..*self }
     }
 
+    fn contains(&self, (x, y): (f64, f64)) -> bool {
+        self.left <= x && x <= self.right && self.top <= y && y <= self.bottom
+    }
+
     fn holds(&self, inner: &Area) -> bool {
         self.left <= inner.left
             && inner.right <= self.right
@@ -195,7 +199,9 @@ impl Placer {
         let through: f64 = lines.map(|(_, weight)| weight).sum();
         let Some(from) = label.leader else { return through };
         let leader = (from, (label.x, label.y));
-        let under = self.taken.iter().filter(|taken| crosses(taken, leader)).count();
+        // The mark that the leader comes from lies under it in any case.
+        let other = |area: &&Area| !area.contains(from);
+        let under = self.taken.iter().filter(other).filter(|it| crosses(it, leader)).count();
         through + 8.0 * under as f64
     }
 }
