@@ -5,6 +5,7 @@ mod bills;
 mod edges;
 mod estimate;
 mod grants;
+mod laws;
 mod peers;
 mod random;
 mod slow;
