@@ -124,7 +124,7 @@ fn legend(lang: Lang) -> AnyView {
     let part = |(class, name): (&'static str, &'static str)| {
         view! { <li><span class=["swatch ", class].concat()></span>{name}</li> }
     };
-    view! { <ul class="legend">{parts.map(part).to_vec()}</ul> }.into_any()
+    view! { <ul class="legend">{Vec::from(parts.map(part))}</ul> }.into_any()
 }
 
 /// The year, month by month.
