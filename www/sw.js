@@ -4,7 +4,7 @@
 
 const VERSION = "__VERSION__";
 const FILES = __FILES__;
-const HASHED = /-[0-9a-f]{16}(_bg)?\.\w+$/;
+const HASHED = /-[0-9a-f]{8,16}(_bg)?\.\w+$/;
 const PREFIX = `packwise ${registration.scope} `;
 const CACHE = PREFIX + VERSION;
 

@@ -197,12 +197,7 @@ impl Engine<'_> {
         heads: &[(usize, Option<usize>)],
         stretch: Stretch,
     ) -> Result<(), Stop> {
-        let mut heads = heads.to_vec();
-        if self.book.policies.pack_scope_region && heads.len() > 1 {
-            // Unlike grants serve: they are told in the order of their first unit.
-            heads.sort_by_key(|(record, _)| self.first_share(*record, stretch));
-        }
-        for (record, head) in &heads {
+        for (record, head) in heads {
             let units = self.units(*record, stretch)?;
             if units.is_zero() {
                 continue;
@@ -215,7 +210,7 @@ impl Engine<'_> {
                 None => self.leave(*record, stretch, units)?,
             }
         }
-        self.date_last_units(&heads, stretch);
+        self.date_last_units(heads, stretch);
         Ok(())
     }
 
@@ -289,12 +284,6 @@ impl Engine<'_> {
         let Stretch { from, to } = stretch;
         self.journal.post(Entry::Drawn { record, grant, from, to, units, taken, next });
         Ok(())
-    }
-
-    /// The instant of a record's first share in a stretch.
-    fn first_share(&self, record: usize, stretch: Stretch) -> Option<Instant> {
-        let flow = &self.scenario.records.get(record)?.flow;
-        flow.next_use(stretch.from, stretch.to, self.book.offset)
     }
 
     /// The instant of a record's last share in a stretch.

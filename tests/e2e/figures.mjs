@@ -14,7 +14,8 @@ try {
     console.log(`Not measured: the page has no ${FIELD} with a ${TOTAL} yet.`);
     process.exit(0);
   }
-  const keys = Array.from({ length: 40 }, (_, turn) => (turn % 2 ? "Backspace" : `${1 + turn % 9}`));
+  const digit = (turn) => `${1 + turn % 9}`;
+  const keys = Array.from({ length: 40 }, (_, turn) => (turn % 2 ? "Backspace" : digit(turn)));
   const times = await keyToTotal(page, { field: FIELD, total: TOTAL, keys });
   const [p50, p95] = [0.5, 0.95].map((share) => percentile(times, share));
   console.log(`Key to total, processor slowed 6 times, ${times.length} keys: ` +

@@ -24,10 +24,11 @@ export const CHROME = process.env.CHROME ||
  * Opens the built site in a browser of its own.
  *
  * `server`: what `serve` takes. `context`: what Playwright's `newContext` takes, such as
- * `viewport`, `colorScheme`, `locale`. `hash`: what follows the address. `prepare`: is given the
- * page before it loads. `ready`: what the page shows once it runs.
+ * `viewport`, `colorScheme`, `locale`. `path`: what follows the address of the site, such as
+ * `#fragment`. `prepare`: is given the page before it loads. `ready`: what the page shows once it
+ * runs.
  */
-export async function open({ server, context, hash = "", prepare, ready = "main" } = {}) {
+export async function open({ server, context, path = "", prepare, ready = "main" } = {}) {
   assert.ok(existsSync(join(DIST, "index.html")), "Run `cargo xtask build` before these tests.");
   assert.ok(CHROME, "Install chromium, or set CHROME to it.");
   const site = await serve(server);
@@ -37,7 +38,7 @@ export async function open({ server, context, hash = "", prepare, ready = "main"
   page.setDefaultTimeout(15_000);
   const complaints = listen(page);
   await prepare?.(page);
-  await page.goto(site.url + hash);
+  await page.goto(site.url + path);
   if (ready) await page.locator(ready).first().waitFor({ state: "visible" });
   const close = async () => {
     await browser.close();
@@ -74,7 +75,8 @@ function listen(page) {
 /** Fails with the findings of axe, one line each. */
 export async function accessible(page, options = {}) {
   await page.evaluate(AXE);
-  const { violations } = await page.evaluate((given) => globalThis.axe.run(document, given), options);
+  const run = (given) => globalThis.axe.run(document, given);
+  const { violations } = await page.evaluate(run, options);
   const lines = violations.flatMap(({ id, help, nodes }) =>
     nodes.map((node) => `${id}: ${help}: ${node.target.join(" ")}`));
   assert.deepEqual(lines, [], "axe must find nothing");

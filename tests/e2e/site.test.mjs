@@ -55,6 +55,15 @@ test("shows the price list where WebAssembly is blocked", async () => {
   }
 });
 
+test("opens in a sandboxed frame, which has no storage and no service worker", async () => {
+  const body = '<iframe sandbox="allow-scripts" src="./" width="800" height="600"></iframe>';
+  const prepare = (page) =>
+    page.route("**/host.html", (route) => route.fulfill({ contentType: "text/html", body }));
+  await visit({ prepare, path: "host.html", ready: "iframe" }, async (page) => {
+    await page.frameLocator("iframe").locator("main").first().waitFor({ state: "visible" });
+  });
+});
+
 test("says so when the calculator cannot be fetched", async () => {
   const prepare = (page) => page.route("**/*.wasm", (route) => route.abort());
   const opened = await open({ prepare, ready: "#blocked table" });
@@ -70,7 +79,7 @@ test("every file has its packed twins", () => {
   const names = readdirSync(DIST, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
-  const plain = names.filter((name) => !/\.(br|gz)$/.test(name));
+  const plain = names.filter((name) => !/\.(br|gz)$|\/\./.test(name.slice(DIST.length)));
   assert.ok(plain.length > 5);
   for (const name of plain) {
     const data = readFileSync(name);

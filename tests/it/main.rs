@@ -5,7 +5,6 @@ mod bills;
 mod edges;
 mod estimate;
 mod grants;
-mod laws;
 mod peers;
 mod random;
 mod slow;

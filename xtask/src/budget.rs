@@ -2,8 +2,9 @@
 //!
 //! `tests/budget.txt` has both. The ratchet is the figure once reached: it only falls.
 
-use crate::run::{Outcome, fail, root};
+use crate::run::{Outcome, command, fail, root, run, target};
 use crate::site::dist;
+use crate::tools::WASM;
 use std::path::Path;
 
 const FILE: &str = "tests/budget.txt";
@@ -12,6 +13,16 @@ const FIRST_BOOK: &str = "tencent-smart-scan.json";
 struct Budget {
     limit: u64,
     ratchet: u64,
+}
+
+/// The check below, or with `--functions` the largest functions of the page.
+pub fn size(rest: &[String]) -> Outcome {
+    if !rest.iter().any(|word| word == "--functions") {
+        return check();
+    }
+    let module = target().join(WASM).join("page/packwise-app.wasm");
+    let mut node = command("node");
+    run(node.arg("xtask/functions.mjs").arg(module), "Run `cargo xtask build` first.")
 }
 
 /// Prints the table of the first load and compares its sum with the budget.
@@ -63,19 +74,19 @@ fn first_load(dist: &Path) -> Outcome<Vec<(String, u64)>> {
         };
         let kind = plain.rsplit('.').next().unwrap_or_default();
         if ["html", "css", "js", "wasm"].contains(&kind) && plain != "sw.js" {
-            files.push((plain.to_string(), size(&entry.path())?));
+            files.push((plain.to_string(), bytes_of(&entry.path())?));
         }
     }
     if files.is_empty() {
         return fail("dist/ has no site to weigh: run `cargo xtask build` first.");
     }
     let book = format!("books/{FIRST_BOOK}");
-    files.push((book.clone(), size(&dist.join(format!("{book}.br")))?));
+    files.push((book.clone(), bytes_of(&dist.join(format!("{book}.br")))?));
     files.sort();
     Ok(files)
 }
 
-fn size(file: &Path) -> Outcome<u64> {
+fn bytes_of(file: &Path) -> Outcome<u64> {
     match file.metadata() {
         Ok(data) => Ok(data.len()),
         Err(_) => fail(format!("{} is missing: run `cargo xtask build` first.", file.display())),

@@ -21,7 +21,7 @@ cargo xtask build          write the site to dist/, ready for any file server
 cargo xtask test           every check there is; the last line is `N passed, N failed`
 cargo xtask test --fast    the native part, in less than a minute once compiled
 cargo xtask types          compare www/packwise.d.ts with the code; --bless writes it
-cargo xtask size           weigh the first load of dist/ against tests/budget.txt
+cargo xtask size           weigh the first load of dist/; --functions lists the largest functions
 cargo xtask lighthouse     measure dist/ with Lighthouse";
 
 fn main() {
@@ -42,7 +42,7 @@ fn dispatch(command: &str, rest: &[String]) -> Outcome {
         "build" => site::build(),
         "test" => test::test(rest),
         "types" => types::types(rest),
-        "size" => budget::check(),
+        "size" => budget::size(rest),
         "lighthouse" => e2e::lighthouse(),
         "" | "help" | "--help" | "-h" => {
             println!("{USAGE}");
