@@ -12,6 +12,7 @@ pub mod format;
 pub mod labels;
 pub mod points;
 pub mod purchase;
+pub mod quote;
 pub mod svg;
 pub mod text;
 pub mod words_form;

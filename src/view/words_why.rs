@@ -108,18 +108,7 @@ words! {
     /// The estimate as plain text and on paper.
     Quote {
         heading = "Cost estimate", "费用估算";
-        item = "Item", "计费项";
-        vendor = "Vendor", "厂商";
-        list = "Price list", "价目表";
-        period = "Period", "期间";
-        from_to(2) = "{0} to {1}", "{0} 至 {1}";
-        usage = "Usage", "用量";
-        usage_line(2) = "{0} in all, {1} free", "共 {0}，其中免费 {1}";
-        packs = "Packs", "资源包";
-        no_packs = "no packs", "未购买资源包";
         bills = "Bills", "账单";
-        total = "Total", "合计";
-        alone = "Pay-per-use alone", "仅用后付费";
         open = "open: a price is not public", "未定：有价格未公布";
         assumptions = "Assumptions", "前提";
         even_use = "Usage of a month is spread evenly over it.", "每月用量在当月内均匀分布。";
@@ -127,12 +116,11 @@ words! {
         own_prices = "Some prices are the buyer’s own.", "部分价格为买方自填。";
         failed(2) = "{0}: {1} more for billed failures.", "{0}：因计费的失败调用增加 {1}。";
         order_list = "Order list", "订购清单";
-        order_line(4) = "{0} × {1}, {2}: {3}", "{0} × {1}，{2}：{3}";
+        order_line(4) = "{0} × {1}, at {2}: {3}", "{0} × {1}，单价 {2}：{3}";
         order_sum(1) = "Sum of orders: {0}", "订购合计：{0}";
         nothing_to_order = "Nothing to order: no packs and no one-time purchase are in the cart.",
             "购物车中没有资源包或一次性购买，无需订购。";
         link = "Open this estimate", "打开此估算";
-        computed(1) = "Computed by Packwise from the list of {0}.", "由 Packwise 按 {0} 的价目表计算。";
         colon = ": ", "：";
     }
 }

@@ -9,6 +9,7 @@ use packwise::view::Lang::{self, En, Zh};
 use packwise::view::explain::{self, Context, LineView};
 use packwise::view::format::Coin;
 use packwise::view::points;
+use packwise::view::quote::{self, Quote};
 use rust_decimal::Decimal;
 
 const YEAR: [u32; 12] =
@@ -194,4 +195,52 @@ fn every_item_of_every_list_is_explained_in_both_languages() {
             }
         }
     }
+}
+
+#[test]
+fn the_quote_is_plain_text_that_can_be_read_alone() {
+    let (shelf, estimate, evaluation) =
+        estimate("tencent-smart-scan", cart("qr-barcode", &YEAR, &[("100k", 1)]));
+    let coin = Coin::new("CNY", 2);
+    let quote = |lang| Quote {
+        book: &shelf.book,
+        estimate: &estimate,
+        evaluation: &evaluation,
+        coin: &coin,
+        lang,
+    };
+    let en = quote::text(&quote(En), "https://example.com/#e=1");
+    assert!(
+        en.starts_with(
+            "Cost estimate\n\
+             Tencent Cloud Smart Scan\n\
+             Price list of 17 Dec 2024, published by Tencent Cloud\n\
+             Total for 12 months, from January 2025: ¥9,770.00\n\
+             CNY, the list does not say if with tax\n\
+             Pay-per-use alone: ¥14,490.00\n\
+             Saved by the pack: ¥4,720.00 (32.6%)\n\
+             \n\
+             QR code and barcode recognition: ¥9,770.00\n\
+             Free quota: 12,000 calls, ¥0.00\n\
+             Packs: 100,000 calls, ¥5,000.00\n\
+             Pay-per-use: 50,000 calls, ¥4,770.00\n\
+             \n\
+             Order list\n\
+             1 × QR code and barcode recognition, 100,000-call pack, at ¥5,000.00: ¥5,000.00\n\
+             Sum of orders: ¥5,000.00\n\
+             \n\
+             Bills\n\
+             Jan 2025: ¥5,000.00\n\
+             Feb 2025: ¥0.00\n"
+        ),
+        "{en}"
+    );
+    assert!(en.ends_with("\nOpen this estimate: https://example.com/#e=1\n"), "{en}");
+    assert_eq!(
+        quote::order_list(&quote(Zh)),
+        "订购清单\n\
+         价目表日期 2024-12-17，腾讯云公布\n\
+         1 × 二维码和条形码识别，10万次资源包，单价 ¥5,000.00：¥5,000.00\n\
+         订购合计：¥5,000.00\n"
+    );
 }
