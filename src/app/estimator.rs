@@ -19,6 +19,7 @@ use super::state::{Outcome, Store};
 use super::{figures, words};
 use crate::book::{Item, PayPerUse, Tax};
 use crate::estimate::ItemEvaluation;
+use crate::time::Cadence;
 use crate::view::format::short;
 use crate::view::text::list;
 use crate::view::words_result::{Bills, Charts, Total};
@@ -196,7 +197,7 @@ fn jumps(
     view! {
         <section aria-labelledby="jumps">
             <div class="head"><h2 id="jumps">{charts.jump_heading}</h2></div>
-            {figure::figure(figure, lang)}
+            {(price.counted_by == Cadence::Month).then(|| figure::figure(figure, lang))}
             {tiers(outcome, item, price, lang)}
         </section>
     }

@@ -63,6 +63,14 @@ fn zh_month(month: u32) -> String {
     out
 }
 
+/// Months from one to another in a table: `Feb to Sep`, 2–9月, as vendors write it.
+pub fn month_span(first: u32, last: u32, lang: Lang) -> String {
+    match lang {
+        Lang::En => [&english_month(first)[..3], " to ", &english_month(last)[..3]].concat(),
+        Lang::Zh => [first.to_string().as_str(), "–", &zh_month(last)].concat(),
+    }
+}
+
 /// A month with its year: `January 2025`, 2025年1月.
 pub fn month_year(day: NaiveDate, lang: Lang) -> String {
     year_month(day, &month_long(day.month(), lang), lang)

@@ -5,16 +5,17 @@ use chrono::Datelike;
 use rust_decimal::Decimal;
 
 use super::Lang;
-use super::dates::{date_long, day_month, month_long};
+use super::dates::month_long;
+use super::draws::{pack_draws, pack_words};
 use super::format::{Coin, MINUS, count, number, quantity, unit_word};
 use super::points::{Point, points};
-use super::purchase::{bought_steps, bought_text, size_of};
+use super::purchase::{bought_steps, bought_text};
 use super::text::join;
-use super::words_form::{pack_name, unit_heading};
+use super::words_form::unit_heading;
 use super::words_result::{Bills, States};
 use super::words_why::Why as Words;
-use crate::bill::{DrawWhy, Line, LineKind, TierWhy, Why};
-use crate::book::{FreeTerm, GrantKey, Item, PriceBook, TierBasis, TiersMode};
+use crate::bill::{Line, LineKind, TierWhy, Why};
+use crate::book::{FreeTerm, Item, PriceBook, TierBasis, TiersMode};
 use crate::estimate::ItemMonth;
 use crate::money::RoundingMode;
 use crate::time::Cadence;
@@ -56,6 +57,8 @@ pub struct Context<'a> {
     pub lang: Lang,
     /// Whether the cart has this item alone, so that its month is the whole bill.
     pub alone: bool,
+    /// Whether billed failures were added to the months' figures.
+    pub failures: bool,
 }
 
 /// The lines of one item's month; a month that costs nothing has one line that says why.
@@ -163,7 +166,8 @@ fn use_steps(context: &Context<'_>, month: &ItemMonth) -> Vec<Step> {
         Lang::En => unit_word(&context.item.unit, month.used == Decimal::ONE, lang).to_owned(),
         Lang::Zh => unit_heading(&context.item.unit, lang),
     };
-    let mut steps = vec![step(false, number(month.used), words.used.fill([&unit, &name]))];
+    let used = if context.failures { &words.used_failures } else { &words.used };
+    let mut steps = vec![step(false, number(month.used), used.fill([&unit, &name]))];
     if !month.free.is_zero() {
         let mut text = free_words(context, &name);
         if !context.item.packs.is_empty() {
@@ -188,70 +192,6 @@ fn free_words(context: &Context<'_>, month: &str) -> String {
         Some(FreeTerm::Once(_)) => words.free_once.to_owned(),
         Some(FreeTerm::Every(Cadence::Month)) | None => words.free_month.fill([month]),
         Some(FreeTerm::Every(_)) => words.free_days.fill([month]),
-    }
-}
-
-/// The draws from packs; several of one size bought together stand as one.
-fn pack_draws(month: &ItemMonth) -> Vec<Vec<&DrawWhy>> {
-    let mut groups: Vec<Vec<&DrawWhy>> = Vec::new();
-    let facts = |draw: &DrawWhy| month.grants.get(draw.grant);
-    for draw in &month.draws {
-        if facts(draw).is_none_or(|facts| facts.pack.is_none()) {
-            continue;
-        }
-        let same = |group: &&mut Vec<&DrawWhy>| {
-            let (Some(one), Some(other)) = (facts(group[0]), facts(draw)) else { return false };
-            (one.pack, one.held, one.bought) == (other.pack, other.held, other.bought)
-        };
-        match groups.iter_mut().find(same) {
-            Some(group) => group.push(draw),
-            None => groups.push(vec![draw]),
-        }
-    }
-    groups
-}
-
-fn pack_words(context: &Context<'_>, month: &ItemMonth, draws: &[&DrawWhy]) -> String {
-    let (lang, words) = (context.lang, Words::of(context.lang));
-    let last = draws[draws.len() - 1];
-    let Some(facts) = month.grants.get(last.grant) else { return String::new() };
-    let pack = facts.pack.and_then(|pack| context.item.packs.get(pack));
-    let units = pack.map(|pack| pack.quantity).unwrap_or_default();
-    let name = pack_name(units, &context.item.unit, lang);
-    let bought = context.book.offset.date(facts.bought);
-    let same_year = bought.year() == month.start.year() && lang == Lang::En;
-    let day = if same_year { day_month(bought, lang) } else { date_long(bought, lang) };
-    let emptied = draws.iter().all(|draw| draw.emptied);
-    let text = match (facts.held, draws.len(), emptied) {
-        (true, _, false) => words.held.fill([&name]),
-        (true, _, true) => words.held_last.fill([&name]),
-        (false, 1, false) => words.pack.fill([&name, &day]),
-        (false, 1, true) => words.pack_last.fill([&name, &day]),
-        (false, packs, emptied) => {
-            let size = size_of(context, facts.pack.unwrap_or(usize::MAX));
-            let sentence = if emptied { &words.packs_last } else { &words.packs };
-            sentence.fill([&count(packs), &size, &day])
-        }
-    };
-    join(lang, &text, key_words(words, month, last))
-}
-
-/// Which key put this pack before another; nothing where no other pack was in line.
-fn key_words(words: &Words, month: &ItemMonth, draw: &DrawWhy) -> &'static str {
-    let Some((next, key)) = draw.before else { return "" };
-    let next = month.grants.get(next);
-    let like = |of: usize| month.grants.get(of).map(|facts| (facts.pack, facts.bought));
-    if next.is_none_or(|next| Some((next.pack, next.bought)) == like(draw.grant)) {
-        return "";
-    }
-    match key {
-        Some(GrantKey::Class) => "",
-        Some(GrantKey::Expiry) => words.key_expiry,
-        Some(GrantKey::Purchased) => words.key_purchased,
-        Some(GrantKey::Size) => words.key_size,
-        Some(GrantKey::Effective) => words.key_effective,
-        Some(GrantKey::Priority) => words.key_priority,
-        None => words.key_none,
     }
 }
 
@@ -377,7 +317,7 @@ fn last_step(
         return step(true, context.coin.money(amount), rounded(context, rule.mode, exact));
     }
     let fits = amount.normalize().scale() <= rounding.bill.scale;
-    let sole = context.alone && month.lines.len() == 1;
+    let sole = context.alone && month.lines.len() == group.len();
     if fits || group[0].kind == LineKind::Pack {
         step(true, context.coin.money(amount), words.exact.to_owned())
     } else if sole {

@@ -6,6 +6,7 @@ pub mod cost;
 pub mod cost_drawing;
 pub mod cost_words;
 pub mod dates;
+pub mod draws;
 pub mod explain;
 pub mod field;
 pub mod format;

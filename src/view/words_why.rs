@@ -6,7 +6,7 @@ words! {
     /// The steps by which a line came to its amount.
     Why {
         used(2) = "{0} in {1}", "{1}{0}";
-        failures = "billed failures are among them", "含计费的失败调用";
+        used_failures(2) = "{0} in {1}, billed failures among them", "{1}{0}，含计费的失败调用";
         free_month(1) = "free quota of {0}.", "{0}免费额度。";
         free_days(1) = "free quotas of the days of {0}.", "{0}每日免费额度。";
         free_once = "free quota from the opening.", "开通赠送的免费额度。";

@@ -147,6 +147,8 @@ fn days_and_months_read_in_both_languages() {
     for (write, en, zh) in cases {
         assert_eq!((write(day, En).as_str(), write(day, Zh).as_str()), (en, zh));
     }
+    assert_eq!(dates::month_span(2, 9, En), "Feb to Sep");
+    assert_eq!(dates::month_span(2, 9, Zh), "2–9月");
     assert_eq!(dates::month_narrow(10, En), "O");
     assert_eq!(dates::month_narrow(10, Zh), "10");
     let end = NaiveDate::from_ymd_opt(2026, 1, 2).and_then(|d| d.and_hms_opt(0, 0, 0)).expect("t");

@@ -243,3 +243,19 @@ mod cost_of_a_month {
         assert!(table.rows.iter().all(|row| row.len() == table.heads.len()));
     }
 }
+
+#[test]
+fn drawings_hold_no_style_and_no_foreign_markup() {
+    use packwise::view::svg;
+    let mut hostile = input(100_000);
+    hostile.unit = "<script>\"&".into();
+    let drawing = year::draw(&hostile, 696.0, En).expect("usage");
+    let text = svg::year(&drawing, "hatch");
+    assert!(text.contains("&lt;script&gt;&quot;&amp;"), "{text}");
+    for banned in ["<script", "style=", "NaN", "inf", "onload"] {
+        assert!(!text.contains(banned), "{banned}");
+    }
+    let opened = text.matches("<text").count();
+    assert_eq!(opened, text.matches("</text>").count());
+    assert_eq!(text.matches("url(#hatch)").count(), 12);
+}

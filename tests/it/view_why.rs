@@ -52,6 +52,7 @@ fn explained(shelf: &Shelf, evaluation: &Evaluation, month: usize, lang: Lang) -
         coin: &coin,
         lang,
         alone: evaluation.items.len() == 1,
+        failures: false,
     };
     explain::month(&context, month)
 }

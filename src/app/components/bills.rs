@@ -8,12 +8,12 @@ use crate::app::state::{Outcome, Store};
 use crate::app::words;
 use crate::estimate::{ItemEvaluation, ItemMonth};
 use crate::view::Lang;
-use crate::view::dates::{month_long, month_short};
+use crate::view::dates::{month_long, month_short, month_span};
 use crate::view::explain::{self, Context, LineView, Step};
 use crate::view::format::{count, number};
 use crate::view::points::{self, Point};
 use crate::view::words_form::unit_heading;
-use crate::view::words_result::{Bills, Charts, States};
+use crate::view::words_result::{Bills, States};
 
 /// The key of a row that opens.
 fn key(kind: &str, numbers: [usize; 2]) -> String {
@@ -181,11 +181,9 @@ impl Table<'_> {
             (false, true) => self.words.covered_packs.fill([&all]),
             (false, false) => self.words.nothing_used.fill([&all]),
         };
-        let name = |month: &ItemMonth| month_short(month.start.month(), lang);
-        let ends = [name(&months[0]), name(&months[months.len() - 1])];
         let head = Row {
             first: true,
-            name: Charts::of(lang).range.fill([&ends[0], &ends[1]]),
+            name: month_span(months[0].start.month(), months[months.len() - 1].start.month(), lang),
             units: number(used),
             said,
             due: self.context.coin.money(Decimal::ZERO),
@@ -238,7 +236,9 @@ pub fn bills(outcome: &Outcome, lang: Lang) -> AnyView {
     let sold = &book.items[item.item];
     let alone = outcome.evaluation.items.len() == 1;
     let opened = store.opened.get();
-    let context = Context { book, item: sold, coin, lang, alone };
+    let cart_item = outcome.page.sheet.estimate.cart.get(cart);
+    let failures = cart_item.is_some_and(|item| !item.billed_failures_percent.is_zero());
+    let context = Context { book, item: sold, coin, lang, alone, failures };
     let table = Table { context, item, cart, opened: &opened, words };
     let rows = runs(&item.months).into_iter().map(|run| table.run(run)).collect_view();
     let used: Decimal = item.months.iter().map(|month| month.used).sum();
