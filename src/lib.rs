@@ -5,7 +5,7 @@ pub mod api;
 pub mod app;
 pub mod bill;
 pub mod book;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(any(not(target_arch = "wasm32"), feature = "embed"))]
 pub mod books;
 pub mod check;
 pub mod document;
