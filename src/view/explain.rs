@@ -126,12 +126,20 @@ fn sum(amounts: impl Iterator<Item = Option<Decimal>>) -> Option<Decimal> {
 /// A month without pay-per-use: what was used, and who covered it.
 fn covered(context: &Context<'_>, month: &ItemMonth) -> LineView {
     let (bills, words) = (Bills::of(context.lang), Words::of(context.lang));
-    let nothing = month.used.is_zero();
-    let text = if nothing { bills.no_usage } else { bills.covered };
+    let text = match (month.free.is_zero(), month.packs.is_zero()) {
+        _ if !month.refused.is_zero() => {
+            let units = quantity(month.refused, &context.item.unit, context.lang);
+            bills.refused.fill([&units])
+        }
+        _ if month.used.is_zero() => bills.no_usage.to_owned(),
+        (false, true) => bills.covered_by_free.to_owned(),
+        (true, false) => bills.covered_by_packs.to_owned(),
+        _ => bills.covered.to_owned(),
+    };
     let mut steps = covered_steps(context, month);
     let zero = money(context, Some(Decimal::ZERO));
     steps.push(step(true, zero.clone(), words.exact.to_owned()));
-    LineView { text: text.to_owned(), amount: zero, steps, points: Vec::new() }
+    LineView { text, amount: zero, steps, points: Vec::new() }
 }
 
 fn covered_steps(context: &Context<'_>, month: &ItemMonth) -> Vec<Step> {
@@ -231,14 +239,19 @@ fn paid_steps(
     let units = sum(group.iter().map(|line| Some(line.quantity))).unwrap_or_default();
     let range = tier_range(words, why);
     let tier = (why.tier + 1).to_string();
-    if units != month.pay_per_use {
+    let slice = units != month.pay_per_use;
+    if slice {
         steps.push(step(false, number(units), words.in_tier.fill([&tier, &range])));
     }
     if why.whole_blocks && why.per != Decimal::ONE && group.len() == 1 {
         let blocks = crate::money::blocks(units, why.per).unwrap_or_default();
         steps.push(step(false, number(blocks), words.blocks.fill([&number(why.per)])));
     }
-    let text = join(lang, &tier_words(context, words, why, &range), &rule_words(context, why));
+    let named = if slice { String::new() } else { tier_words(context, words, why, &range) };
+    let mut text = join(lang, &named, &rule_words(context, why));
+    if group.len() > 1 {
+        text = join(lang, &text, &words.several_cycles.fill([&count(group.len())]));
+    }
     let line = group[0];
     if line.unit_amount.is_some() {
         steps.push(step(false, signed('×', &unit_price(context, line)), text));
@@ -248,13 +261,6 @@ fn paid_steps(
     let flat = sum(group.iter().map(|line| Some(line.flat_amount))).unwrap_or_default();
     if !flat.is_zero() {
         steps.push(step(false, signed('+', &context.coin.money(flat)), words.flat.to_owned()));
-    }
-    if group.len() > 1 {
-        steps.push(step(
-            false,
-            count(group.len()),
-            words.several_cycles.fill([&count(group.len())]),
-        ));
     }
     steps
 }
@@ -290,10 +296,11 @@ fn rule_words(context: &Context<'_>, why: &TierWhy) -> String {
         (TiersMode::Graduated, _) => words.graduated,
     };
     let count = quantity(why.count, &context.item.unit, lang);
-    let picked = match why.basis {
-        TierBasis::AfterPacks => String::new(),
-        TierBasis::AfterFree => words.picked_free.fill([&count]),
-        TierBasis::Total => words.picked_total.fill([&count]),
+    let picked = match (why.basis, why.mode) {
+        (TierBasis::AfterPacks, _) => String::new(),
+        (_, TiersMode::Graduated) => words.fills_tiers.to_owned(),
+        (TierBasis::AfterFree, TiersMode::Volume) => words.picked_free.fill([&count]),
+        (TierBasis::Total, TiersMode::Volume) => words.picked_total.fill([&count]),
     };
     join(lang, rule, &picked)
 }

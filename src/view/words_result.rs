@@ -208,6 +208,9 @@ words! {
         covered_packs(1) = "{0} bills, each covered by packs", "{0} 张账单，均由资源包抵扣";
         nothing_used(1) = "{0} months without usage", "{0} 个月无用量";
         covered = "covered by free quota and pack", "由免费额度与资源包抵扣";
+        covered_by_free = "covered by the free quota", "由免费额度抵扣";
+        covered_by_packs = "covered by packs", "由资源包抵扣";
+        refused(1) = "{0} refused", "{0}被拒绝";
         no_usage = "no usage", "无用量";
         pack_one(1) = "1 pack of {0}", "{0}资源包 × 1";
         packs(2) = "{0} packs of {1}", "{1}资源包 × {0}";

@@ -29,7 +29,7 @@ words! {
         refused = "refused: nothing covers it and pay-per-use is off.",
             "被拒绝：无可抵扣余量，且未开通后付费。";
         left(1) = "{0} left to pay per use", "{0}转为后付费";
-        nothing_left(1) = "no {0} left to pay per use", "无{0}转为后付费";
+        nothing_left(1) = "no {0} left to pay per use", "无后付费用量";
         in_tier(2) = "of them in tier {0} ({1}).", "其中位于第 {0} 阶梯（{1}）。";
         tier(2) = "tier {0} ({1}).", "第 {0} 阶梯（{1}）。";
         one_price = "the one price of this list.", "本价目表的固定单价。";
@@ -51,12 +51,14 @@ words! {
         tier_open(1) = "from {0}", "{0} 起";
         flat = "flat amount of the tier", "该阶梯的固定金额";
         exact = "exact, nothing rounded", "精确值，未发生舍入";
-        exact_until_bill = "exact; the bill of the month is rounded once, over all items",
+        exact_until_bill = "exact; the month’s bill is rounded once, over all its lines",
             "精确值；当月账单合计后统一舍入一次";
         rounded(1) = "rounded from {0}", "由 {0} 四舍五入";
         rounded_even(1) = "rounded from {0}, half to even", "由 {0} 四舍六入五成双";
         cut(1) = "cut from {0}", "由 {0} 截断";
-        several_cycles(1) = "{0} bills of this month at this price", "本月按此单价计费的账单共 {0} 张";
+        several_cycles(1) = "In {0} bills of the month.", "分布于当月 {0} 张账单。";
+        fills_tiers = "What was free or covered fills the lower tiers first.",
+            "免费及已抵扣的用量先占用较低阶梯。";
         unpriced(1) = "no public price. {0} asks you to contact sales.", "无公开价格，需联系{0}商务。";
         packs_bought(1) = "packs of {0}", "个{0}资源包";
         pack_bought(1) = "pack of {0}", "个{0}资源包";

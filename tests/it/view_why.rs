@@ -245,3 +245,36 @@ fn the_quote_is_plain_text_that_can_be_read_alone() {
          订购合计：¥5,000.00\n"
     );
 }
+
+#[test]
+fn a_slice_of_a_tier_refused_calls_and_a_missing_price_are_explained() {
+    let (shelf, _, evaluation) =
+        estimate("alibaba-vision", cart("licence-plate", &[0, 123_456], &[]));
+    let slices = explained(&shelf, &evaluation, 1, En);
+    assert_eq!(
+        text(&slices[1]),
+        "90,000 calls at ¥0.10 = ¥9,000.00\n\
+         123,456 | calls in February\n\
+         ---\n\
+         123,456 | calls left to pay per use\n\
+         90,000 | of them in tier 2 (10,001 to 100,000).\n\
+         × ¥0.10 | Each call takes the price of its own tier.\n\
+         ---\n\
+         ¥9,000.00 | exact, nothing rounded\n"
+    );
+
+    let mut item = cart("general-print", &[1_200_000], &[]);
+    item.pay_per_use = Some(false);
+    let (shelf, _, evaluation) = estimate("tencent-ocr", item.clone());
+    let refused = explained(&shelf, &evaluation, 0, Zh);
+    assert_eq!(refused[0].text, "1,199,000 次被拒绝");
+
+    item.pay_per_use = Some(true);
+    let (shelf, _, evaluation) = estimate("tencent-ocr", item);
+    assert_eq!(evaluation.total, None);
+    let open = explained(&shelf, &evaluation, 0, En);
+    assert_eq!(open[0].text, "1,199,000 calls without a public price");
+    assert_eq!(open[0].amount, "open");
+    let last = open[0].steps.last().expect("steps");
+    assert_eq!(last.words, "no public price. Tencent Cloud asks you to contact sales.");
+}
