@@ -16,6 +16,7 @@ pub mod purchase;
 pub mod quote;
 pub mod svg;
 pub mod text;
+pub mod unpriced;
 pub mod words_form;
 pub mod words_result;
 pub mod words_why;

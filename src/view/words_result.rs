@@ -56,13 +56,17 @@ words! {
         points(1) = "{0} points to look at", "{0} 项提示";
         no_price = "No public price", "无公开价格";
         ask_sales(1) = "{0} asks you to contact sales.", "{0}未公布价格，需联系商务。";
-        above_public(5) = "After {0} free and from packs, {1} remain. Above {2} a month {3} asks \
-            you to contact sales, and all {4} of the month take that price.",
-            "扣除免费额度与资源包 {0} 后为 {1}。当月超过 {2} 需联系{3}商务，且当月全部{4}均按该价计费。";
-        above_public_each(4) = "After {0} free and from packs, {1} remain. Above {2} a month {3} \
-            asks you to contact sales.",
-            "扣除免费额度与资源包 {0} 后为 {1}。当月超过 {2} 的部分需联系{3}商务。";
+        no_price_of(3) = "{0}, {1} in {2}", "{0}，{2} {1}";
+        after_free(3) = "After {0} free {1}, {2} remain.", "扣除免费 {0} {1}后为 {2} {1}。";
+        after_packs(3) = "After {0} {1} from free quota and packs, {2} remain.",
+            "扣除免费额度与资源包 {0} {1}后为 {2} {1}。";
+        above_all(3) = "From {0} a month {1} asks you to contact sales, and all {2} of the month \
+            take that price.",
+            "当月达到 {0}需联系{1}商务，且当月全部{2}均按该价计费。";
+        above_each(2) = "From {0} a month {1} asks you to contact sales.",
+            "当月自 {0} 起的部分需联系{1}商务。";
         pack_unpriced(1) = "The {0} has no public price.", "{0}无公开价格。";
+        highest_public_sum(1) = "Highest public price: {0}", "最高公开价：{0}";
         highest_public(2) = "Highest public price: {0} × {1}", "最高公开价：{0} × {1}";
         total_year = "Total of the year", "全年合计";
         total_period = "Total of the period", "期间合计";

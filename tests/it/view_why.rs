@@ -278,3 +278,33 @@ fn a_slice_of_a_tier_refused_calls_and_a_missing_price_are_explained() {
     let last = open[0].steps.last().expect("steps");
     assert_eq!(last.words, "no public price. Tencent Cloud asks you to contact sales.");
 }
+
+#[test]
+fn a_month_without_a_public_price_says_why_and_what_is_public() {
+    use packwise::view::unpriced::unpriced;
+    let mut item = cart("general-print", &[1_200_000], &[]);
+    item.pay_per_use = Some(true);
+    let (shelf, _, evaluation) = estimate("tencent-ocr", item);
+    let said = |lang| {
+        let coin = Coin::new("CNY", 2);
+        let item = &shelf.book.items[evaluation.items[0].item];
+        let context =
+            Context { book: &shelf.book, item, coin: &coin, lang, alone: true, failures: false };
+        unpriced(&context, &evaluation.items[0].months[0]).expect("no price")
+    };
+    let en = said(En);
+    assert_eq!(en.head, "General print recognition, 1,200,000 calls in January");
+    assert_eq!(
+        en.reason,
+        "After 1,000 free calls, 1,199,000 remain. From 1,000,000 calls a month Tencent Cloud asks \
+         you to contact sales, and all calls of the month take that price."
+    );
+    let (words, amount) = en.highest.expect("a public price");
+    assert!(words.starts_with("Highest public price: 999,999 calls × ¥0.0"), "{words}");
+    assert!(amount.starts_with('¥'));
+    assert_eq!(
+        said(Zh).reason,
+        "扣除免费 1,000 次后为 1,199,000 次。当月达到 1,000,000 次需联系腾讯云商务，\
+         且当月全部调用量均按该价计费。"
+    );
+}
