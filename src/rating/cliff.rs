@@ -40,12 +40,12 @@ pub fn cliffs(tiers: &Tiers) -> Result<Vec<Cliff>, TooLarge> {
             let to = found.iter().filter(|cliff| cliff.from > begins).map(|cliff| cliff.from).min();
             let to = to.map_or(*end, |first| first - Decimal::ONE).min(*end);
             if from <= to {
-                found.push(Cliff { from, to, cheaper_at: next });
+                let place = found.partition_point(|cliff| cliff.from < from);
+                found.insert(place, Cliff { from, to, cheaper_at: next });
             }
         }
         begins = *end;
     }
-    found.sort_by_key(|cliff| cliff.from);
     Ok(found)
 }
 

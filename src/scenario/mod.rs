@@ -25,7 +25,7 @@ pub struct Scenario {
     pub balance: Option<Decimal>,
     /// Usage records, in document order.
     pub records: Vec<UsageRecord>,
-    /// Events by time, those of one instant in document order.
+    /// Events, in document order; the agenda puts them in the order of time.
     pub events: Vec<Event>,
 }
 

@@ -66,10 +66,8 @@ fn scenario(node: &Node, book: &PriceBook, problems: &mut Problems) -> Option<Sc
         index += 1;
         reader.event(node, index - 1, path, problems)
     });
-    let mut events = events?;
-    events.sort_by_key(|event| event.at);
     let balance = node.decimal_at("balance");
-    Some(Scenario { start, end, opened, held: held?, balance, records: records?, events })
+    Some(Scenario { start, end, opened, held: held?, balance, records: records?, events: events? })
 }
 
 fn period_fits(

@@ -72,3 +72,10 @@ impl OpenCycle {
         }
     }
 }
+
+/// Positions by their keys, then by themselves. The only sort of the core, for each further type
+/// that is sorted would bring its own code to the page.
+pub fn in_order(mut keys: Vec<(i64, usize)>) -> Vec<usize> {
+    keys.sort_unstable();
+    keys.into_iter().map(|(_, index)| index).collect()
+}

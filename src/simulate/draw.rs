@@ -1,6 +1,6 @@
 //! Use: taken together while nothing changes, drawn from grants in order, the rest paid or refused.
 
-use super::account::{OpenCycle, PaidPiece};
+use super::account::{self, OpenCycle, PaidPiece};
 use super::agenda::Happening;
 use super::{Engine, Stop};
 use crate::bill::DrawWhy;
@@ -56,7 +56,11 @@ impl Engine<'_> {
             changed += 1;
         }
         if changed > 0 {
-            account.running.sort_unstable();
+            let keys = account
+                .running
+                .iter()
+                .map(|index| (i64::try_from(*index).unwrap_or(i64::MAX), *index));
+            account.running = account::in_order(keys.collect());
         }
         let looked_at = changed + account.running.len() as u64;
         self.step(looked_at)

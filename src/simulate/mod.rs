@@ -183,8 +183,14 @@ impl<'a> Engine<'a> {
             }
         }
         for item in &mut self.items {
-            let starts = |index: &usize| self.scenario.records.get(*index).map(|r| r.flow.starts());
-            item.waiting.sort_by_key(|index| std::cmp::Reverse((starts(index), *index)));
+            let starts = |index: &usize| {
+                let record = self.scenario.records.get(*index);
+                // The first one comes last, where it is taken from.
+                (-record.map_or(0, |record| record.flow.starts().0), usize::MAX - *index)
+            };
+            let keys = item.waiting.iter().map(starts).collect();
+            item.waiting =
+                account::in_order(keys).into_iter().map(|key| usize::MAX - key).collect();
         }
         let bought = self.scenario.events.iter().filter_map(|event| match &event.kind {
             EventKind::BuyPack { item, .. }

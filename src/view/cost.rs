@@ -85,7 +85,7 @@ impl CostInput {
     /// the four largest of those, for more could not be told apart.
     pub fn shown_packs(&self) -> Vec<PackLine> {
         let mut packs = self.packs.clone();
-        packs.sort_by_key(|pack| pack.quantity);
+        super::chart::settle(&mut packs, |one, other| one.quantity < other.quantity);
         packs.retain(|pack| !pack.quantity.is_zero());
         let reach = self.reach();
         let within = packs.iter().take_while(|pack| pack.quantity < reach).count();

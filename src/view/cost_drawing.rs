@@ -296,7 +296,7 @@ fn bands(
             (left, (frame.x.at(float(cliff.to.min(reach))) - left).max(1.0), cliff)
         })
         .collect();
-    bands.sort_by(|one, other| other.1.total_cmp(&one.1));
+    super::chart::settle(&mut bands, |one, other| one.1 > other.1);
     let named = |(left, width, cliff): (f64, f64, &Cliff)| {
         let words = if wide && width >= 6.0 {
             band_words(input, frame, (left, left + width), cliff, placer, lang)

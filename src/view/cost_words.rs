@@ -123,7 +123,7 @@ pub fn table(input: &CostInput, lang: Lang) -> Table {
     for (name, month) in input.month_groups(lang) {
         stops.push((month.units, Some(month.cost), name));
     }
-    stops.sort_by_key(|stop| (stop.0, stop.1));
+    super::chart::settle(&mut stops, |one, other| (one.0, one.1) < (other.0, other.1));
     let mut heads =
         vec![(unit_heading(&input.unit, lang), true), (words.table_cost.to_owned(), true)];
     let packs = input.shown_packs();

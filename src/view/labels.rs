@@ -221,7 +221,7 @@ fn crosses(area: &Area, line: Segment) -> bool {
 /// Moves labels of line ends apart so that none covers another; keeps their order.
 pub fn spread(wanted: &mut [f64], gap: f64, top: f64, bottom: f64) {
     let mut order: Vec<usize> = (0..wanted.len()).collect();
-    order.sort_by(|a, b| wanted[*a].total_cmp(&wanted[*b]));
+    super::chart::settle(&mut order, |one, other| wanted[*one] < wanted[*other]);
     let mut limit = top;
     for index in &order {
         wanted[*index] = wanted[*index].max(limit);
