@@ -112,7 +112,16 @@ pub fn print() {
 }
 
 /// How wide the page is, in CSS pixels.
-pub fn width() -> u32 {
+fn width() -> u32 {
     let width = window().inner_width().ok().and_then(|width| width.as_f64()).unwrap_or(1440.0);
     width as u32
+}
+
+/// The width of the column that charts stand in: own drawings for phones, none scaled down.
+pub fn chart_width() -> u32 {
+    match width() {
+        width if width < 700 => width.saturating_sub(40).max(280),
+        width if width < 1080 => (width - 48).min(696),
+        width => (width.min(1200) - 48 - 384 - 72).min(696),
+    }
 }

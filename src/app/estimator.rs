@@ -13,11 +13,11 @@ use super::components::own_book::{news, own_book};
 use super::components::packs::packs;
 use super::components::panel::{dock, panel};
 use super::components::tiers::tiers;
-use super::components::title::{list_facts, provenance, title};
+use super::components::title::{list_facts, provenance, rules, title};
 use super::components::usage::usage;
 use super::state::{Outcome, Store};
 use super::{figures, words};
-use crate::book::{Item, PayPerUse, Tax};
+use crate::book::{Item, PayPerUse};
 use crate::estimate::ItemEvaluation;
 use crate::time::Cadence;
 use crate::view::format::short;
@@ -209,14 +209,9 @@ fn footer(lang: Lang) -> AnyView {
     let words = Bills::of(lang);
     let facts = move || {
         store.loaded().map(|loaded| {
-            let tax = match loaded.book.tax {
-                Tax::Included => words.footer_tax_included,
-                Tax::Excluded => words.footer_tax_excluded,
-                Tax::NotStated => words.footer_tax_not_stated,
-            };
             view! {
                 <li>{provenance(&loaded.book, lang)}</li>
-                <li>{tax}</li>
+                <li>{rules(&loaded.book, lang)}</li>
             }
         })
     };

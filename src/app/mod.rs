@@ -7,7 +7,9 @@ mod browser;
 mod components;
 mod estimator;
 mod figures;
+mod follow;
 mod save;
+mod shape;
 mod sheet;
 mod state;
 mod texts;
@@ -21,21 +23,11 @@ use state::Store;
 pub fn app() -> AnyView {
     let store = Store::provide();
     store.start();
-    store.keep_saving();
-    let opened = window_event_listener_untyped("hashchange", move |_| {
-        store.open_fragment();
-    });
-    let resized = window_event_listener_untyped("resize", move |_| {
-        let width = state::chart_width();
-        if store.chart_width.get_untracked() != width {
-            store.chart_width.set(width);
-        }
-    });
-    on_cleanup(move || {
-        opened.remove();
-        resized.remove();
-    });
+    follow::keep_saving(store);
+    follow::keep_settling(store);
+    listen(store);
     Effect::new(move || browser::set_root("lang", Some(store.lang().tag())));
+    Effect::new(move || document().set_title(&components::title::document_title(store)));
     let body = move || estimator::estimator(store.lang());
     let quote = move || components::quote::quote(store.lang());
     view! {
@@ -44,7 +36,28 @@ pub fn app() -> AnyView {
             {body}
             {quote}
             <p class="vh" role="status">{move || store.said.get()}</p>
+            <output class="vh">{move || store.told.get()}</output>
         </div>
     }
     .into_any()
+}
+
+/// Follows what the browser tells: another link in the address, another width, the network.
+fn listen(store: Store) {
+    let resize = move || {
+        let width = browser::chart_width();
+        if store.chart_width.get_untracked() != width {
+            store.chart_width.set(width);
+        }
+    };
+    let network = move || store.offline.set(browser::offline());
+    let handles = [
+        window_event_listener_untyped("hashchange", move |_| {
+            store.open_fragment();
+        }),
+        window_event_listener_untyped("resize", move |_| resize()),
+        window_event_listener_untyped("online", move |_| network()),
+        window_event_listener_untyped("offline", move |_| network()),
+    ];
+    on_cleanup(move || handles.into_iter().for_each(|handle| handle.remove()));
 }

@@ -4,7 +4,8 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::sheet::{Basis, Entry, MONTHS_MAX, Shape as Months, Sheet, UNITS_MAX};
+use super::shape::{Basis, Entry, Shape as Months, UNITS_MAX};
+use super::sheet::{MONTHS_MAX, Sheet};
 use crate::book::PriceBook;
 use crate::document::{Field, Node, Path, Problems, Record, Shape, check};
 use crate::estimate::{CartItem, CartPack, Estimate, HeldPack};

@@ -1,14 +1,13 @@
 //! What the page holds: the estimate, and for each item how its usage was typed, from which the
 //! months follow. No Leptos here: every change of an input is a method with a plain result.
 
-use chrono::{Datelike, Months, NaiveDate};
-use rust_decimal::{Decimal, RoundingStrategy};
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
 
+use super::shape::{Basis, Entry, Shape, bases, is_used, round, shape_weights, share_out};
 use crate::book::{Item, PriceBook};
 use crate::estimate::{CartItem, CartPack, Estimate, HeldPack};
 
-/// The largest usage of a month that the page takes.
-pub const UNITS_MAX: u64 = 10_000_000_000;
 /// The most months that an estimate may have.
 pub const MONTHS_MAX: usize = 36;
 
@@ -21,130 +20,6 @@ pub struct Sheet {
     pub entries: Vec<Entry>,
     /// The item that is open for changes.
     pub current: usize,
-}
-
-/// How the usage of one item was typed.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Entry {
-    /// What the number counts.
-    pub basis: Basis,
-    /// The number: units in an average month, on an average day, or in a second at peak.
-    pub level: Decimal,
-    /// The average as a share of the peak, in percent; counts only for [`Basis::Second`].
-    pub peak_share: Decimal,
-    /// How the months differ.
-    pub shape: Shape,
-}
-
-/// What the number of a usage field counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Basis {
-    /// Units in an average month.
-    Month,
-    /// Units on an average day.
-    Day,
-    /// Units in a second at peak.
-    Second,
-}
-
-/// How the months differ.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Shape {
-    /// They do not.
-    Flat,
-    /// Each is so many percent above the one before.
-    Growth(Decimal),
-    /// One calendar month, 1 to 12, is so many times the others.
-    Peak(u32, Decimal),
-    /// Each was typed.
-    Own,
-}
-
-impl Entry {
-    fn new() -> Entry {
-        let level = Decimal::from(13_500);
-        let peak_share = Decimal::from(25);
-        Entry { basis: Basis::Month, level, peak_share, shape: Shape::Flat }
-    }
-}
-
-fn round(value: Decimal) -> Decimal {
-    value.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero)
-}
-
-fn units_max() -> Decimal {
-    Decimal::from(UNITS_MAX)
-}
-
-/// The first day of each month of an estimate; the first one is the start itself.
-pub fn month_starts(start: NaiveDate, count: usize) -> Vec<NaiveDate> {
-    let first = start.with_day(1).unwrap_or(start);
-    let later = |number: usize| {
-        let months = Months::new(u32::try_from(number).unwrap_or(0));
-        first.checked_add_months(months).unwrap_or(first)
-    };
-    (0..count).map(|number| if number == 0 { start } else { later(number) }).collect()
-}
-
-/// How many days the calendar month of a day has.
-pub fn days_in_month(day: NaiveDate) -> u32 {
-    let first = day.with_day(1).unwrap_or(day);
-    let next = first.checked_add_months(Months::new(1)).unwrap_or(first);
-    u32::try_from((next - first).num_days()).unwrap_or(30)
-}
-
-/// How many days of its calendar month are left from a day on, the day among them.
-pub fn days_left(day: NaiveDate) -> u32 {
-    days_in_month(day) - day.day() + 1
-}
-
-/// What one unit of a level comes to in each month: the share of the month that counts, its days,
-/// or its seconds at the average of the peak.
-fn bases(start: NaiveDate, count: usize, entry: &Entry) -> Vec<Decimal> {
-    let base = |day: NaiveDate| {
-        let days = Decimal::from(days_left(day));
-        match entry.basis {
-            Basis::Month => days / Decimal::from(days_in_month(day)),
-            Basis::Day => days,
-            Basis::Second => days * Decimal::from(864) * entry.peak_share,
-        }
-    };
-    month_starts(start, count).into_iter().map(base).collect()
-}
-
-/// Parts of a whole number of units in proportion to weights; together they are that number.
-fn share_out(total: Decimal, weights: &[Decimal]) -> Vec<Decimal> {
-    let sum: Decimal = weights.iter().sum();
-    if sum.is_zero() {
-        return vec![Decimal::ZERO; weights.len()];
-    }
-    let (mut so_far, mut given) = (Decimal::ZERO, Decimal::ZERO);
-    let part = |weight: &Decimal| {
-        so_far += weight;
-        let due = round(total * (so_far / sum));
-        let part = due - given;
-        given = due;
-        part.min(units_max())
-    };
-    weights.iter().map(part).collect()
-}
-
-fn shape_weights(start: NaiveDate, count: usize, shape: Shape) -> Vec<Decimal> {
-    let rate = match shape {
-        Shape::Growth(percent) => Decimal::ONE + percent / Decimal::ONE_HUNDRED,
-        _ => Decimal::ONE,
-    };
-    let mut grown = Decimal::ONE;
-    let weight = |day: NaiveDate| {
-        let now = grown;
-        grown = (grown * rate).round_dp(9);
-        match shape {
-            Shape::Peak(month, factor) if day.month() == month => factor,
-            Shape::Peak(..) | Shape::Flat | Shape::Own => Decimal::ONE,
-            Shape::Growth(_) => now,
-        }
-    };
-    month_starts(start, count).into_iter().map(weight).collect()
 }
 
 /// A cart item without packs; its months are filled by the caller.
@@ -175,7 +50,7 @@ impl Sheet {
 
     fn add(&mut self, item: &Item, count: usize) {
         self.estimate.cart.push(cart_item(item, count));
-        self.entries.push(Entry::new());
+        self.entries.push(Entry::new(item));
         self.current = self.entries.len() - 1;
         self.refill(self.current);
     }
@@ -233,6 +108,14 @@ impl Sheet {
             item.months = share_out(total, if empty { &bases } else { &item.months });
         }
         self.refill(current);
+    }
+
+    /// Begins with so many units in every month.
+    pub fn begin(&mut self, level: Decimal) {
+        if let Some(entry) = self.entries.get_mut(self.current) {
+            (entry.basis, entry.level, entry.shape) = (Basis::Month, level, Shape::Flat);
+        }
+        self.refill(self.current);
     }
 
     /// Sets what the number counts; the months stay as they are, the number follows.
@@ -325,10 +208,16 @@ impl Sheet {
     /// Puts another item in the place of the open one; its usage stays, its packs go.
     pub fn change_item(&mut self, book: &PriceBook, id: &str) {
         let count = self.month_count();
+        let current = self.current;
         let Some(item) = book.items.iter().find(|item| item.id == id) else { return };
-        if let Some(held) = self.item_mut() {
-            *held = CartItem { months: held.months.clone(), ..cart_item(item, count) };
+        let Some(held) = self.item_mut() else { return };
+        let before = book.item_index(&held.item).map(|at| &book.items[at]);
+        let keeps_usage = before.is_some_and(is_used) && is_used(item);
+        *held = CartItem { months: held.months.clone(), ..cart_item(item, count) };
+        if !keeps_usage && let Some(entry) = self.entries.get_mut(current) {
+            *entry = Entry::new(item);
         }
+        self.refill(current);
     }
 
     /// Takes an item out of the cart; the last one stays.
@@ -359,6 +248,16 @@ impl Sheet {
     /// Sets the buyer's own price of a pack; `None` is the list price.
     pub fn set_pack_price(&mut self, id: &str, price: Option<Decimal>) {
         self.with_pack(id, |pack| pack.unit_price = price);
+    }
+
+    /// Sets the price of every pack of an item to its list price less so many percent.
+    pub fn set_discount(&mut self, item: &Item, percent: Decimal) {
+        for pack in &item.packs {
+            let own = pack.price.filter(|_| !percent.is_zero()).map(|list| {
+                (list * (Decimal::ONE_HUNDRED - percent) / Decimal::ONE_HUNDRED).normalize()
+            });
+            self.set_pack_price(&pack.id, own);
+        }
     }
 
     /// Changes the packs already owned.

@@ -2,7 +2,6 @@
 //! Whatever happens to the inputs, the last good result stays.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -15,13 +14,12 @@ use crate::estimate::{Evaluation, Shelf, evaluate};
 use crate::view::Lang;
 use crate::view::field::FieldProblem;
 
-const KEPT_ESTIMATE: &str = "packwise.estimate";
+/// Where the estimate is kept on this device.
+pub const KEPT_ESTIMATE: &str = "packwise.estimate";
 const KEPT_LANGUAGE: &str = "packwise.language";
 const KEPT_THEME: &str = "packwise.theme";
 /// So many changes can be undone.
 const PAST_MAX: usize = 100;
-/// How long after the last change it is written to the address and to this device.
-const SAVE_AFTER: Duration = Duration::from_millis(400);
 
 /// A price book and what is asked of it; they change together.
 #[derive(Clone, Debug)]
@@ -61,9 +59,13 @@ pub enum Loading {
 pub struct Store {
     lang: RwSignal<Lang>,
     dark: RwSignal<bool>,
-    page: RwSignal<Option<Page>>,
+    /// The book at hand and the inputs; [`Store::edit`] changes them.
+    pub page: RwSignal<Option<Page>>,
     /// The last good result.
     pub outcome: Memo<Option<Outcome>>,
+    /// The same a moment after the last change: for what is long to draw, so that the total
+    /// never waits for it.
+    pub settled: RwSignal<Option<Outcome>>,
     /// Whether a book is on its way.
     pub loading: RwSignal<Loading>,
     /// What to say about a link that could not be opened, or was made with another list.
@@ -73,6 +75,10 @@ pub struct Store {
     can_undo: RwSignal<bool>,
     /// Said once, politely, and shown beside the buttons.
     pub said: RwSignal<String>,
+    /// The total, for those who do not see it change.
+    pub told: RwSignal<String>,
+    /// Whether the browser has no network.
+    pub offline: RwSignal<bool>,
     /// Whether the last save on this device worked.
     pub kept: RwSignal<bool>,
     /// The rows that are open, by their keys.
@@ -112,15 +118,18 @@ impl Store {
             dark: RwSignal::new(dark),
             page,
             outcome,
+            settled: RwSignal::new(None),
             loading: RwSignal::new(Loading::Idle),
             link: RwSignal::new(None),
             problems: RwSignal::new(Vec::new()),
             past: StoredValue::new(Vec::new()),
             can_undo: RwSignal::new(false),
             said: RwSignal::new(String::new()),
+            told: RwSignal::new(String::new()),
+            offline: RwSignal::new(browser::offline()),
             kept: RwSignal::new(true),
             opened: RwSignal::new(Vec::new()),
-            chart_width: RwSignal::new(chart_width()),
+            chart_width: RwSignal::new(browser::chart_width()),
             month: RwSignal::new(0),
         };
         provide_context(store);
@@ -353,36 +362,6 @@ impl Store {
             &self.page.with_untracked(|page| page.as_ref().map(write)).unwrap_or_default(),
         );
         out
-    }
-
-    /// Keeps the estimate in the address and on this device, a moment after each change.
-    pub fn keep_saving(self) {
-        let waiting = StoredValue::new(None::<TimeoutHandle>);
-        Effect::new(move |before: Option<()>| {
-            self.page.track();
-            if let Some(handle) = waiting.try_update_value(Option::take).flatten() {
-                handle.clear();
-            }
-            if before.is_none() {
-                return;
-            }
-            let save = move || {
-                let written = self.written();
-                browser::set_fragment(&written);
-                let kept = written.strip_prefix("e=").unwrap_or_default();
-                self.kept.set(browser::store(KEPT_ESTIMATE, kept));
-            };
-            waiting.set_value(set_timeout_with_handle(save, SAVE_AFTER).ok());
-        });
-    }
-}
-
-/// The width of the column that charts stand in: own drawings for phones, none scaled down.
-pub fn chart_width() -> u32 {
-    match browser::width() {
-        width if width < 700 => width.saturating_sub(40).max(280),
-        width if width < 1080 => (width - 48).min(696),
-        width => (width.min(1200) - 48 - 384 - 72).min(696),
     }
 }
 

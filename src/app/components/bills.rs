@@ -4,6 +4,7 @@ use chrono::Datelike;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
+use crate::app::shape::is_used;
 use crate::app::state::{Outcome, Store};
 use crate::app::words;
 use crate::estimate::{ItemEvaluation, ItemMonth};
@@ -240,7 +241,12 @@ pub fn bills(outcome: &Outcome, lang: Lang) -> AnyView {
     let failures = cart_item.is_some_and(|item| !item.billed_failures_percent.is_zero());
     let context = Context { book, item: sold, coin, lang, alone, failures };
     let table = Table { context, item, cart, opened: &opened, words };
-    let rows = runs(&item.months).into_iter().map(|run| table.run(run)).collect_view();
+    // What is bought once has no use to tell of in the months after.
+    let told = |run: &std::ops::Range<usize>| {
+        is_used(sold) || run.clone().any(|index| !item.months[index].lines.is_empty())
+    };
+    let rows = runs(&item.months).into_iter().filter(told);
+    let rows = rows.map(|run| table.run(run)).collect_view();
     let used: Decimal = item.months.iter().map(|month| month.used).sum();
     let total = item.total.map_or_else(|| States::of(lang).open.to_owned(), |it| coin.money(it));
     let name = if item.months.len() == 12 { words.year } else { words.period };

@@ -1,6 +1,7 @@
 //! The bar at the top: the mark, the pages, and what can be done with the estimate as a whole.
 
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
 
 use crate::app::actions;
 use crate::app::state::Store;
@@ -23,6 +24,14 @@ fn button(words: Signal<&'static str>, far: bool, act: Callback<()>) -> AnyView 
     let class = if far { "far" } else { "" };
     view! { <button type="button" class=class on:click=move |_| act.run(())>{words}</button> }
         .into_any()
+}
+
+/// Closes the menu that an event happened in.
+fn shut(event: &web_sys::Event) {
+    let at = event.target().and_then(|it| it.dyn_into::<web_sys::Element>().ok());
+    if let Some(menu) = at.and_then(|it| it.closest("details").ok().flatten()) {
+        let _ = menu.remove_attribute("open");
+    }
 }
 
 /// The bar. It stays when the language changes, so that its buttons keep the focus.
@@ -77,9 +86,13 @@ pub fn header() -> AnyView {
                     <button type="button" on:click=move |_| store.set_dark(!untrack(|| store.dark()))>
                         {theme}
                     </button>
-                    <details class="menu">
+                    <details class="menu" on:keydown=move |event| {
+                        if event.key() == "Escape" {
+                            shut(&event);
+                        }
+                    }>
                         <summary>{word(|bar| bar.menu)}</summary>
-                        <div>
+                        <div on:click=move |event| shut(&event)>
                             {undo("near")}
                             {button(word(|bar| bar.print_quote), false, print)}
                             {button(word(|bar| bar.copy_link), false, link)}

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::segments::{Segments, segments};
 use super::select::{Select, select};
 use crate::app::books::{KNOWN, Loaded};
-use crate::app::sheet::{days_in_month, days_left};
+use crate::app::shape::{days_in_month, days_left};
 use crate::app::state::{Loading, Store};
 use crate::book::{FreeTerm, Item, TiersMode};
 use crate::time::Cadence;

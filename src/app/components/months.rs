@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::field::{Field, Takes, parts};
-use crate::app::sheet::{UNITS_MAX, month_starts};
+use crate::app::shape::{UNITS_MAX, month_starts};
 use crate::app::state::Store;
 use crate::view::Lang;
 use crate::view::dates::{month_short, month_year};

@@ -152,5 +152,11 @@ pub fn news(lang: Lang) -> AnyView {
             notice(Tint::Caution, words::RULE_CHANGED.of(lang).to_owned(), body.into_any())
         })
     };
-    view! { <div class="news" aria-live="polite">{loading} {link} {rules}</div> }.into_any()
+    let offline = move || {
+        let body = view! { <p>{states.offline}</p> };
+        let head = states.offline_head.to_owned();
+        store.offline.get().then(|| notice(Tint::Plain, head, body.into_any()))
+    };
+    view! { <div class="news" aria-live="polite">{loading} {link} {rules} {offline}</div> }
+        .into_any()
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
-use super::field::{Field, Takes, parts};
+use super::field::{Field, Takes, field, parts};
 use super::held::held;
 use super::segments::{Segments, segments};
 use super::stepper::{Stepper, stepper};
@@ -42,6 +42,7 @@ pub fn packs(loaded: &Arc<Loaded>, item: usize, lang: Lang) -> AnyView {
         view! {
             {shelf.table(sold)}
             {shelf.notes()}
+            {shelf.discount()}
             {held(loaded, item, lang)}
         }
         .into_any()
@@ -200,6 +201,32 @@ impl Shelf {
         (view! { {label} {input} }.into_any(), problem)
     }
 
+    /// One discount on all sizes; it fills the fields of the buyer's own prices.
+    fn discount(&self) -> AnyView {
+        let (store, item) = (self.store, self.item);
+        let loaded = self.loaded.clone();
+        let now = move || {
+            store.read(|page| {
+                let sold = &page.loaded.book.items[item];
+                page.sheet.item().map(|held| discount(sold, &held.packs)).unwrap_or_default()
+            })
+        };
+        let control = field(Field {
+            id: "discount".to_owned(),
+            label: Packs::of(self.lang).discount.to_owned(),
+            quiet: false,
+            unit: "%".to_owned(),
+            takes: Takes::Percent,
+            value: Signal::derive(now),
+            on_change: Callback::new(move |percent: Decimal| {
+                store.edit("discount", |sheet| {
+                    sheet.set_discount(&loaded.book.items[item], percent);
+                });
+            }),
+        });
+        view! { <div class="row below">{control}</div> }.into_any()
+    }
+
     /// What becomes of the packs in the cart.
     fn notes(&self) -> AnyView {
         let shelf = self.clone();
@@ -240,6 +267,21 @@ impl Shelf {
         };
         join(lang, &refund, &rest)
     }
+}
+
+/// The discount that all own prices have in common, in percent; none without one.
+fn discount(item: &Item, own: &[CartPack]) -> Decimal {
+    let mut common = None;
+    for pack in item.packs.iter().filter(|pack| pack.price.is_some_and(|list| !list.is_zero())) {
+        let price = own.iter().find(|own| own.pack == pack.id).and_then(|own| own.unit_price);
+        let share = price.zip(pack.price).and_then(|(price, list)| price.checked_div(list));
+        let off = share.map(|share| ((Decimal::ONE - share) * Decimal::ONE_HUNDRED).normalize());
+        if off.is_none_or(|off| off.is_sign_negative() || common.is_some_and(|same| same != off)) {
+            return Decimal::ZERO;
+        }
+        common = off;
+    }
+    common.unwrap_or_default()
 }
 
 fn key(kind: &str, id: &str) -> String {

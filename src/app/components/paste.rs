@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
-use crate::app::sheet::{UNITS_MAX, month_starts};
+use crate::app::shape::{UNITS_MAX, month_starts};
 use crate::app::state::Store;
 use crate::view::Lang;
 use crate::view::dates::month_year;

@@ -4,11 +4,16 @@ use leptos::prelude::*;
 
 use crate::app::browser;
 use crate::app::state::Store;
-use crate::book::{PriceBook, Source};
+use crate::book::{PriceBook, Source, Tax};
+use crate::money::RoundingMode;
+use crate::time::Instant;
 use crate::view::Lang;
 use crate::view::dates::{date_long, months_between};
 use crate::view::field::parse_date;
+use crate::view::text::join;
 use crate::view::words_form::Items;
+use crate::view::words_result::Bills;
+use rust_decimal::Decimal;
 
 /// The name of what is sold, without the vendor's name before it where it begins with that.
 fn short_name(book: &PriceBook, lang: Lang) -> String {
@@ -51,6 +56,18 @@ fn source(source: &Source, lang: Lang) -> AnyView {
     }
 }
 
+/// What the browser calls the page.
+pub fn document_title(store: Store) -> String {
+    let lang = store.lang();
+    let mut title =
+        store.read(|page| Items::of(lang).title.fill([&short_name(&page.loaded.book, lang)]));
+    if !title.is_empty() {
+        title.push(' ');
+    }
+    title.push_str("Packwise");
+    title
+}
+
 /// The title and the line under it.
 pub fn title(lang: Lang) -> AnyView {
     let store = Store::here();
@@ -77,6 +94,26 @@ pub fn title(lang: Lang) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// Whether tax is in the prices, whose clock counts, and how bills are rounded.
+pub fn rules(book: &PriceBook, lang: Lang) -> String {
+    let words = Bills::of(lang);
+    let tax = match book.tax {
+        Tax::Included => words.footer_tax_included,
+        Tax::Excluded => words.footer_tax_excluded,
+        Tax::NotStated => words.footer_tax_not_stated,
+    };
+    let clock = book.offset.text(Instant::FIRST);
+    let clock = clock.get(19..).unwrap_or_default();
+    let rounding = book.policies.rounding.bill;
+    let sentence = match rounding.mode {
+        RoundingMode::HalfUp => &words.footer_rules,
+        RoundingMode::HalfEven => &words.footer_rules_even,
+        RoundingMode::Down => &words.footer_rules_down,
+    };
+    let smallest = Decimal::new(1, rounding.scale).to_string();
+    join(lang, tax, &sentence.fill([clock, &smallest]))
 }
 
 /// Everything the list says about itself, for the foot of the page.

@@ -9,12 +9,14 @@ use super::paste::paste;
 use super::segments::{Segments, segments};
 use super::select::{Select, bare, select};
 use super::slider::{Decades, Slider, slider};
-use crate::app::sheet::{Basis, Entry, Shape, UNITS_MAX};
+use crate::app::shape::{Basis, Entry, Shape, UNITS_MAX};
 use crate::app::state::Store;
-use crate::book::Item;
+use crate::book::{FreeTerm, Item};
+use crate::time::Cadence;
 use crate::view::Lang;
 use crate::view::dates::month_long;
-use crate::view::format::{count, quantity, short, unit_word};
+use crate::view::format::{count, number, quantity, short, unit_word};
+use crate::view::text::{Sentence, join};
 use crate::view::words_form::{Usage, unit_heading};
 
 fn entry<T: Default + Send + Sync + 'static>(look: fn(&Entry) -> T) -> Signal<T> {
@@ -49,6 +51,7 @@ pub fn usage(item: &Item, lang: Lang) -> AnyView {
                 <p class="small">{sum}</p>
             </div>
             {level(item, lang)}
+            {nothing(item, lang)}
             {year(&unit, lang)}
             {failures(item, lang)}
         </section>
@@ -136,6 +139,36 @@ fn level_control(basis: Basis, unit: &str, notches: Vec<Decimal>, lang: Lang) ->
         </div>
     }
     .into_any()
+}
+
+/// Without usage: that nothing is due, and three sizes to begin with.
+fn nothing(item: &Item, lang: Lang) -> AnyView {
+    let store = Store::here();
+    let words = Usage::of(lang);
+    let empty = Memo::new(move |_| {
+        store
+            .read(|page| page.sheet.item().is_some_and(|it| it.months.iter().all(Decimal::is_zero)))
+    });
+    let free = item.free.iter().find(|free| free.term == FreeTerm::Every(Cadence::Month));
+    let free = free.map(|free| words.first_free.fill([&quantity(free.quantity, &item.unit, lang)]));
+    let said = join(lang, words.nothing_due, &free.unwrap_or_default());
+    let sizes = move || {
+        let sizes = [(&words.small, 5_000), (&words.medium, 50_000), (&words.large, 500_000)];
+        let size = |(words, level): (&'static Sentence<1>, u32)| {
+            let level = Decimal::from(level);
+            let begin = move |_| store.edit("", |sheet| sheet.begin(level));
+            view! {
+                <button type="button" class="button minor" on:click=begin>
+                    {words.fill([&number(level)])}
+                </button>
+            }
+        };
+        view! {
+            <p class="hint">{said.clone()}</p>
+            <div class="buttons below-small">{sizes.map(size).to_vec()}</div>
+        }
+    };
+    (move || empty.get().then(|| sizes())).into_any()
 }
 
 /// Per month, per day or per second at peak.
