@@ -13,6 +13,7 @@ use crate::estimate::{CartItem, ItemEvaluation, MonthTotal};
 use crate::view::Lang;
 use crate::view::dates::{date_long, month_year};
 use crate::view::format::{number, quantity, rate_percent};
+use crate::view::quote;
 use crate::view::text::list;
 use crate::view::words_form::{Items, Packs, Usage, pack_name};
 use crate::view::words_result::{Bills, States, Total};
@@ -111,8 +112,10 @@ fn body(store: Store, outcome: &Outcome, lang: Lang) -> AnyView {
     };
     let rows = (0..outcome.evaluation.items.len()).map(|index| item_row(outcome, index, lang));
     let rows = rows.collect_view();
-    let orders = texts::order_lines(outcome, lang).into_iter().map(|[count, what, price]| {
-        view! { <li>{count} " × " {what} ", " {price}</li> }
+    let orders = quote::orders(&texts::quoted(outcome, lang)).into_iter().map(|order| {
+        let price = order.price.map(|price| coin.money(price));
+        let price = price.unwrap_or_else(|| States::of(lang).no_price.to_owned());
+        view! { <li>{order.count} " × " {order.what} ", " {price}</li> }
     });
     let orders = orders.collect_view();
     let months = months(outcome, lang);
