@@ -165,7 +165,7 @@ fn nothing(item: &Item, lang: Lang) -> AnyView {
         };
         view! {
             <p class="hint">{said.clone()}</p>
-            <div class="buttons below-small">{sizes.map(size).to_vec()}</div>
+            <div class="buttons below-small">{sizes.map(size).into_iter().collect_view()}</div>
         }
     };
     (move || empty.get().then(|| sizes())).into_any()
