@@ -1,5 +1,6 @@
 //! The estimator page: inputs at the left, the result beside them, its explanation below.
 
+use crate::app::html::{Child, el, many};
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -62,31 +63,38 @@ pub fn estimator(lang: Lang) -> AnyView {
     let open = open_item(store);
     let inputs = move || open.get().map(|open| inputs(&open, lang));
     let results = move || store.outcome.get().map(|outcome| results(&outcome, lang));
-    view! {
-        <main class="wrap" id="main">
-            {title(lang)}
-            {news(lang)}
-            <div class="cols">
-                <div class="inputs">
-                    {items(lang)}
-                    {inputs}
-                </div>
-                <div class="side">{panel(lang)}</div>
-                <div class="more">
-                    {results}
-                    <section>
-                        <details>
-                            <summary class="text">{words::ABOUT_LIST.of(lang)}</summary>
-                            {list_facts(lang)}
-                        </details>
-                        {own_book(lang)}
-                    </section>
-                </div>
-            </div>
-        </main>
-        {footer(lang)}
-        {dock(lang)}
-    }
+    many(vec![
+        Child::view(
+            el("main")
+                .attr("class", "wrap")
+                .attr("id", "main")
+                .child(title(lang))
+                .child(news(lang))
+                .child(
+                    el("div")
+                        .attr("class", "cols")
+                        .child(el("div").attr("class", "inputs").child(items(lang)).child(inputs))
+                        .child(el("div").attr("class", "side").child(panel(lang)))
+                        .child(
+                            el("div").attr("class", "more").child(results).child(
+                                el("section")
+                                    .child(
+                                        el("details")
+                                            .child(
+                                                el("summary")
+                                                    .attr("class", "text")
+                                                    .child(words::ABOUT_LIST.of(lang)),
+                                            )
+                                            .child(list_facts(lang)),
+                                    )
+                                    .child(own_book(lang)),
+                            ),
+                        ),
+                ),
+        ),
+        Child::view(footer(lang)),
+        Child::view(dock(lang)),
+    ])
     .into_any()
 }
 
@@ -95,11 +103,8 @@ fn inputs(open: &Open, lang: Lang) -> AnyView {
     if item.one_time.is_some() {
         return once(&open.loaded, open.item, lang);
     }
-    view! {
-        {usage(item, lang)}
-        {packs(&open.loaded, open.item, lang)}
-    }
-    .into_any()
+    many(vec![Child::view(usage(item, lang)), Child::view(packs(&open.loaded, open.item, lang))])
+        .into_any()
 }
 
 /// The explanation of the result, for the item that is open.
@@ -111,21 +116,16 @@ fn results(outcome: &Outcome, lang: Lang) -> AnyView {
     let year = (used && found.months.len() > 1).then(|| year(outcome, item, found, lang));
     let priced = item.pay_per_use.as_ref();
     let jumps = priced.map(|price| jumps(outcome, item, price, found, lang));
-    view! {
-        {year}
-        {jumps}
-        {bills(outcome, lang)}
-    }
-    .into_any()
+    many(vec![Child::view(year), Child::view(jumps), Child::view(bills(outcome, lang))]).into_any()
 }
 
 fn legend(lang: Lang) -> AnyView {
     let words = Total::of(lang);
     let parts = [("is-free", words.free), ("is-pack", words.packs), ("is-ppu", words.pay_per_use)];
     let part = |(class, name): (&'static str, &'static str)| {
-        view! { <li><span class=["swatch ", class].concat()></span>{name}</li> }
+        el("li").child(el("span").attr("class", ["swatch ", class].concat())).child(name).into_any()
     };
-    view! { <ul class="legend">{Vec::from(parts.map(part))}</ul> }.into_any()
+    el("ul").attr("class", "legend").child(parts.into_iter().map(part).collect_view()).into_any()
 }
 
 /// The year, month by month.
@@ -146,16 +146,16 @@ fn year(outcome: &Outcome, item: &Item, found: &ItemEvaluation, lang: Lang) -> A
         table: view::year::table(&input, lang),
         below: ().into_any(),
     };
-    view! {
-        <section aria-labelledby="year">
-            <div class="head">
-                <h2 id="year">{name}</h2>
-                {legend(lang)}
-            </div>
-            {figure::figure(figure, lang)}
-        </section>
-    }
-    .into_any()
+    el("section")
+        .attr("aria-labelledby", "year")
+        .child(
+            el("div")
+                .attr("class", "head")
+                .child(el("h2").attr("id", "year").child(name))
+                .child(legend(lang)),
+        )
+        .child(figure::figure(figure, lang))
+        .into_any()
 }
 
 /// Where the price jumps: the cost of a month by its units, and the tiers.
@@ -179,12 +179,11 @@ fn jumps(
     let narrow = (f64::from(width) < view::year::WIDE && !input.packs.is_empty()).then(|| {
         let sizes: Vec<String> =
             input.shown_packs().iter().map(|pack| short(pack.quantity, lang)).collect();
-        view! {
-            <ul class="chart-legend-lines">
-                <li>{charts.phone_ink}</li>
-                <li>{charts.phone_teal.fill([&list(lang, &sizes)])}</li>
-            </ul>
-        }
+        el("ul")
+            .attr("class", "chart-legend-lines")
+            .child(el("li").child(charts.phone_ink))
+            .child(el("li").child(charts.phone_teal.fill([&list(lang, &sizes)])))
+            .into_any()
     });
     let figure = Figure {
         id: "jumps-table",
@@ -194,14 +193,16 @@ fn jumps(
         table: view::cost_words::table(&input, lang),
         below: narrow.into_any(),
     };
-    view! {
-        <section aria-labelledby="jumps">
-            <div class="head"><h2 id="jumps">{charts.jump_heading}</h2></div>
-            {(price.counted_by == Cadence::Month).then(|| figure::figure(figure, lang))}
-            {tiers(outcome, item, price, lang)}
-        </section>
-    }
-    .into_any()
+    el("section")
+        .attr("aria-labelledby", "jumps")
+        .child(
+            el("div")
+                .attr("class", "head")
+                .child(el("h2").attr("id", "jumps").child(charts.jump_heading)),
+        )
+        .child((price.counted_by == Cadence::Month).then(|| figure::figure(figure, lang)))
+        .child(tiers(outcome, item, price, lang))
+        .into_any()
 }
 
 fn footer(lang: Lang) -> AnyView {
@@ -209,19 +210,14 @@ fn footer(lang: Lang) -> AnyView {
     let words = Bills::of(lang);
     let facts = move || {
         store.loaded().map(|loaded| {
-            view! {
-                <li>{provenance(&loaded.book, lang)}</li>
-                <li>{rules(&loaded.book, lang)}</li>
-            }
+            many(vec![
+                Child::view(el("li").child(provenance(&loaded.book, lang))),
+                Child::view(el("li").child(rules(&loaded.book, lang))),
+            ])
         })
     };
-    view! {
-        <footer class="wrap">
-            <ul>
-                {facts}
-                <li>{words.footer_private}</li>
-            </ul>
-        </footer>
-    }
-    .into_any()
+    el("footer")
+        .attr("class", "wrap")
+        .child(el("ul").child(facts).child(el("li").child(words.footer_private)))
+        .into_any()
 }

@@ -8,6 +8,7 @@ mod components;
 mod estimator;
 mod figures;
 mod follow;
+mod html;
 mod save;
 mod shape;
 mod sheet;
@@ -15,6 +16,7 @@ mod state;
 mod texts;
 mod words;
 
+use html::el;
 use leptos::prelude::*;
 
 use state::Store;
@@ -30,16 +32,14 @@ pub fn app() -> AnyView {
     Effect::new(move || document().set_title(&components::title::document_title(store)));
     let body = move || estimator::estimator(store.lang());
     let quote = move || components::quote::quote(store.lang());
-    view! {
-        <div class="app">
-            {components::header::header()}
-            {body}
-            {quote}
-            <p class="vh" role="status">{move || store.said.get()}</p>
-            <output class="vh">{move || store.told.get()}</output>
-        </div>
-    }
-    .into_any()
+    el("div")
+        .attr("class", "app")
+        .child(components::header::header())
+        .child(body)
+        .child(quote)
+        .child(el("p").attr("class", "vh").attr("role", "status").child(move || store.said.get()))
+        .child(el("output").attr("class", "vh").child(move || store.told.get()))
+        .into_any()
 }
 
 /// Follows what the browser tells: another link in the address, another width, the network.

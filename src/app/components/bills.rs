@@ -1,5 +1,6 @@
 //! Bill by bill: each line opens to why, in words and with its formula.
 
+use crate::app::html::{Child, el, many};
 use chrono::Datelike;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
@@ -45,42 +46,41 @@ struct Row {
 }
 
 fn row(row: Row, act: AnyView) -> AnyView {
-    view! {
-        <tr role="row">
-            <th scope="row" role="rowheader"><span class:vh=!row.first>{row.name}</span></th>
-            <td role="cell" class="num units">{row.units}</td>
-            <td role="cell" class="line">{row.said}</td>
-            <td role="cell" class="num amount">{row.due}</td>
-            <td role="cell" class="act">{act}</td>
-        </tr>
-    }
-    .into_any()
+    el("tr")
+        .attr("role", "row")
+        .child(
+            el("th")
+                .attr("scope", "row")
+                .attr("role", "rowheader")
+                .child(el("span").toggle("vh", move || !row.first).child(row.name)),
+        )
+        .child(el("td").attr("role", "cell").attr("class", "num units").child(row.units))
+        .child(el("td").attr("role", "cell").attr("class", "line").child(row.said))
+        .child(el("td").attr("role", "cell").attr("class", "num amount").child(row.due))
+        .child(el("td").attr("role", "cell").attr("class", "act").child(act))
+        .into_any()
 }
 
 /// The button at the right end of a row; `spoken` names the row for those who do not see it.
 fn opener(key: &str, open: bool, words: &'static str, spoken: String) -> AnyView {
     let store = Store::here();
     let toggled = key.to_owned();
-    view! {
-        <button
-            type="button"
-            class="text chevron"
-            aria-expanded=open.to_string()
-            aria-label=spoken
-            on:click=move |_| store.toggle(&toggled)
-        >
-            {words}
-        </button>
-    }
-    .into_any()
+    el("button")
+        .attr("type", "button")
+        .attr("class", "text chevron")
+        .attr("aria-expanded", open.to_string())
+        .attr("aria-label", spoken)
+        .on("click", move |_| store.toggle(&toggled))
+        .child(words)
+        .into_any()
 }
 
 fn step(step: Step) -> AnyView {
     let class = if step.rule { "ruled" } else { "" };
-    view! {
-        <dt class=class>{step.operand}</dt>
-        <dd class=class>{step.words}</dd>
-    }
+    many(vec![
+        Child::view(el("dt").attr("class", class).child(step.operand)),
+        Child::view(el("dd").attr("class", class).child(step.words)),
+    ])
     .into_any()
 }
 
@@ -92,34 +92,41 @@ fn open_points(all: Vec<Point>, lang: Lang) -> AnyView {
     }
     let head = points::heading(all.len(), lang);
     let one = |(index, point): (usize, Point)| {
-        let head = (index == 0).then(|| view! { <strong>{head.clone()}</strong> " " });
+        let head = (index == 0)
+            .then(|| many(vec![Child::view(el("strong").child(head.clone())), Child::view(" ")]));
         let (policy, value) = (point.policy, point.value);
         let take = move |_| store.edit("", |sheet| sheet.set_rule(&policy, &value));
-        view! {
-            <p class="open">
-                {head} {point.text} " "
-                <button type="button" class="text" on:click=take>
-                    {words::CHANGE_RULE.of(lang)}
-                </button>
-            </p>
-        }
+        el("p")
+            .attr("class", "open")
+            .child(head)
+            .child(point.text)
+            .child(" ")
+            .child(
+                el("button")
+                    .attr("type", "button")
+                    .attr("class", "text")
+                    .on("click", take)
+                    .child(words::CHANGE_RULE.of(lang)),
+            )
+            .into_any()
     };
     all.into_iter().enumerate().map(one).collect_view().into_any()
 }
 
 fn why(line: LineView, lang: Lang) -> AnyView {
     let steps = line.steps.into_iter().map(step).collect_view();
-    view! {
-        <tr role="row" class="whyrow">
-            <td role="cell" colspan="5">
-                <div class="why">
-                    <dl class="steps">{steps}</dl>
-                    {open_points(line.points, lang)}
-                </div>
-            </td>
-        </tr>
-    }
-    .into_any()
+    el("tr")
+        .attr("role", "row")
+        .attr("class", "whyrow")
+        .child(
+            el("td").attr("role", "cell").attr("colspan", "5").child(
+                el("div")
+                    .attr("class", "why")
+                    .child(el("dl").attr("class", "steps").child(steps))
+                    .child(open_points(line.points, lang)),
+            ),
+        )
+        .into_any()
 }
 
 /// What the rows are made from.
@@ -152,10 +159,7 @@ impl Table<'_> {
                 Row { first, name, units, said: line.text.clone(), due: line.amount.clone() };
             let button = opener(&key, open, self.words.why, spoken);
             let body = open.then(|| why(line, lang));
-            view! {
-                {row(head, button)}
-                {body}
-            }
+            many(vec![Child::view(row(head, button)), Child::view(body)])
         };
         let lines = explain::month(&self.context, month);
         lines.into_iter().enumerate().map(line).collect_view().into_any()
@@ -193,22 +197,15 @@ impl Table<'_> {
             if open { self.words.hide_some.to_owned() } else { self.words.show_some.fill([&all]) };
         let store = Store::here();
         let toggled = key.clone();
-        let button = view! {
-            <button
-                type="button"
-                class="text chevron"
-                aria-expanded=open.to_string()
-                on:click=move |_| store.toggle(&toggled)
-            >
-                {label}
-            </button>
-        };
+        let button = el("button")
+            .attr("type", "button")
+            .attr("class", "text chevron")
+            .attr("aria-expanded", open.to_string())
+            .on("click", move |_| store.toggle(&toggled))
+            .child(label)
+            .into_any();
         let rows = open.then(|| run.map(|index| self.month(index)).collect_view());
-        view! {
-            {row(head, button.into_any())}
-            {rows}
-        }
-        .into_any()
+        many(vec![Child::view(row(head, button.into_any())), Child::view(rows)]).into_any()
     }
 
     /// The keys of everything that opens.
@@ -260,31 +257,65 @@ pub fn bills(outcome: &Outcome, lang: Lang) -> AnyView {
         said: String::new(),
         due: total,
     };
-    view! {
-        <section aria-labelledby="bills">
-            <div class="head">
-                <h2 id="bills">{words.heading}</h2>
-                <button type="button" class="text" on:click=toggle>
-                    {if all_open { words.close_all } else { words.open_all }}
-                </button>
-            </div>
-            <table class="bills" role="table">
-                <caption class="vh">{words.heading}</caption>
-                <thead role="rowgroup">
-                    <tr role="row">
-                        <th scope="col" role="columnheader">{words.bill}</th>
-                        <th scope="col" role="columnheader" class="num">
-                            {unit_heading(&sold.unit, lang)}
-                        </th>
-                        <th scope="col" role="columnheader">{words.line}</th>
-                        <th scope="col" role="columnheader" class="num">{words.amount}</th>
-                        <th scope="col" role="columnheader"><span class="vh">{words.why}</span></th>
-                    </tr>
-                </thead>
-                <tbody role="rowgroup">{rows}</tbody>
-                <tfoot role="rowgroup">{row(sum, ().into_any())}</tfoot>
-            </table>
-        </section>
-    }
-    .into_any()
+    el("section")
+        .attr("aria-labelledby", "bills")
+        .child(
+            el("div")
+                .attr("class", "head")
+                .child(el("h2").attr("id", "bills").child(words.heading))
+                .child(
+                    el("button")
+                        .attr("type", "button")
+                        .attr("class", "text")
+                        .on("click", toggle)
+                        .child(if all_open { words.close_all } else { words.open_all }),
+                ),
+        )
+        .child(
+            el("table")
+                .attr("class", "bills")
+                .attr("role", "table")
+                .child(el("caption").attr("class", "vh").child(words.heading))
+                .child(
+                    el("thead").attr("role", "rowgroup").child(
+                        el("tr")
+                            .attr("role", "row")
+                            .child(
+                                el("th")
+                                    .attr("scope", "col")
+                                    .attr("role", "columnheader")
+                                    .child(words.bill),
+                            )
+                            .child(
+                                el("th")
+                                    .attr("scope", "col")
+                                    .attr("role", "columnheader")
+                                    .attr("class", "num")
+                                    .child(unit_heading(&sold.unit, lang)),
+                            )
+                            .child(
+                                el("th")
+                                    .attr("scope", "col")
+                                    .attr("role", "columnheader")
+                                    .child(words.line),
+                            )
+                            .child(
+                                el("th")
+                                    .attr("scope", "col")
+                                    .attr("role", "columnheader")
+                                    .attr("class", "num")
+                                    .child(words.amount),
+                            )
+                            .child(
+                                el("th")
+                                    .attr("scope", "col")
+                                    .attr("role", "columnheader")
+                                    .child(el("span").attr("class", "vh").child(words.why)),
+                            ),
+                    ),
+                )
+                .child(el("tbody").attr("role", "rowgroup").child(rows))
+                .child(el("tfoot").attr("role", "rowgroup").child(row(sum, ().into_any()))),
+        )
+        .into_any()
 }

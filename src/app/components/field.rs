@@ -1,6 +1,7 @@
 //! A field for a number or a price. It keeps what was typed, says what is wrong with it, and hands
 //! on only values that can be read exactly.
 
+use crate::app::html::el;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
@@ -52,14 +53,12 @@ pub fn field(props: Field) -> AnyView {
     let class = if props.quiet { "vh" } else { "label" };
     let (id, label) = (props.id.clone(), props.label.clone());
     let (input, problem) = parts(props);
-    view! {
-        <div class="field">
-            <label class=class for=id>{label}</label>
-            {input}
-            {problem}
-        </div>
-    }
-    .into_any()
+    el("div")
+        .attr("class", "field")
+        .child(el("label").attr("class", class).attr("for", id).child(label))
+        .child(input)
+        .child(problem)
+        .into_any()
 }
 
 /// The field's box and its problem, apart, for places that lay them out themselves.
@@ -111,29 +110,39 @@ pub fn parts(props: Field) -> (AnyView, AnyView) {
             text.set(number(value));
         }
     };
-    let unit =
-        (!unit.is_empty()).then(|| view! { <span class="unit" aria-hidden="true">{unit}</span> });
+    let unit = (!unit.is_empty()).then(|| {
+        el("span").attr("class", "unit").attr("aria-hidden", "true").child(unit).into_any()
+    });
     let described = problem_id.clone();
-    let input = view! {
-        <div class="box" class:minor=quiet>
-            <input
-                id=id
-                type="text"
-                inputmode="decimal"
-                autocomplete="off"
-                spellcheck="false"
-                prop:value=text
-                aria-invalid=move || problem.with(Option::is_some).then_some("true")
-                aria-describedby=move || problem.with(Option::is_some).then(|| described.clone())
-                on:input:target=move |event| read(event.target().value())
-                on:blur=settle
-            />
-            {unit}
-        </div>
-    };
+    let input = el("div")
+        .attr("class", "box")
+        .toggle("minor", move || quiet)
+        .child(
+            el("input")
+                .attr("id", id)
+                .attr("type", "text")
+                .attr("inputmode", "decimal")
+                .attr("autocomplete", "off")
+                .attr("spellcheck", "false")
+                .value("value", move || text.get())
+                .attr("aria-invalid", move || problem.with(Option::is_some).then_some("true"))
+                .attr("aria-describedby", move || {
+                    problem.with(Option::is_some).then(|| described.clone())
+                })
+                .on_text("input", move |event| read(event))
+                .on("blur", settle),
+        )
+        .child(unit)
+        .into_any();
     let problem = move || {
         let sentence = problem.get()?.sentence(store.lang());
-        Some(view! { <p class="error" id=problem_id.clone()>{sentence}</p> })
+        Some(
+            el("p")
+                .attr("class", "error")
+                .attr("id", problem_id.clone())
+                .child(sentence)
+                .into_any(),
+        )
     };
     (input.into_any(), problem.into_any())
 }

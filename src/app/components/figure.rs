@@ -1,5 +1,6 @@
 //! A chart: one sentence with its finding, the drawing, and the same figures as a table.
 
+use crate::app::html::{Child, el, many};
 use leptos::prelude::*;
 
 use crate::app::state::Store;
@@ -37,30 +38,28 @@ fn cells(cells: Vec<String>, numbers: &[bool]) -> AnyView {
     let cell = |(index, cell): (usize, String)| {
         let number = numbers.get(index).copied().unwrap_or_default();
         match index {
-            0 => view! { <th scope="row" class:num=number>{cell}</th> }.into_any(),
-            _ => view! { <td class:num=number>{cell}</td> }.into_any(),
+            0 => el("th").attr("scope", "row").toggle("num", move || number).child(cell).into_any(),
+            _ => el("td").toggle("num", move || number).child(cell).into_any(),
         }
     };
-    view! { <tr>{cells.into_iter().enumerate().map(cell).collect_view()}</tr> }.into_any()
+    el("tr").child(cells.into_iter().enumerate().map(cell).collect_view()).into_any()
 }
 
 fn table(table: Table, caption: &'static str) -> AnyView {
     let numbers: Vec<bool> = table.heads.iter().map(|(_, number)| *number).collect();
     let head = |(head, number): (String, bool)| {
-        view! { <th scope="col" class:num=number>{head}</th> }
+        el("th").attr("scope", "col").toggle("num", move || number).child(head).into_any()
     };
     let heads = table.heads.into_iter().map(head).collect_view();
     let rows = table.rows.into_iter().map(|row| cells(row, &numbers)).collect_view();
     let foot = (!table.foot.is_empty()).then(|| cells(table.foot, &numbers));
-    view! {
-        <table class="chart-table">
-            <caption class="vh">{caption}</caption>
-            <thead><tr>{heads}</tr></thead>
-            <tbody>{rows}</tbody>
-            <tfoot>{foot}</tfoot>
-        </table>
-    }
-    .into_any()
+    el("table")
+        .attr("class", "chart-table")
+        .child(el("caption").attr("class", "vh").child(caption))
+        .child(el("thead").child(el("tr").child(heads)))
+        .child(el("tbody").child(rows))
+        .child(el("tfoot").child(foot))
+        .into_any()
 }
 
 /// Draws the figure.
@@ -72,36 +71,34 @@ pub fn figure(figure: Figure, lang: Lang) -> AnyView {
     let body = match (as_table, figure.drawing) {
         (false, Some(Drawing { width, height, inner })) => {
             let view_box = ["0 0 ", &px(width), " ", &px(height)].concat();
-            view! {
-                <svg
-                    class="chart"
-                    role="img"
-                    aria-label=figure.summary.clone()
-                    width=px(width)
-                    height=px(height)
-                    viewBox=view_box
-                    inner_html=inner
-                ></svg>
-                {figure.below}
-            }
+            many(vec![
+                Child::view(
+                    el("svg")
+                        .attr("class", "chart")
+                        .attr("role", "img")
+                        .attr("aria-label", figure.summary.clone())
+                        .attr("width", px(width))
+                        .attr("height", px(height))
+                        .attr("viewBox", view_box)
+                        .markup(inner),
+                ),
+                Child::view(figure.below),
+            ])
             .into_any()
         }
         (false, None) => ().into_any(),
         (true, _) => table(figure.table, figure.name),
     };
-    view! {
-        <figure>
-            <figcaption>{figure.summary}</figcaption>
-            {body}
-            <button
-                type="button"
-                class="text chevron"
-                aria-expanded=as_table.to_string()
-                on:click=move |_| store.toggle(id)
-            >
-                {if as_table { words.show_drawing } else { words.show_table }}
-            </button>
-        </figure>
-    }
-    .into_any()
+    el("figure")
+        .child(el("figcaption").child(figure.summary))
+        .child(body)
+        .child(
+            el("button")
+                .attr("type", "button")
+                .attr("class", "text chevron")
+                .attr("aria-expanded", as_table.to_string())
+                .on("click", move |_| store.toggle(id))
+                .child(if as_table { words.show_drawing } else { words.show_table }),
+        )
+        .into_any()
 }

@@ -1,5 +1,6 @@
 //! The bar at the top: the mark, the pages, and what can be done with the estimate as a whole.
 
+use crate::app::html::{Child, el, many};
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 
@@ -9,20 +10,46 @@ use crate::view::Lang;
 use crate::view::words_form::Bar;
 
 fn mark() -> AnyView {
-    view! {
-        <svg viewBox="0 0 20 18" aria-hidden="true">
-            <rect width="20" height="6" rx="1.5" fill="currentColor" />
-            <rect y="8" width="12" height="4" rx="1.2" fill="var(--accent)" />
-            <rect x=".6" y="14.1" width="6.8" height="3.3" rx="1" fill="none" stroke="var(--accent)" stroke-width="1.2" />
-        </svg>
-    }
-    .into_any()
+    el("svg")
+        .attr("viewBox", "0 0 20 18")
+        .attr("aria-hidden", "true")
+        .child(
+            el("rect")
+                .attr("width", "20")
+                .attr("height", "6")
+                .attr("rx", "1.5")
+                .attr("fill", "currentColor"),
+        )
+        .child(
+            el("rect")
+                .attr("y", "8")
+                .attr("width", "12")
+                .attr("height", "4")
+                .attr("rx", "1.2")
+                .attr("fill", "var(--accent)"),
+        )
+        .child(
+            el("rect")
+                .attr("x", ".6")
+                .attr("y", "14.1")
+                .attr("width", "6.8")
+                .attr("height", "3.3")
+                .attr("rx", "1")
+                .attr("fill", "none")
+                .attr("stroke", "var(--accent)")
+                .attr("stroke-width", "1.2"),
+        )
+        .into_any()
 }
 
 /// A button of the bar; `far` ones move to the menu on phones.
 fn button(words: Signal<&'static str>, far: bool, act: Callback<()>) -> AnyView {
     let class = if far { "far" } else { "" };
-    view! { <button type="button" class=class on:click=move |_| act.run(())>{words}</button> }
+    el("button")
+        .attr("type", "button")
+        .attr("class", class)
+        .on("click", move |_| act.run(()))
+        .child(words)
         .into_any()
 }
 
@@ -41,16 +68,13 @@ pub fn header() -> AnyView {
         Signal::derive(move || look(Bar::of(store.lang())))
     };
     let undo = move |far: &'static str| {
-        view! {
-            <button
-                type="button"
-                class=far
-                disabled=move || !store.can_undo()
-                on:click=move |_| store.undo()
-            >
-                {word(|bar| bar.undo)}
-            </button>
-        }
+        el("button")
+            .attr("type", "button")
+            .attr("class", far)
+            .attr("disabled", move || !store.can_undo())
+            .on("click", move |_| store.undo())
+            .child(word(|bar| bar.undo))
+            .into_any()
     };
     let print = Callback::new(move |()| actions::print());
     let link = Callback::new(move |()| actions::copy_link(store));
@@ -64,45 +88,77 @@ pub fn header() -> AnyView {
         let bar = Bar::of(store.lang());
         if store.dark() { bar.light } else { bar.dark }
     };
-    view! {
-        <a class="skip button" href="#result">{word(|bar| bar.skip_to_result)}</a>
-        <header class="bar">
-            <div class="wrap">
-                <a class="brand" href="./">{mark()} "Packwise"</a>
-                <nav aria-label=word(|bar| bar.pages)>
-                    <a href="./" aria-current="page">{word(|bar| bar.estimate)}</a>
-                </nav>
-                <div class="actions">
-                    {undo("far")}
-                    {button(word(|bar| bar.print_quote), true, print)}
-                    {button(word(|bar| bar.copy_link), true, link)}
-                    <button
-                        type="button"
-                        lang=move || other().tag()
-                        on:click=move |_| store.set_lang(untrack(other))
-                    >
-                        {word(|bar| bar.other_language)}
-                    </button>
-                    <button type="button" on:click=move |_| store.set_dark(!untrack(|| store.dark()))>
-                        {theme}
-                    </button>
-                    <details class="menu" on:keydown=move |event| {
-                        if event.key() == "Escape" {
-                            shut(&event);
-                        }
-                    }>
-                        <summary>{word(|bar| bar.menu)}</summary>
-                        <div on:click=move |event| shut(&event)>
-                            {undo("near")}
-                            {button(word(|bar| bar.print_quote), false, print)}
-                            {button(word(|bar| bar.copy_link), false, link)}
-                            {button(word(|bar| bar.copy_text), false, text)}
-                            {button(word(|bar| bar.clear), false, clear)}
-                        </div>
-                    </details>
-                </div>
-            </div>
-        </header>
-    }
+    many(vec![
+        Child::view(
+            el("a")
+                .attr("class", "skip button")
+                .attr("href", "#result")
+                .child(word(|bar| bar.skip_to_result)),
+        ),
+        Child::view(
+            el("header").attr("class", "bar").child(
+                el("div")
+                    .attr("class", "wrap")
+                    .child(
+                        el("a")
+                            .attr("class", "brand")
+                            .attr("href", "./")
+                            .child(mark())
+                            .child("Packwise"),
+                    )
+                    .child(
+                        el("nav").attr("aria-label", word(|bar| bar.pages)).child(
+                            el("a")
+                                .attr("href", "./")
+                                .attr("aria-current", "page")
+                                .child(word(|bar| bar.estimate)),
+                        ),
+                    )
+                    .child(
+                        el("div")
+                            .attr("class", "actions")
+                            .child(undo("far"))
+                            .child(button(word(|bar| bar.print_quote), true, print))
+                            .child(button(word(|bar| bar.copy_link), true, link))
+                            .child(
+                                el("button")
+                                    .attr("type", "button")
+                                    .attr("lang", move || other().tag())
+                                    .on("click", move |_| store.set_lang(untrack(other)))
+                                    .child(word(|bar| bar.other_language)),
+                            )
+                            .child(
+                                el("button")
+                                    .attr("type", "button")
+                                    .on("click", move |_| store.set_dark(!untrack(|| store.dark())))
+                                    .child(theme),
+                            )
+                            .child(
+                                el("details")
+                                    .attr("class", "menu")
+                                    .on_kind("keydown", move |event: web_sys::KeyboardEvent| {
+                                        if event.key() == "Escape" {
+                                            shut(&event);
+                                        }
+                                    })
+                                    .child(el("summary").child(word(|bar| bar.menu)))
+                                    .child(
+                                        el("div")
+                                            .on("click", move |event| shut(&event))
+                                            .child(undo("near"))
+                                            .child(button(
+                                                word(|bar| bar.print_quote),
+                                                false,
+                                                print,
+                                            ))
+                                            .child(button(word(|bar| bar.copy_link), false, link))
+                                            .child(button(word(|bar| bar.copy_text), false, text))
+                                            .child(button(word(|bar| bar.clear), false, clear)),
+                                    ),
+                            ),
+                    ),
+            ),
+        ),
+    ])
     .into_any()
 }

@@ -1,5 +1,6 @@
 //! Packs that the buyer already has: which, what is left in them, until when.
 
+use crate::app::html::el;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -36,14 +37,18 @@ pub fn held(loaded: &Arc<Loaded>, item: usize, lang: Lang) -> AnyView {
         let loaded = loaded.clone();
         move || (0..number.get()).map(|index| row(&loaded, item, index, lang)).collect_view()
     };
-    view! {
-        <div class="held">
-            <h3 class="vh">{words.held}</h3>
-            {rows}
-            <button type="button" class="text" on:click=add>{words.held_add}</button>
-        </div>
-    }
-    .into_any()
+    el("div")
+        .attr("class", "held")
+        .child(el("h3").attr("class", "vh").child(words.held))
+        .child(rows)
+        .child(
+            el("button")
+                .attr("type", "button")
+                .attr("class", "text")
+                .on("click", add)
+                .child(words.held_add),
+        )
+        .into_any()
 }
 
 fn id(name: &str, index: usize) -> String {
@@ -103,32 +108,40 @@ fn row(loaded: &Arc<Loaded>, item: usize, index: usize, lang: Lang) -> AnyView {
         let name = pack.map(|at| pack_name(sold.packs[at].quantity, &sold.unit, lang));
         words.held_remove.fill([&name.unwrap_or_default()])
     };
-    view! {
-        <div class="row">
-            {which}
-            {left}
-            <div class="field">
-                <label class="label" for=ends_id.clone()>{words.held_ends}</label>
-                <div class="box">
-                    <input
-                        id=ends_id
-                        type="date"
-                        prop:value=move || now.get().map(|held| date_iso(held.last_day))
-                        on:change:target=move |event| ends(event.target().value())
-                    />
-                </div>
-            </div>
-            <button
-                type="button"
-                class="button minor"
-                aria-label=remove_words
-                on:click=move |_| {
+    el("div")
+        .attr("class", "row")
+        .child(which)
+        .child(left)
+        .child(
+            el("div")
+                .attr("class", "field")
+                .child(
+                    el("label")
+                        .attr("class", "label")
+                        .attr("for", ends_id.clone())
+                        .child(words.held_ends),
+                )
+                .child(
+                    el("div").attr("class", "box").child(
+                        el("input")
+                            .attr("id", ends_id)
+                            .attr("type", "date")
+                            .value("value", move || {
+                                now.get().map(|held| date_iso(held.last_day)).unwrap_or_default()
+                            })
+                            .on_text("change", move |event| ends(event)),
+                    ),
+                ),
+        )
+        .child(
+            el("button")
+                .attr("type", "button")
+                .attr("class", "button minor")
+                .attr("aria-label", remove_words)
+                .on("click", move |_| {
                     store.edit("", |sheet| sheet.with_held(|held| drop(held.remove(index))));
-                }
-            >
-                "×"
-            </button>
-        </div>
-    }
-    .into_any()
+                })
+                .child("×"),
+        )
+        .into_any()
 }

@@ -1,5 +1,6 @@
 //! What is bought: the price list, the item, from when and for how long, and the cart.
 
+use crate::app::html::{Child, el, many};
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -31,15 +32,13 @@ pub fn items(lang: Lang) -> AnyView {
             item.map(|index| terms(&page.loaded.book.items[index], lang)).unwrap_or_default()
         })
     };
-    view! {
-        <section aria-label=words.items>
-            <div class="pick">{book_select(lang)} {choose}</div>
-            <p class="hint">{hint}</p>
-            {cart}
-            {period(lang)}
-        </section>
-    }
-    .into_any()
+    el("section")
+        .attr("aria-label", words.items)
+        .child(el("div").attr("class", "pick").child(book_select(lang)).child(choose))
+        .child(el("p").attr("class", "hint").child(hint))
+        .child(cart)
+        .child(period(lang))
+        .into_any()
 }
 
 fn changed(before: Option<&Option<Arc<Loaded>>>, now: Option<&Option<Arc<Loaded>>>) -> bool {
@@ -174,35 +173,47 @@ fn period(lang: Lang) -> AnyView {
         (days_left(day) != days_in_month(day)).then(|| {
             let (left, all) = (count(days_left(day) as usize), count(days_in_month(day) as usize));
             let said = words.first_month_part.fill([&date_long(day, lang), &left, &all]);
-            view! { <p class="hint">{said}</p> }
+            el("p").attr("class", "hint").child(said).into_any()
         })
     };
     let wrong = move || {
         let said = problem.get()?.sentence(lang);
-        Some(view! { <p class="error" id="start-problem">{said}</p> })
+        Some(el("p").attr("class", "error").attr("id", "start-problem").child(said).into_any())
     };
-    view! {
-        <div class="row below">
-            <div class="field">
-                <label class="label" for="start">{words.starts}</label>
-                <div class="box">
-                    <input
-                        id="start"
-                        type="date"
-                        min="2000-01-01"
-                        max="2099-12-31"
-                        prop:value=move || date_iso(start.get())
-                        aria-invalid=move || problem.with(Option::is_some).then_some("true")
-                        aria-describedby="start-problem"
-                        on:change:target=move |event| typed(event.target().value())
-                    />
-                </div>
-            </div>
-            {length}
-        </div>
-        {wrong}
-        {part}
-    }
+    many(vec![
+        Child::view(
+            el("div")
+                .attr("class", "row below")
+                .child(
+                    el("div")
+                        .attr("class", "field")
+                        .child(
+                            el("label")
+                                .attr("class", "label")
+                                .attr("for", "start")
+                                .child(words.starts),
+                        )
+                        .child(
+                            el("div").attr("class", "box").child(
+                                el("input")
+                                    .attr("id", "start")
+                                    .attr("type", "date")
+                                    .attr("min", "2000-01-01")
+                                    .attr("max", "2099-12-31")
+                                    .value("value", move || date_iso(start.get()))
+                                    .attr("aria-invalid", move || {
+                                        problem.with(Option::is_some).then_some("true")
+                                    })
+                                    .attr("aria-describedby", "start-problem")
+                                    .on_text("change", move |event| typed(event)),
+                            ),
+                        ),
+                )
+                .child(length),
+        ),
+        Child::view(wrong),
+        Child::view(part),
+    ])
     .into_any()
 }
 
@@ -224,7 +235,11 @@ fn cart(loaded: Arc<Loaded>, lang: Lang) -> AnyView {
                 let row =
                     |(index, id): (usize, &String)| cart_row(&loaded, index, id, current, lang);
                 let rows = held.iter().enumerate().map(row).collect_view();
-                view! { <ul class="cart" aria-label=words.items>{rows}</ul> }
+                el("ul")
+                    .attr("class", "cart")
+                    .attr("aria-label", words.items)
+                    .child(rows)
+                    .into_any()
             })
         }
     };
@@ -235,17 +250,17 @@ fn cart(loaded: Arc<Loaded>, lang: Lang) -> AnyView {
             let loaded = loaded.clone();
             let add = move |_| store.edit("", |sheet| sheet.add_item(&loaded.book));
             more.then(|| {
-                view! {
-                    <button type="button" class="text" on:click=add>{words.add_item}</button>
-                }
+                el("button")
+                    .attr("type", "button")
+                    .attr("class", "text")
+                    .on("click", add)
+                    .child(words.add_item)
+                    .into_any()
             })
         }
     };
-    view! {
-        {rows}
-        <p class="below-small">{another}</p>
-    }
-    .into_any()
+    many(vec![Child::view(rows), Child::view(el("p").attr("class", "below-small").child(another))])
+        .into_any()
 }
 
 fn cart_row(
@@ -266,26 +281,23 @@ fn cart_row(
         let item = outcome.as_ref().and_then(|it| it.evaluation.items.get(index));
         item.and_then(|item| item.total).map(|total| coin.money(total))
     };
-    view! {
-        <li>
-            <button
-                type="button"
-                class="name"
-                aria-current=move || (current.get() == index).then_some("true")
-                on:click=move |_| store.edit("open", |sheet| sheet.current = index)
-            >
-                {name}
-            </button>
-            <span class="num">{total}</span>
-            <button
-                type="button"
-                class="text"
-                aria-label=remove
-                on:click=move |_| store.edit("", |sheet| sheet.remove_item(index))
-            >
-                "×"
-            </button>
-        </li>
-    }
-    .into_any()
+    el("li")
+        .child(
+            el("button")
+                .attr("type", "button")
+                .attr("class", "name")
+                .attr("aria-current", move || (current.get() == index).then_some("true"))
+                .on("click", move |_| store.edit("open", |sheet| sheet.current = index))
+                .child(name),
+        )
+        .child(el("span").attr("class", "num").child(total))
+        .child(
+            el("button")
+                .attr("type", "button")
+                .attr("class", "text")
+                .attr("aria-label", remove)
+                .on("click", move |_| store.edit("", |sheet| sheet.remove_item(index)))
+                .child("×"),
+        )
+        .into_any()
 }

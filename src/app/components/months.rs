@@ -1,6 +1,7 @@
 //! Twelve months: a bar to drag and a field to type for each; a pasted column fills from the
 //! month in focus on.
 
+use crate::app::html::el;
 use leptos::ev::{ClipboardEvent, PointerEvent};
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
@@ -114,31 +115,35 @@ impl Months {
                 self.store.edit(&key, |sheet| sheet.set_months(index, &[units]));
             }),
         });
-        view! {
-            <div
-                class="month"
-                on:focusin=move |_| self.store.month.set(index)
-                on:paste=move |event| self.paste(&event, index)
-            >
-                <div
-                    class="lift"
-                    aria-hidden="true"
-                    on:pointerdown=move |event| self.press(&event, index)
-                    on:pointermove=move |event| self.drag(&event)
-                    on:pointerup=move |_| self.dragged.set(None)
-                    on:pointercancel=move |_| self.dragged.set(None)
-                >
-                    <i style:--v=move || height(value.get(), self.scale())></i>
-                </div>
-                <label for=id>
-                    <span aria-hidden="true">{month_short(day.month(), lang)}</span>
-                    <span class="vh">{spoken}</span>
-                </label>
-                {input}
-                {problem}
-            </div>
-        }
-        .into_any()
+        el("div")
+            .attr("class", "month")
+            .on("focusin", move |_| self.store.month.set(index))
+            .on_kind::<web_sys::ClipboardEvent>("paste", move |event| self.paste(&event, index))
+            .child(
+                el("div")
+                    .attr("class", "lift")
+                    .attr("aria-hidden", "true")
+                    .on_kind::<web_sys::PointerEvent>("pointerdown", move |event| {
+                        self.press(&event, index)
+                    })
+                    .on_kind::<web_sys::PointerEvent>("pointermove", move |event| self.drag(&event))
+                    .on("pointerup", move |_| self.dragged.set(None))
+                    .on("pointercancel", move |_| self.dragged.set(None))
+                    .child(el("i").style("--v", move || height(value.get(), self.scale()))),
+            )
+            .child(
+                el("label")
+                    .attr("for", id)
+                    .child(
+                        el("span")
+                            .attr("aria-hidden", "true")
+                            .child(month_short(day.month(), lang)),
+                    )
+                    .child(el("span").attr("class", "vh").child(spoken)),
+            )
+            .child(input)
+            .child(problem)
+            .into_any()
     }
 }
 
@@ -159,11 +164,8 @@ pub fn months(unit: &str, lang: Lang) -> AnyView {
         let each = |(index, day): (usize, NaiveDate)| editor.month(index, day, &unit, lang);
         days.get().into_iter().enumerate().map(each).collect_view()
     };
-    view! {
-        <fieldset>
-            <legend class="vh">{Usage::of(lang).each_month}</legend>
-            <div class="months" class:wide=wide>{fields}</div>
-        </fieldset>
-    }
-    .into_any()
+    el("fieldset")
+        .child(el("legend").attr("class", "vh").child(Usage::of(lang).each_month))
+        .child(el("div").attr("class", "months").toggle("wide", wide).child(fields))
+        .into_any()
 }

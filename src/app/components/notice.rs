@@ -1,5 +1,6 @@
 //! A tinted box that says what is the case, then figures, then what to do.
 
+use crate::app::html::el;
 use leptos::prelude::*;
 
 /// How a notice is tinted.
@@ -24,24 +25,20 @@ pub fn notice(tint: Tint, head: String, body: AnyView) -> AnyView {
         Tint::Jump => "notice caution jump",
     };
     let drawing = (tint == Tint::Jump).then(jump);
-    view! {
-        <div class=class>
-            {drawing}
-            <div>
-                <strong>{head}</strong>
-                {body}
-            </div>
-        </div>
-    }
-    .into_any()
+    el("div")
+        .attr("class", class)
+        .child(drawing)
+        .child(el("div").child(el("strong").child(head)).child(body))
+        .into_any()
 }
 
 fn jump() -> AnyView {
-    view! {
-        <svg viewBox="0 0 30 26" fill="none" stroke="var(--caution)" aria-hidden="true">
-            <path d="M1 20 14 6v7L29 3" stroke-width="1.6" />
-            <path d="M1 24h28" stroke="var(--cline)" />
-        </svg>
-    }
-    .into_any()
+    el("svg")
+        .attr("viewBox", "0 0 30 26")
+        .attr("fill", "none")
+        .attr("stroke", "var(--caution)")
+        .attr("aria-hidden", "true")
+        .child(el("path").attr("d", "M1 20 14 6v7L29 3").attr("stroke-width", "1.6"))
+        .child(el("path").attr("d", "M1 24h28").attr("stroke", "var(--cline)"))
+        .into_any()
 }

@@ -1,5 +1,6 @@
 //! An item that is bought once: how many, and at what price.
 
+use crate::app::html::el;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -48,17 +49,18 @@ pub fn once(loaded: &Arc<Loaded>, item: usize, lang: Lang) -> AnyView {
             store.edit("once-price", |sheet| sheet.with_item(|item| item.one_time_price = own));
         }),
     });
-    view! {
-        <section aria-labelledby="once">
-            <div class="head">
-                <h2 id="once">{words.one_time}</h2>
-                <p class="small">{Items::of(lang).bought_once.fill([&listed])}</p>
-            </div>
-            <div class="row">
-                {own}
-                {counter}
-            </div>
-        </section>
-    }
-    .into_any()
+    el("section")
+        .attr("aria-labelledby", "once")
+        .child(
+            el("div")
+                .attr("class", "head")
+                .child(el("h2").attr("id", "once").child(words.one_time))
+                .child(
+                    el("p")
+                        .attr("class", "small")
+                        .child(Items::of(lang).bought_once.fill([&listed])),
+                ),
+        )
+        .child(el("div").attr("class", "row").child(own).child(counter))
+        .into_any()
 }

@@ -1,5 +1,6 @@
 //! A price list of the reader's own, from a file or an address; and what is wrong with one.
 
+use crate::app::html::el;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -36,40 +37,64 @@ pub fn own_book(lang: Lang) -> AnyView {
             store.open_address(url);
         }
     };
-    view! {
-        <details class="own-book">
-            <summary class="text">{words::OWN_LIST.of(lang)}</summary>
-            <p class="hint">{words::OWN_LIST_HELP.of(lang)}</p>
-            <div class="row">
-                <div class="field">
-                    <label class="label" for="file">{words::FILE.of(lang)}</label>
-                    <input
-                        id="file"
-                        class="file"
-                        type="file"
-                        accept=".json,application/json"
-                        on:change:target=move |event| chosen(event.target())
-                    />
-                </div>
-                <form class="field" on:submit=open>
-                    <label class="label" for="address">{words::ADDRESS.of(lang)}</label>
-                    <div class="buttons">
-                        <div class="box grow">
-                            <input
-                                id="address"
-                                type="url"
-                                autocomplete="off"
-                                prop:value=address
-                                on:input:target=move |event| address.set(event.target().value())
-                            />
-                        </div>
-                        <button type="submit" class="button">{words::OPEN.of(lang)}</button>
-                    </div>
-                </form>
-            </div>
-        </details>
-    }
-    .into_any()
+    el("details")
+        .attr("class", "own-book")
+        .child(el("summary").attr("class", "text").child(words::OWN_LIST.of(lang)))
+        .child(el("p").attr("class", "hint").child(words::OWN_LIST_HELP.of(lang)))
+        .child(
+            el("div")
+                .attr("class", "row")
+                .child(
+                    el("div")
+                        .attr("class", "field")
+                        .child(
+                            el("label")
+                                .attr("class", "label")
+                                .attr("for", "file")
+                                .child(words::FILE.of(lang)),
+                        )
+                        .child(
+                            el("input")
+                                .attr("id", "file")
+                                .attr("class", "file")
+                                .attr("type", "file")
+                                .attr("accept", ".json,application/json")
+                                .on("change", move |event| chosen(event_target(&event))),
+                        ),
+                )
+                .child(
+                    el("form")
+                        .attr("class", "field")
+                        .on_kind("submit", open)
+                        .child(
+                            el("label")
+                                .attr("class", "label")
+                                .attr("for", "address")
+                                .child(words::ADDRESS.of(lang)),
+                        )
+                        .child(
+                            el("div")
+                                .attr("class", "buttons")
+                                .child(
+                                    el("div").attr("class", "box grow").child(
+                                        el("input")
+                                            .attr("id", "address")
+                                            .attr("type", "url")
+                                            .attr("autocomplete", "off")
+                                            .value("value", move || address.get())
+                                            .on_text("input", move |event| address.set(event)),
+                                    ),
+                                )
+                                .child(
+                                    el("button")
+                                        .attr("type", "submit")
+                                        .attr("class", "button")
+                                        .child(words::OPEN.of(lang)),
+                                ),
+                        ),
+                ),
+        )
+        .into_any()
 }
 
 fn problem(problem: &Problem, lang: Lang) -> AnyView {
@@ -79,7 +104,13 @@ fn problem(problem: &Problem, lang: Lang) -> AnyView {
         problem.path.clone()
     };
     let (code, message) = (problem.code, problem.message.clone());
-    view! { <li><code>{code}</code> " " <code>{place}</code> " " {message}</li> }.into_any()
+    el("li")
+        .child(el("code").child(code))
+        .child(" ")
+        .child(el("code").child(place))
+        .child(" ")
+        .child(message)
+        .into_any()
 }
 
 fn wrong(problems: &Problems, lang: Lang) -> AnyView {
@@ -88,7 +119,7 @@ fn wrong(problems: &Problems, lang: Lang) -> AnyView {
         many => words::BOOK_WRONG.with(&count(many), lang),
     };
     let rows = problems.0.iter().map(|found| problem(found, lang)).collect_view();
-    notice(Tint::Error, head, view! { <ul lang="en">{rows}</ul> }.into_any())
+    notice(Tint::Error, head, el("ul").attr("lang", "en").child(rows).into_any())
 }
 
 /// What is to be said about loading, links and the network, above the inputs.
@@ -98,18 +129,23 @@ pub fn news(lang: Lang) -> AnyView {
     let loading = move || match store.loading.get() {
         Loading::Idle => None,
         Loading::Busy(name) => Some(
-            view! { <p class="small" role="status">{states.loading.fill([&name])}</p> }.into_any(),
+            el("p")
+                .attr("class", "small")
+                .attr("role", "status")
+                .child(states.loading.fill([&name]))
+                .into_any(),
         ),
         Loading::Failed(Missing::Wrong(problems), _) => Some(wrong(&problems, lang)),
         Loading::Failed(Missing::Unreachable, again) => {
             let again = again.map(|id| {
-                view! {
-                    <button type="button" class="text" on:click=move |_| store.open_known(id)>
-                        {Bar::of(lang).try_again}
-                    </button>
-                }
+                el("button")
+                    .attr("type", "button")
+                    .attr("class", "text")
+                    .on("click", move |_| store.open_known(id))
+                    .child(Bar::of(lang).try_again)
+                    .into_any()
             });
-            let body = view! { <p>{states.load_failed} " " {again}</p> };
+            let body = el("p").child(states.load_failed).child(" ").child(again).into_any();
             Some(notice(Tint::Error, states.load_failed_head.to_owned(), body.into_any()))
         }
     };
@@ -130,33 +166,41 @@ pub fn news(lang: Lang) -> AnyView {
                 (Tint::Caution, states.list_changed_head, body)
             }
         };
-        let close = view! {
-            <button type="button" class="text" on:click=move |_| store.link.set(None)>
-                {Bar::of(lang).close}
-            </button>
-        };
-        let body = view! { <p>{body} " " {close}</p> };
+        let close = el("button")
+            .attr("type", "button")
+            .attr("class", "text")
+            .on("click", move |_| store.link.set(None))
+            .child(Bar::of(lang).close)
+            .into_any();
+        let body = el("p").child(body).child(" ").child(close).into_any();
         Some(notice(tint, head.to_owned(), body.into_any()))
     };
     let rules = move || {
         let changed = store.read(|page| !page.sheet.estimate.rules.is_empty());
         changed.then(|| {
             let back = move |_| store.edit("", |sheet| sheet.estimate.rules.clear());
-            let body = view! {
-                <p>
-                    <button type="button" class="text" on:click=back>
-                        {words::RULE_BACK.of(lang)}
-                    </button>
-                </p>
-            };
+            let body = el("p")
+                .child(
+                    el("button")
+                        .attr("type", "button")
+                        .attr("class", "text")
+                        .on("click", back)
+                        .child(words::RULE_BACK.of(lang)),
+                )
+                .into_any();
             notice(Tint::Caution, words::RULE_CHANGED.of(lang).to_owned(), body.into_any())
         })
     };
     let offline = move || {
-        let body = view! { <p>{states.offline}</p> };
-        let head = states.offline_head.to_owned();
-        store.offline.get().then(|| notice(Tint::Plain, head, body.into_any()))
+        let body = el("p").child(states.offline).into_any();
+        store.offline.get().then(|| notice(Tint::Plain, states.offline_head.to_owned(), body))
     };
-    view! { <div class="news" aria-live="polite">{loading} {link} {rules} {offline}</div> }
+    el("div")
+        .attr("class", "news")
+        .attr("aria-live", "polite")
+        .child(loading)
+        .child(link)
+        .child(rules)
+        .child(offline)
         .into_any()
 }

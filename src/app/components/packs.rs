@@ -1,5 +1,6 @@
 //! The packs of the item that is open: sizes, prices, how many; what they do; what comes above.
 
+use crate::app::html::{Child, el, many};
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -37,31 +38,34 @@ pub fn packs(loaded: &Arc<Loaded>, item: usize, lang: Lang) -> AnyView {
     let shelf = Shelf { store, loaded: loaded.clone(), item, lang };
     let sold = &loaded.book.items[item];
     let body = if sold.packs.is_empty() {
-        view! { <p class="small">{words.none_sold}</p> }.into_any()
+        el("p").attr("class", "small").child(words.none_sold).into_any()
     } else {
-        view! {
-            {shelf.table(sold)}
-            {shelf.notes()}
-            {shelf.discount()}
-            {held(loaded, item, lang)}
-        }
+        many(vec![
+            Child::view(shelf.table(sold)),
+            Child::view(shelf.notes()),
+            Child::view(shelf.discount()),
+            Child::view(held(loaded, item, lang)),
+        ])
         .into_any()
     };
     let bought = (!sold.packs.is_empty()).then(|| {
         let start = move || store.read(|page| page.sheet.estimate.start);
-        view! { <p class="small">{move || words.bought.fill([&date_long(start(), lang)])}</p> }
+        el("p")
+            .attr("class", "small")
+            .child(move || words.bought.fill([&date_long(start(), lang)]))
+            .into_any()
     });
-    view! {
-        <section aria-labelledby="packs">
-            <div class="head">
-                <h2 id="packs">{words.heading}</h2>
-                {bought}
-            </div>
-            {body}
-            {above(sold, lang)}
-        </section>
-    }
-    .into_any()
+    el("section")
+        .attr("aria-labelledby", "packs")
+        .child(
+            el("div")
+                .attr("class", "head")
+                .child(el("h2").attr("id", "packs").child(words.heading))
+                .child(bought),
+        )
+        .child(body)
+        .child(above(sold, lang))
+        .into_any()
 }
 
 impl Shelf {
@@ -70,29 +74,60 @@ impl Shelf {
         let unit = unit_word(&item.unit, true, lang);
         let rows = item.packs.iter().enumerate();
         let rows = rows.map(|(index, pack)| self.row(item, index, pack)).collect_view();
-        view! {
-            <table class="packs" role="table">
-                <caption class="vh">{words.heading}</caption>
-                <thead role="rowgroup">
-                    <tr role="row">
-                        <th scope="col" role="columnheader">
-                            {words.size.fill([&unit_heading(&item.unit, lang)])}
-                        </th>
-                        <th scope="col" role="columnheader" class="num">{words.list_price}</th>
-                        <th scope="col" role="columnheader" class="num">
-                            {words.your_price.fill([self.loaded.coin.symbol().trim_end()])}
-                        </th>
-                        <th scope="col" role="columnheader" class="num">
-                            {words.per_unit.fill([unit])}
-                        </th>
-                        <th scope="col" role="columnheader">{words.ends}</th>
-                        <th scope="col" role="columnheader" class="num">{words.number}</th>
-                    </tr>
-                </thead>
-                <tbody role="rowgroup">{rows}</tbody>
-            </table>
-        }
-        .into_any()
+        el("table")
+            .attr("class", "packs")
+            .attr("role", "table")
+            .child(el("caption").attr("class", "vh").child(words.heading))
+            .child(
+                el("thead").attr("role", "rowgroup").child(
+                    el("tr")
+                        .attr("role", "row")
+                        .child(
+                            el("th")
+                                .attr("scope", "col")
+                                .attr("role", "columnheader")
+                                .child(words.size.fill([&unit_heading(&item.unit, lang)])),
+                        )
+                        .child(
+                            el("th")
+                                .attr("scope", "col")
+                                .attr("role", "columnheader")
+                                .attr("class", "num")
+                                .child(words.list_price),
+                        )
+                        .child(
+                            el("th")
+                                .attr("scope", "col")
+                                .attr("role", "columnheader")
+                                .attr("class", "num")
+                                .child(
+                                    words.your_price.fill([self.loaded.coin.symbol().trim_end()]),
+                                ),
+                        )
+                        .child(
+                            el("th")
+                                .attr("scope", "col")
+                                .attr("role", "columnheader")
+                                .attr("class", "num")
+                                .child(words.per_unit.fill([unit])),
+                        )
+                        .child(
+                            el("th")
+                                .attr("scope", "col")
+                                .attr("role", "columnheader")
+                                .child(words.ends),
+                        )
+                        .child(
+                            el("th")
+                                .attr("scope", "col")
+                                .attr("role", "columnheader")
+                                .attr("class", "num")
+                                .child(words.number),
+                        ),
+                ),
+            )
+            .child(el("tbody").attr("role", "rowgroup").child(rows))
+            .into_any()
     }
 
     fn bought(&self, id: &str) -> Signal<CartPack> {
@@ -152,26 +187,45 @@ impl Shelf {
         let narrow = move || {
             let each = each_again().map(|each| words.each.fill([&each, &unit]));
             let ends = in_cart().then(|| words.ends_on.fill([&ends_again()]));
-            view! {
-                <span class="narrow">{each}</span>
-                <span class="narrow">{ends}</span>
-            }
+            many(vec![
+                Child::view(el("span").attr("class", "narrow").child(each)),
+                Child::view(el("span").attr("class", "narrow").child(ends)),
+            ])
         };
-        view! {
-            <tr role="row">
-                <th scope="row" role="rowheader">
-                    {size}
-                    <span class="list">" "{list.clone()}</span>
-                    {narrow}
-                </th>
-                <td role="cell" class="num wide" class:struck=move || own.get().is_some()>{list}</td>
-                <td role="cell" class="num own" class:changed=in_cart>{price}{problem}</td>
-                <td role="cell" class="num wide">{each}</td>
-                <td role="cell" class="wide end">{move || if in_cart() { ends() } else { "–".to_owned() }}</td>
-                <td role="cell" class="num">{counter}</td>
-            </tr>
-        }
-        .into_any()
+        el("tr")
+            .attr("role", "row")
+            .child(
+                el("th")
+                    .attr("scope", "row")
+                    .attr("role", "rowheader")
+                    .child(size)
+                    .child(el("span").attr("class", "list").child(" ").child(list.clone()))
+                    .child(narrow),
+            )
+            .child(
+                el("td")
+                    .attr("role", "cell")
+                    .attr("class", "num wide")
+                    .toggle("struck", move || own.get().is_some())
+                    .child(list),
+            )
+            .child(
+                el("td")
+                    .attr("role", "cell")
+                    .attr("class", "num own")
+                    .toggle("changed", in_cart)
+                    .child(price)
+                    .child(problem),
+            )
+            .child(el("td").attr("role", "cell").attr("class", "num wide").child(each))
+            .child(
+                el("td")
+                    .attr("role", "cell")
+                    .attr("class", "wide end")
+                    .child(move || if in_cart() { ends() } else { "–".to_owned() }),
+            )
+            .child(el("td").attr("role", "cell").attr("class", "num").child(counter))
+            .into_any()
     }
 
     /// The field of the buyer's own price; it holds the list price until changed.
@@ -197,8 +251,9 @@ impl Shelf {
                 store.edit(&key("price", &id), |sheet| sheet.set_pack_price(&id, own));
             }),
         });
-        let label = view! { <label class="own-label" for=field_id>{label}</label> };
-        (view! { {label} {input} }.into_any(), problem)
+        let label =
+            el("label").attr("class", "own-label").attr("for", field_id).child(label).into_any();
+        (many(vec![Child::view(label), Child::view(input)]).into_any(), problem)
     }
 
     /// One discount on all sizes; it fills the fields of the buyer's own prices.
@@ -224,7 +279,7 @@ impl Shelf {
                 });
             }),
         });
-        view! { <div class="row below">{control}</div> }.into_any()
+        el("div").attr("class", "row below").child(control).into_any()
     }
 
     /// What becomes of the packs in the cart.
@@ -238,10 +293,10 @@ impl Shelf {
             let item = item.filter(|found| found.item == shelf.item);
             let notes =
                 item.map(|item| item.packs.iter().map(|pack| shelf.note(pack)).collect::<Vec<_>>());
-            let note = |note: String| view! { <p class="hint">{note}</p> };
+            let note = |note: String| el("p").attr("class", "hint").child(note).into_any();
             notes.unwrap_or_default().into_iter().map(note).collect_view()
         };
-        view! { <div class="notes">{notes}</div> }.into_any()
+        el("div").attr("class", "notes").child(notes).into_any()
     }
 
     fn note(&self, forecast: &PackForecast) -> String {
@@ -313,11 +368,9 @@ fn above(item: &Item, lang: Lang) -> AnyView {
             store.edit("", |sheet| sheet.with_item(|item| item.pay_per_use = Some(choice == 0)));
         }),
     });
-    view! {
-        <div class="above below">
-            <span class="label" aria-hidden="true">{words.above}</span>
-            {control}
-        </div>
-    }
-    .into_any()
+    el("div")
+        .attr("class", "above below")
+        .child(el("span").attr("class", "label").attr("aria-hidden", "true").child(words.above))
+        .child(control)
+        .into_any()
 }

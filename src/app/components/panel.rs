@@ -1,5 +1,6 @@
 //! The result, always in view: the total, who pays for what, and what is worth a second look.
 
+use crate::app::html::{Child, el, many};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
@@ -83,17 +84,16 @@ fn hero(outcome: &Outcome, lang: Lang) -> AnyView {
     let coin = &outcome.page.loaded.coin;
     let Some(total) = outcome.evaluation.total else {
         let words = States::of(lang).no_price;
-        return view! { <p class="total words" data-total="">{words}</p> }.into_any();
+        return el("p").attr("class", "total words").attr("data-total", "").child(words).into_any();
     };
     let parts = coin.parts(total);
     let class = if parts.whole.chars().count() > 11 { "total long" } else { "total" };
-    view! {
-        <p class=class data-total=crate::money::with_scale(total, coin.scale)>
-            {parts.whole}
-            <small>{parts.decimals}</small>
-        </p>
-    }
-    .into_any()
+    el("p")
+        .attr("class", class)
+        .attr("data-total", crate::money::with_scale(total, coin.scale))
+        .child(parts.whole)
+        .child(el("small").child(parts.decimals))
+        .into_any()
 }
 
 fn average(outcome: &Outcome, lang: Lang) -> String {
@@ -123,59 +123,80 @@ fn split(outcome: &Outcome, lang: Lang) -> AnyView {
     ];
     let bar =
         parts.iter().filter(|(_, _, units, _)| !units.is_zero()).map(|(class, _, units, _)| {
-            view! { <i class=*class style:--v=units.to_string()></i> }
+            let units = *units;
+            el("i").attr("class", *class).style("--v", move || units.to_string()).into_any()
         });
     let bar = bar.collect_view();
     let row =
         |(class, name, units, due): &(&'static str, &'static str, Decimal, Option<Decimal>)| {
-            view! {
-                <tr>
-                    <th scope="row"><span class=["swatch ", class].concat()></span>{*name}</th>
-                    <td class="num">{number(*units)}</td>
-                    <td class="num">{money(*due)}</td>
-                </tr>
-            }
+            el("tr")
+                .child(
+                    el("th")
+                        .attr("scope", "row")
+                        .child(el("span").attr("class", ["swatch ", class].concat()))
+                        .child(*name),
+                )
+                .child(el("td").attr("class", "num").child(number(*units)))
+                .child(el("td").attr("class", "num").child(money(*due)))
+                .into_any()
         };
     let rows = parts.iter().map(row).collect_view();
     let plain = |name: &'static str, units: String, due: String| {
-        view! {
-            <tr>
-                <th scope="row"><span class="swatch"></span>{name}</th>
-                <td class="num">{units}</td>
-                <td class="num">{due}</td>
-            </tr>
-        }
+        el("tr")
+            .child(
+                el("th").attr("scope", "row").child(el("span").attr("class", "swatch")).child(name),
+            )
+            .child(el("td").attr("class", "num").child(units))
+            .child(el("td").attr("class", "num").child(due))
+            .into_any()
     };
     let once = one_time.then(|| plain(words.one_time, String::new(), money(split.one_time_money)));
     let refused = (!split.refused_units.is_zero())
         .then(|| plain(words.refused, number(split.refused_units), String::new()));
     let total = money(outcome.evaluation.total);
-    view! {
-        <div class="split" aria-hidden="true">{bar}</div>
-        <table class="paid">
-            <caption class="vh">{words.how_paid}</caption>
-            <thead>
-                <tr>
-                    <th scope="col">{words.how_paid}</th>
-                    <th scope="col" class="num">{unit_heading(&unit, lang)}</th>
-                    <th scope="col" class="num">{words.money}</th>
-                </tr>
-            </thead>
-            <tbody>{rows} {once} {refused}</tbody>
-            <tfoot>
-                <tr>
-                    <th scope="row">{words.all}</th>
-                    <td class="num">{number(units)}</td>
-                    <td class="num">{total}</td>
-                </tr>
-            </tfoot>
-        </table>
-    }
+    many(vec![
+        Child::view(el("div").attr("class", "split").attr("aria-hidden", "true").child(bar)),
+        Child::view(
+            el("table")
+                .attr("class", "paid")
+                .child(el("caption").attr("class", "vh").child(words.how_paid))
+                .child(
+                    el("thead").child(
+                        el("tr")
+                            .child(el("th").attr("scope", "col").child(words.how_paid))
+                            .child(
+                                el("th")
+                                    .attr("scope", "col")
+                                    .attr("class", "num")
+                                    .child(unit_heading(&unit, lang)),
+                            )
+                            .child(
+                                el("th")
+                                    .attr("scope", "col")
+                                    .attr("class", "num")
+                                    .child(words.money),
+                            ),
+                    ),
+                )
+                .child(el("tbody").child(rows).child(once).child(refused))
+                .child(
+                    el("tfoot").child(
+                        el("tr")
+                            .child(el("th").attr("scope", "row").child(words.all))
+                            .child(el("td").attr("class", "num").child(number(units)))
+                            .child(el("td").attr("class", "num").child(total)),
+                    ),
+                ),
+        ),
+    ])
     .into_any()
 }
 
 fn fact(name: String, value: String, class: &'static str) -> AnyView {
-    view! { <div><dt>{name}</dt><dd class=class>{value}</dd></div> }.into_any()
+    el("div")
+        .child(el("dt").child(name))
+        .child(el("dd").attr("class", class).child(value))
+        .into_any()
 }
 
 /// What pay-per-use alone would cost, what packs save, and what a unit costs on average.
@@ -207,7 +228,7 @@ fn facts(outcome: &Outcome, lang: Lang) -> AnyView {
         let name = words.effective.fill([unit_word(&unit, true, lang)]);
         facts.push(fact(name, price, ""));
     }
-    view! { <dl class="facts">{facts}</dl> }.into_any()
+    el("dl").attr("class", "facts").child(facts).into_any()
 }
 
 fn stale(store: Store, outcome: &Outcome, lang: Lang) -> AnyView {
@@ -216,10 +237,10 @@ fn stale(store: Store, outcome: &Outcome, lang: Lang) -> AnyView {
         return ().into_any();
     }
     let words = Total::of(lang);
-    view! {
-        <p><span class="tag">{words.last_good_plain}</span></p>
-        <p class="small">{words.changes_when_mended}</p>
-    }
+    many(vec![
+        Child::view(el("p").child(el("span").attr("class", "tag").child(words.last_good_plain))),
+        Child::view(el("p").attr("class", "small").child(words.changes_when_mended)),
+    ])
     .into_any()
 }
 
@@ -230,39 +251,59 @@ pub fn panel(lang: Lang) -> AnyView {
     let result = move || {
         let outcome = store.outcome.get();
         outcome.map(|outcome| {
-            view! {
-                {stale(store, &outcome, lang)}
-                <p class="small">{total_of(&outcome, lang)}</p>
-                {hero(&outcome, lang)}
-                <p class="small">{average(&outcome, lang)}</p>
-                {split(&outcome, lang)}
-                {facts(&outcome, lang)}
-                {points(&outcome, lang)}
-            }
+            many(vec![
+                Child::view(stale(store, &outcome, lang)),
+                Child::view(el("p").attr("class", "small").child(total_of(&outcome, lang))),
+                Child::view(hero(&outcome, lang)),
+                Child::view(el("p").attr("class", "small").child(average(&outcome, lang))),
+                Child::view(split(&outcome, lang)),
+                Child::view(facts(&outcome, lang)),
+                Child::view(points(&outcome, lang)),
+            ])
         })
     };
-    let kept = move || (!store.kept.get()).then(|| view! { <p class="hint">{bar.not_saved}</p> });
-    view! {
-        <div class="panel" id="result" role="region" tabindex="-1" aria-label=words.heading>
-            {result}
-            <div class="stack">
-                <button type="button" class="button primary" on:click=move |_| actions::copy_orders(store)>
-                    {bar.copy_orders}
-                </button>
-                <div class="buttons halves">
-                    <button type="button" class="button minor" on:click=move |_| actions::copy_text(store)>
-                        {bar.copy_text}
-                    </button>
-                    <button type="button" class="button minor" on:click=move |_| actions::clear(store)>
-                        {bar.clear}
-                    </button>
-                </div>
-            </div>
-            <p class="hint said">{move || store.said.get()}</p>
-            {kept}
-        </div>
-    }
-    .into_any()
+    let kept = move || {
+        (!store.kept.get()).then(|| el("p").attr("class", "hint").child(bar.not_saved).into_any())
+    };
+    el("div")
+        .attr("class", "panel")
+        .attr("id", "result")
+        .attr("role", "region")
+        .attr("tabindex", "-1")
+        .attr("aria-label", words.heading)
+        .child(result)
+        .child(
+            el("div")
+                .attr("class", "stack")
+                .child(
+                    el("button")
+                        .attr("type", "button")
+                        .attr("class", "button primary")
+                        .on("click", move |_| actions::copy_orders(store))
+                        .child(bar.copy_orders),
+                )
+                .child(
+                    el("div")
+                        .attr("class", "buttons halves")
+                        .child(
+                            el("button")
+                                .attr("type", "button")
+                                .attr("class", "button minor")
+                                .on("click", move |_| actions::copy_text(store))
+                                .child(bar.copy_text),
+                        )
+                        .child(
+                            el("button")
+                                .attr("type", "button")
+                                .attr("class", "button minor")
+                                .on("click", move |_| actions::clear(store))
+                                .child(bar.clear),
+                        ),
+                ),
+        )
+        .child(el("p").attr("class", "hint said").child(move || store.said.get()))
+        .child(kept)
+        .into_any()
 }
 
 /// The bar at the foot of a phone.
@@ -280,16 +321,15 @@ pub fn dock(lang: Lang) -> AnyView {
         1 => words.short_one.to_owned(),
         months => words.short.fill([&count(months)]),
     };
-    view! {
-        <div class="dock">
-            <div>
-                <span>{of}</span>
-                <b>{total}</b>
-            </div>
-            <button type="button" class="button primary" on:click=move |_| actions::copy_orders(store)>
-                {bar.copy_orders}
-            </button>
-        </div>
-    }
-    .into_any()
+    el("div")
+        .attr("class", "dock")
+        .child(el("div").child(el("span").child(of)).child(el("b").child(total)))
+        .child(
+            el("button")
+                .attr("type", "button")
+                .attr("class", "button primary")
+                .on("click", move |_| actions::copy_orders(store))
+                .child(bar.copy_orders),
+        )
+        .into_any()
 }

@@ -1,5 +1,6 @@
 //! A column of numbers, pasted or typed, that fills the months.
 
+use crate::app::html::el;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
@@ -45,33 +46,58 @@ pub fn paste(open: RwSignal<bool>, lang: Lang) -> AnyView {
         Err(wrong) => problem.set(Some(wrong.sentence(lang))),
     };
     let wrong = move || {
-        problem.get().map(|words| view! { <p class="error" id="column-problem">{words}</p> })
+        problem.get().map(|words| {
+            el("p").attr("class", "error").attr("id", "column-problem").child(words).into_any()
+        })
     };
-    view! {
-        <div class="paste stack">
-            <div class="field">
-                <label class="label" for="column">{words.paste_label}</label>
-                <textarea
-                    id="column"
-                    rows="6"
-                    spellcheck="false"
-                    aria-describedby="column-help column-problem"
-                    prop:value=text
-                    on:input:target=move |event| {
-                        problem.set(None);
-                        text.set(event.target().value());
-                    }
-                ></textarea>
-                <p class="hint" id="column-help">{move || words.paste_help.fill([&first().1])}</p>
-                {wrong}
-            </div>
-            <div class="buttons">
-                <button type="button" class="button minor" on:click=fill>{words.paste_fill}</button>
-                <button type="button" class="button minor" on:click=move |_| open.set(false)>
-                    {bar.cancel}
-                </button>
-            </div>
-        </div>
-    }
-    .into_any()
+    el("div")
+        .attr("class", "paste stack")
+        .child(
+            el("div")
+                .attr("class", "field")
+                .child(
+                    el("label")
+                        .attr("class", "label")
+                        .attr("for", "column")
+                        .child(words.paste_label),
+                )
+                .child(
+                    el("textarea")
+                        .attr("id", "column")
+                        .attr("rows", "6")
+                        .attr("spellcheck", "false")
+                        .attr("aria-describedby", "column-help column-problem")
+                        .value("value", move || text.get())
+                        .on_text("input", move |event| {
+                            problem.set(None);
+                            text.set(event);
+                        }),
+                )
+                .child(
+                    el("p")
+                        .attr("class", "hint")
+                        .attr("id", "column-help")
+                        .child(move || words.paste_help.fill([&first().1])),
+                )
+                .child(wrong),
+        )
+        .child(
+            el("div")
+                .attr("class", "buttons")
+                .child(
+                    el("button")
+                        .attr("type", "button")
+                        .attr("class", "button minor")
+                        .on("click", fill)
+                        .child(words.paste_fill),
+                )
+                .child(
+                    el("button")
+                        .attr("type", "button")
+                        .attr("class", "button minor")
+                        .on("click", move |_| open.set(false))
+                        .child(bar.cancel),
+                ),
+        )
+        .into_any()
 }

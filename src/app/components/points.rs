@@ -1,6 +1,7 @@
 //! What is worth a second look: a month that costs more than it needs to, a point that the vendor
 //! leaves open, calls that would be refused, prices that are not public or made up.
 
+use crate::app::html::el;
 use leptos::prelude::*;
 
 use super::notice::{Tint, notice};
@@ -20,7 +21,7 @@ struct Point {
 }
 
 fn paragraph(text: String) -> AnyView {
-    view! { <p>{text}</p> }.into_any()
+    el("p").child(text).into_any()
 }
 
 /// The notice of the panel; several points make one counted list, its first one open.
@@ -37,17 +38,17 @@ pub fn points(outcome: &Outcome, lang: Lang) -> AnyView {
     }
     let head = States::of(lang).points.fill([&count(all.len())]);
     let entry = |(index, point): (usize, Point)| {
-        view! {
-            <li>
-                <details open={index == 0}>
-                    <summary class="text">{point.head}</summary>
-                    {point.body}
-                </details>
-            </li>
-        }
+        el("li")
+            .child(
+                el("details")
+                    .attr("open", index == 0)
+                    .child(el("summary").attr("class", "text").child(point.head))
+                    .child(point.body),
+            )
+            .into_any()
     };
     let entries = all.into_iter().enumerate().map(entry).collect_view();
-    let body = view! { <ul class="listed">{entries}</ul> }.into_any();
+    let body = el("ul").attr("class", "listed").child(entries).into_any();
     notice(Tint::Caution, head, body)
 }
 
@@ -125,19 +126,24 @@ fn readings(outcome: &Outcome, lang: Lang) -> Option<Point> {
             store.edit("", |sheet| sheet.set_rule(&policy, &value));
         };
         let words = crate::app::words::other_reading(&total, lang);
-        view! {
-            <li>
-                {reason} " " {words} " "
-                <button type="button" class="text" on:click=take>
-                    {crate::app::words::CHANGE_RULE.of(lang)}
-                </button>
-            </li>
-        }
+        el("li")
+            .child(reason)
+            .child(" ")
+            .child(words)
+            .child(" ")
+            .child(
+                el("button")
+                    .attr("type", "button")
+                    .attr("class", "text")
+                    .on("click", take)
+                    .child(crate::app::words::CHANGE_RULE.of(lang)),
+            )
+            .into_any()
     };
     let rows = readings.iter().map(row).collect_view();
     (!readings.is_empty()).then(|| Point {
         tint: Tint::Plain,
         head: crate::view::points::heading(readings.len(), lang),
-        body: view! { <ul>{rows}</ul> }.into_any(),
+        body: el("ul").child(rows).into_any(),
     })
 }

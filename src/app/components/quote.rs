@@ -1,5 +1,6 @@
 //! The quote on paper: what, price list and date, assumptions, bills, total, link. One page.
 
+use crate::app::html::{Child, el, many};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
@@ -25,17 +26,14 @@ fn item_row(outcome: &Outcome, index: usize, lang: Lang) -> AnyView {
     let split = &item.split;
     let units = split.free_units + split.pack_units + split.pay_per_use_units;
     let total = item.total.map_or_else(|| States::of(lang).open.to_owned(), |it| coin.money(it));
-    view! {
-        <tr>
-            <th scope="row">{sold.name.in_language(lang.tag()).to_owned()}</th>
-            <td class="num">{quantity(units, &sold.unit, lang)}</td>
-            <td class="num">{number(split.free_units)}</td>
-            <td class="num">{number(split.pack_units)}</td>
-            <td class="num">{number(split.pay_per_use_units)}</td>
-            <td class="num">{total}</td>
-        </tr>
-    }
-    .into_any()
+    el("tr")
+        .child(el("th").attr("scope", "row").child(sold.name.in_language(lang.tag()).to_owned()))
+        .child(el("td").attr("class", "num").child(quantity(units, &sold.unit, lang)))
+        .child(el("td").attr("class", "num").child(number(split.free_units)))
+        .child(el("td").attr("class", "num").child(number(split.pack_units)))
+        .child(el("td").attr("class", "num").child(number(split.pay_per_use_units)))
+        .child(el("td").attr("class", "num").child(total))
+        .into_any()
 }
 
 /// What was assumed of an item besides its usage.
@@ -68,39 +66,30 @@ fn months(outcome: &Outcome, lang: Lang) -> AnyView {
         outcome.evaluation.items.iter().filter(|item| is_used(&book.items[item.item])).collect();
     let head = |item: &&ItemEvaluation| {
         let name = book.items[item.item].name.in_language(lang.tag()).to_owned();
-        view! { <th scope="col" class="num">{name}</th> }
+        el("th").attr("scope", "col").attr("class", "num").child(name).into_any()
     };
     let heads = used.iter().map(head).collect_view();
     let row = |(index, month): (usize, &MonthTotal)| {
         let cell = |item: &&ItemEvaluation| {
             let units = item.months.get(index).map(|month| number(month.used));
-            view! { <td class="num">{units}</td> }
+            el("td").attr("class", "num").child(units).into_any()
         };
         let cells = used.iter().map(cell).collect_view();
         let due = month.total.map(|total| coin.money(total));
-        view! {
-            <tr>
-                <th scope="row">{month_year(month.start, lang)}</th>
-                {cells}
-                <td class="num">{due.unwrap_or_else(|| States::of(lang).open.to_owned())}</td>
-            </tr>
-        }
+        let due = due.unwrap_or_else(|| States::of(lang).open.to_owned());
+        el("tr")
+            .child(el("th").attr("scope", "row").child(month_year(month.start, lang)))
+            .child(cells)
+            .child(el("td").attr("class", "num").child(due))
+            .into_any()
     };
     let rows = outcome.evaluation.months.iter().enumerate().map(row).collect_view();
     let words = Bills::of(lang);
-    view! {
-        <table>
-            <thead>
-                <tr>
-                    <th scope="col">{words.bill}</th>
-                    {heads}
-                    <th scope="col" class="num">{words.amount}</th>
-                </tr>
-            </thead>
-            <tbody>{rows}</tbody>
-        </table>
-    }
-    .into_any()
+    let head = el("tr")
+        .child(el("th").attr("scope", "col").child(words.bill))
+        .child(heads)
+        .child(el("th").attr("scope", "col").attr("class", "num").child(words.amount));
+    el("table").child(el("thead").child(head)).child(el("tbody").child(rows)).into_any()
 }
 
 fn body(store: Store, outcome: &Outcome, lang: Lang) -> AnyView {
@@ -115,45 +104,73 @@ fn body(store: Store, outcome: &Outcome, lang: Lang) -> AnyView {
     let orders = quote::orders(&texts::quoted(outcome, lang)).into_iter().map(|order| {
         let price = order.price.map(|price| coin.money(price));
         let price = price.unwrap_or_else(|| States::of(lang).no_price.to_owned());
-        view! { <li>{order.count} " × " {order.what} ", " {price}</li> }
+        let count = number(order.count.into());
+        let words = [count.as_str(), " × ", &order.what, ", ", &price].concat();
+        el("li").child(words).into_any()
     });
     let orders = orders.collect_view();
     let months = months(outcome, lang);
     let changed = !page.sheet.estimate.rules.is_empty();
-    let changed = changed.then(|| view! { <p>{RULE_CHANGED.of(lang)}</p> });
+    let changed = changed.then(|| el("p").child(RULE_CHANGED.of(lang)));
     let assumed =
         page.sheet.estimate.cart.iter().filter_map(|item| assumptions(outcome, item, lang));
-    let assumed = assumed.map(|said| view! { <li>{said}</li> }).collect_view();
+    let assumed = assumed.map(|said| el("li").child(said).into_any()).collect_view();
     let start = [items.starts, " ", &date_long(page.sheet.estimate.start, lang)].concat();
     // Read again whenever the inputs change: the link holds them all.
     let link = actions::link(store);
-    view! {
-        <p class="name">{book.name.in_language(lang.tag()).to_owned()}</p>
-        <p>{provenance(book, lang)} " " {start}</p>
-        <p>{total_of(outcome, lang)}</p>
-        <p class="total">{money(outcome.evaluation.total)}</p>
-        <p>{currency_and_tax(book, coin, lang)}</p>
-        <table>
-            <thead>
-                <tr>
-                    <th scope="col">{items.item}</th>
-                    <th scope="col" class="num">{words.all}</th>
-                    <th scope="col" class="num">{words.free}</th>
-                    <th scope="col" class="num">{words.packs}</th>
-                    <th scope="col" class="num">{words.pay_per_use}</th>
-                    <th scope="col" class="num">{words.money}</th>
-                </tr>
-            </thead>
-            <tbody>{rows}</tbody>
-        </table>
-        <ul>{orders}</ul>
-        <ul>{assumed}</ul>
-        {changed}
-        <p class="head">{bills.heading}</p>
-        {months}
-        <p>{rules(&outcome.shelf.book, lang)}</p>
-        <p class="link">{link}</p>
-    }
+    many(vec![
+        Child::view(
+            el("p").attr("class", "name").child(book.name.in_language(lang.tag()).to_owned()),
+        ),
+        Child::view(el("p").child(provenance(book, lang)).child(" ").child(start)),
+        Child::view(el("p").child(total_of(outcome, lang))),
+        Child::view(el("p").attr("class", "total").child(money(outcome.evaluation.total))),
+        Child::view(el("p").child(currency_and_tax(book, coin, lang))),
+        Child::view(
+            el("table")
+                .child(
+                    el("thead").child(
+                        el("tr")
+                            .child(el("th").attr("scope", "col").child(items.item))
+                            .child(
+                                el("th").attr("scope", "col").attr("class", "num").child(words.all),
+                            )
+                            .child(
+                                el("th")
+                                    .attr("scope", "col")
+                                    .attr("class", "num")
+                                    .child(words.free),
+                            )
+                            .child(
+                                el("th")
+                                    .attr("scope", "col")
+                                    .attr("class", "num")
+                                    .child(words.packs),
+                            )
+                            .child(
+                                el("th")
+                                    .attr("scope", "col")
+                                    .attr("class", "num")
+                                    .child(words.pay_per_use),
+                            )
+                            .child(
+                                el("th")
+                                    .attr("scope", "col")
+                                    .attr("class", "num")
+                                    .child(words.money),
+                            ),
+                    ),
+                )
+                .child(el("tbody").child(rows)),
+        ),
+        Child::view(el("ul").child(orders)),
+        Child::view(el("ul").child(assumed)),
+        Child::view(changed),
+        Child::view(el("p").attr("class", "head").child(bills.heading)),
+        Child::view(months),
+        Child::view(el("p").child(rules(&outcome.shelf.book, lang))),
+        Child::view(el("p").attr("class", "link").child(link)),
+    ])
     .into_any()
 }
 
@@ -161,5 +178,5 @@ fn body(store: Store, outcome: &Outcome, lang: Lang) -> AnyView {
 pub fn quote(lang: Lang) -> AnyView {
     let store = Store::here();
     let body = move || store.settled.get().map(|outcome| body(store, &outcome, lang));
-    view! { <div class="quote" aria-hidden="true">{body}</div> }.into_any()
+    el("div").attr("class", "quote").attr("aria-hidden", "true").child(body).into_any()
 }

@@ -1,5 +1,6 @@
 //! A choice of a few: real radio buttons, drawn as one control.
 
+use crate::app::html::el;
 use leptos::prelude::*;
 
 /// What the control needs.
@@ -20,24 +21,20 @@ pub struct Segments {
 pub fn segments(props: Segments) -> AnyView {
     let Segments { name, legend, choices, chosen, on_choose } = props;
     let choice = |(index, words): (usize, String)| {
-        view! {
-            <label>
-                <input
-                    type="radio"
-                    name=name
-                    prop:checked=move || chosen.get() == index
-                    on:change=move |_| on_choose.run(index)
-                />
-                <span>{words}</span>
-            </label>
-        }
+        el("label")
+            .child(
+                el("input")
+                    .attr("type", "radio")
+                    .attr("name", name)
+                    .flag("checked", move || chosen.get() == index)
+                    .on("change", move |_| on_choose.run(index)),
+            )
+            .child(el("span").child(words))
+            .into_any()
     };
     let choices = choices.into_iter().enumerate().map(choice).collect_view();
-    view! {
-        <fieldset>
-            <legend class="vh">{legend}</legend>
-            <div class="segments">{choices}</div>
-        </fieldset>
-    }
-    .into_any()
+    el("fieldset")
+        .child(el("legend").attr("class", "vh").child(legend))
+        .child(el("div").attr("class", "segments").child(choices))
+        .into_any()
 }

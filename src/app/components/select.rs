@@ -1,5 +1,6 @@
 //! A choice from a list, the browser's own, with its label.
 
+use crate::app::html::el;
 use leptos::prelude::*;
 
 /// What a select needs.
@@ -21,26 +22,27 @@ pub fn bare(props: Select) -> AnyView {
     let Select { id, choices, chosen, on_choose, .. } = props;
     let choice = |(value, words): (String, String)| {
         let own = value.clone();
-        view! { <option value=value prop:selected=move || chosen.get() == own>{words}</option> }
+        el("option")
+            .attr("value", value)
+            .flag("selected", move || chosen.get() == own)
+            .child(words)
+            .into_any()
     };
     let choices = choices.into_iter().map(choice).collect_view();
-    view! {
-        <select id=id on:change:target=move |event| on_choose.run(event.target().value())>
-            {choices}
-        </select>
-    }
-    .into_any()
+    el("select")
+        .attr("id", id)
+        .on_text("change", move |event| on_choose.run(event))
+        .child(choices)
+        .into_any()
 }
 
 /// The select under its label.
 pub fn select(props: Select) -> AnyView {
     let (id, label) = (props.id.clone(), props.label.clone());
     let control = bare(props);
-    view! {
-        <div class="field">
-            <label class="label" for=id>{label}</label>
-            <span class="select">{control}</span>
-        </div>
-    }
-    .into_any()
+    el("div")
+        .attr("class", "field")
+        .child(el("label").attr("class", "label").attr("for", id).child(label))
+        .child(el("span").attr("class", "select").child(control))
+        .into_any()
 }

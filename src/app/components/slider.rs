@@ -1,6 +1,7 @@
 //! A logarithmic slider: a native range of 0 to 1,000 steps over whole numbers of two digits.
 //! Floats appear here only as positions.
 
+use crate::app::html::el;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
@@ -95,7 +96,7 @@ pub fn slider(props: Slider) -> (AnyView, AnyView) {
     let place = Memo::new(move |_| decades.place(value.get()));
     let notch = |bound: &Decimal| {
         let at = percent(decades.place(*bound));
-        view! { <i style:left=at></i> }
+        el("i").style("left", move || at.clone()).into_any()
     };
     let (low, high) = decades.ends();
     let inside = |bound: &&Decimal| **bound > Decimal::from(low) && **bound < Decimal::from(high);
@@ -116,31 +117,35 @@ pub fn slider(props: Slider) -> (AnyView, AnyView) {
         event.prevent_default();
         on_change.run(Decimal::from(decades.moved(value.get_untracked(), steps)));
     };
-    let control = view! {
-        <div class="slider">
-            <div class="track" style:--at=move || percent(place.get())>
-                <b></b>
-                {notches}
-            </div>
-            <input
-                type="range"
-                min="0"
-                max=STEPS
-                step="1"
-                aria-label=label
-                aria-valuetext=move || spoken.run(value.get())
-                prop:value=move || (place.get() * f64::from(STEPS)).round().to_string()
-                on:input:target=move |event| typed(event.target().value())
-                on:keydown=pressed
-            />
-        </div>
-    };
+    let control = el("div")
+        .attr("class", "slider")
+        .child(
+            el("div")
+                .attr("class", "track")
+                .style("--at", move || percent(place.get()))
+                .child(el("b"))
+                .child(notches),
+        )
+        .child(
+            el("input")
+                .attr("type", "range")
+                .attr("min", "0")
+                .attr("max", STEPS.to_string())
+                .attr("step", "1")
+                .attr("aria-label", label)
+                .attr("aria-valuetext", move || spoken.run(value.get()))
+                .value("value", move || (place.get() * f64::from(STEPS)).round().to_string())
+                .on_text("input", move |event| typed(event))
+                .on_kind::<web_sys::KeyboardEvent>("keydown", pressed),
+        )
+        .into_any();
     let scale = |power: u32| {
         let at = percent(f64::from(power) / f64::from(decades.count));
         let words = tick.run(Decimal::from(10_u64.pow(decades.low + power)));
-        view! { <span style:left=at>{words}</span> }
+        el("span").style("left", move || at.clone()).child(words).into_any()
     };
     let ticks = (0..=decades.count).map(scale).collect_view();
-    let ticks = view! { <div class="ticks" aria-hidden="true">{ticks}</div> };
+    let ticks =
+        el("div").attr("class", "ticks").attr("aria-hidden", "true").child(ticks).into_any();
     (control.into_any(), ticks.into_any())
 }

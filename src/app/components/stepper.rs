@@ -1,5 +1,6 @@
 //! A count with a button to either side; it can also be typed.
 
+use crate::app::html::el;
 use leptos::prelude::*;
 
 const COUNT_MAX: u32 = 9999;
@@ -31,28 +32,33 @@ pub fn stepper(props: Stepper) -> AnyView {
         _ => input.set_value(&count.get_untracked().to_string()),
     };
     let name = label.clone();
-    view! {
-        <span class="stepper" role="group" aria-label=name>
-            <button
-                type="button"
-                aria-label=fewer
-                disabled=move || count.get() == 0
-                on:click=move |_| step(-1)
-            >
-                "\u{2212}"
-            </button>
-            <input
-                type="text"
-                inputmode="numeric"
-                autocomplete="off"
-                aria-label=label
-                prop:value=move || count.get().to_string()
-                on:change:target=move |event| typed(event.target())
-            />
-            <button type="button" aria-label=more on:click=move |_| step(1)>
-                "+"
-            </button>
-        </span>
-    }
-    .into_any()
+    el("span")
+        .attr("class", "stepper")
+        .attr("role", "group")
+        .attr("aria-label", name)
+        .child(
+            el("button")
+                .attr("type", "button")
+                .attr("aria-label", fewer)
+                .attr("disabled", move || count.get() == 0)
+                .on("click", move |_| step(-1))
+                .child("\u{2212}"),
+        )
+        .child(
+            el("input")
+                .attr("type", "text")
+                .attr("inputmode", "numeric")
+                .attr("autocomplete", "off")
+                .attr("aria-label", label)
+                .value("value", move || count.get().to_string())
+                .on("change", move |event| typed(event_target(&event))),
+        )
+        .child(
+            el("button")
+                .attr("type", "button")
+                .attr("aria-label", more)
+                .on("click", move |_| step(1))
+                .child("+"),
+        )
+        .into_any()
 }

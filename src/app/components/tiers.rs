@@ -1,5 +1,6 @@
 //! The tiers of the item's price, and in which of them each month lies.
 
+use crate::app::html::{Child, el, many};
 use chrono::Datelike;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
@@ -63,30 +64,36 @@ pub fn tiers(outcome: &Outcome, item: &Item, price: &PayPerUse, lang: Lang) -> A
         let yours = your_months(&months.iter().filter(inside).collect::<Vec<_>>(), lang);
         let active = !yours.is_empty();
         let yours = if active { list(lang, &yours) } else { "–".to_owned() };
-        view! {
-            <tr class:dim=!active>
-                <th scope="row">{words_of_range}</th>
-                <td class="num">{amount}</td>
-                <td class:accent=active>{yours}</td>
-            </tr>
-        }
+        el("tr")
+            .toggle("dim", move || !active)
+            .child(el("th").attr("scope", "row").child(words_of_range))
+            .child(el("td").attr("class", "num").child(amount))
+            .child(el("td").toggle("accent", move || active).child(yours))
+            .into_any()
     };
     let rows = price.tiers.all().enumerate().map(row).collect_view();
     let distance = distance(outcome, months, &item.unit, lang);
-    view! {
-        <table class="tiers">
-            <caption class="vh">{words.tier_quantity.fill([unit])}</caption>
-            <thead>
-                <tr>
-                    <th scope="col">{words.tier_quantity.fill([unit])}</th>
-                    <th scope="col" class="num">{head}</th>
-                    <th scope="col">{words.your_months}</th>
-                </tr>
-            </thead>
-            <tbody>{rows}</tbody>
-        </table>
-        <p class="hint">{distance}</p>
-    }
+    many(vec![
+        Child::view(
+            el("table")
+                .attr("class", "tiers")
+                .child(el("caption").attr("class", "vh").child(words.tier_quantity.fill([unit])))
+                .child(
+                    el("thead").child(
+                        el("tr")
+                            .child(
+                                el("th")
+                                    .attr("scope", "col")
+                                    .child(words.tier_quantity.fill([unit])),
+                            )
+                            .child(el("th").attr("scope", "col").attr("class", "num").child(head))
+                            .child(el("th").attr("scope", "col").child(words.your_months)),
+                    ),
+                )
+                .child(el("tbody").child(rows)),
+        ),
+        Child::view(el("p").attr("class", "hint").child(distance)),
+    ])
     .into_any()
 }
 

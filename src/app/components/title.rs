@@ -1,5 +1,6 @@
 //! The page's title, and whose prices these are: vendor, date, age, source, status.
 
+use crate::app::html::{Child, el, many};
 use leptos::prelude::*;
 
 use crate::app::browser;
@@ -51,8 +52,8 @@ fn source(source: &Source, lang: Lang) -> AnyView {
     // Only web addresses become links: a book may come from anywhere.
     let url = source.url.clone().filter(|url| url.starts_with("https://"));
     match url {
-        Some(url) => view! { <a href=url rel="noreferrer">{title}</a> }.into_any(),
-        None => view! { <span>{title}</span> }.into_any(),
+        Some(url) => el("a").attr("href", url).attr("rel", "noreferrer").child(title).into_any(),
+        None => el("span").child(title).into_any(),
     }
 }
 
@@ -78,22 +79,19 @@ pub fn title(lang: Lang) -> AnyView {
         store.loaded().map(|loaded| {
             let book = &loaded.book;
             let sources = book.sources.iter().map(|found| source(found, lang));
-            let sources = sources.map(|found| view! { " " {found} }).take(1).collect_view();
-            view! {
-                <p>
-                    {provenance(book, lang)} " " {age(book, lang)}
-                    {sources}
-                </p>
-            }
+            let sources = sources
+                .map(|found| many(vec![Child::view(" "), Child::view(found)]))
+                .take(1)
+                .collect_view();
+            el("p")
+                .child(provenance(book, lang))
+                .child(" ")
+                .child(age(book, lang))
+                .child(sources)
+                .into_any()
         })
     };
-    view! {
-        <div class="title">
-            <h1>{heading}</h1>
-            {facts}
-        </div>
-    }
-    .into_any()
+    el("div").attr("class", "title").child(el("h1").child(heading)).child(facts).into_any()
 }
 
 /// Whether tax is in the prices, whose clock counts, and how bills are rounded.
@@ -125,22 +123,22 @@ pub fn list_facts(lang: Lang) -> AnyView {
             let book = &loaded.book;
             let row = |found: &Source| {
                 let dated = found.date.clone();
-                view! { <li>{source(found, lang)} " " {dated}</li> }
+                el("li").child(source(found, lang)).child(" ").child(dated).into_any()
             };
             let sources = book.sources.iter().map(row).collect_view();
             let none = book.sources.is_empty().then_some(words.no_source);
             let note = |note: &crate::book::Words| {
                 let said = note.in_language(lang.tag()).to_owned();
-                view! { <li>{said}</li> }
+                el("li").child(said).into_any()
             };
             let notes = book.notes.iter().map(note).collect_view();
             let left_out = (!book.notes.is_empty()).then_some(words.notes);
-            view! {
-                <h3>{words.source}</h3>
-                <ul class="plain">{none} {sources}</ul>
-                <h3>{left_out}</h3>
-                <ul class="plain">{notes}</ul>
-            }
+            many(vec![
+                Child::view(el("h3").child(words.source)),
+                Child::view(el("ul").attr("class", "plain").child(none).child(sources)),
+                Child::view(el("h3").child(left_out)),
+                Child::view(el("ul").attr("class", "plain").child(notes)),
+            ])
         })
     };
     body.into_any()

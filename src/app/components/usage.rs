@@ -1,5 +1,6 @@
 //! Usage of the item that is open: one number with its slider, its shape over the year, the months.
 
+use crate::app::html::{Child, el, many};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
@@ -44,19 +45,19 @@ pub fn usage(item: &Item, lang: Lang) -> AnyView {
             }
         }
     };
-    view! {
-        <section aria-labelledby="usage">
-            <div class="head">
-                <h2 id="usage">{words.heading}</h2>
-                <p class="small">{sum}</p>
-            </div>
-            {level(item, lang)}
-            {nothing(item, lang)}
-            {year(&unit, lang)}
-            {failures(item, lang)}
-        </section>
-    }
-    .into_any()
+    el("section")
+        .attr("aria-labelledby", "usage")
+        .child(
+            el("div")
+                .attr("class", "head")
+                .child(el("h2").attr("id", "usage").child(words.heading))
+                .child(el("p").attr("class", "small").child(sum)),
+        )
+        .child(level(item, lang))
+        .child(nothing(item, lang))
+        .child(year(&unit, lang))
+        .child(failures(item, lang))
+        .into_any()
 }
 
 /// The number, what it counts, and its slider.
@@ -76,11 +77,7 @@ fn level(item: &Item, lang: Lang) -> AnyView {
         )
     };
     let share = move || (basis.get() == Some(Basis::Second)).then(|| peak_share(lang));
-    view! {
-        {control}
-        {share}
-    }
-    .into_any()
+    many(vec![Child::view(control), Child::view(share)]).into_any()
 }
 
 fn notches(item: &Item) -> Vec<Decimal> {
@@ -128,17 +125,15 @@ fn level_control(basis: Basis, unit: &str, notches: Vec<Decimal>, lang: Lang) ->
         tick: Callback::new(move |value| short(value, lang)),
         on_change,
     });
-    view! {
-        <div class="pair">
-            <label class="label ink" for="level">{label}</label>
-            <span class="given">{given(lang)}</span>
-            {input}
-            {control}
-            {ticks}
-            {problem}
-        </div>
-    }
-    .into_any()
+    el("div")
+        .attr("class", "pair")
+        .child(el("label").attr("class", "label ink").attr("for", "level").child(label))
+        .child(el("span").attr("class", "given").child(given(lang)))
+        .child(input)
+        .child(control)
+        .child(ticks)
+        .child(problem)
+        .into_any()
 }
 
 /// Without usage: that nothing is due, and three sizes to begin with.
@@ -157,16 +152,18 @@ fn nothing(item: &Item, lang: Lang) -> AnyView {
         let size = |(words, level): (&'static Sentence<1>, u32)| {
             let level = Decimal::from(level);
             let begin = move |_| store.edit("", |sheet| sheet.begin(level));
-            view! {
-                <button type="button" class="button minor" on:click=begin>
-                    {words.fill([&number(level)])}
-                </button>
-            }
+            el("button")
+                .attr("type", "button")
+                .attr("class", "button minor")
+                .on("click", begin)
+                .child(words.fill([&number(level)]))
+                .into_any()
         };
-        view! {
-            <p class="hint">{said.clone()}</p>
-            <div class="buttons below-small">{sizes.map(size).into_iter().collect_view()}</div>
-        }
+        let sizes = sizes.into_iter().map(size).collect::<Vec<_>>();
+        many(vec![
+            Child::view(el("p").attr("class", "hint").child(said.clone())),
+            Child::view(el("div").attr("class", "buttons below-small").child(sizes)),
+        ])
     };
     (move || empty.get().then(|| sizes())).into_any()
 }
@@ -197,11 +194,11 @@ fn given(lang: Lang) -> AnyView {
             store.edit("", |sheet| sheet.set_basis(basis));
         }),
     });
-    view! {
-        <label for="basis" class="label">{words.given}</label>
-        " "
-        <span class="select quiet">{control}</span>
-    }
+    many(vec![
+        Child::view(el("label").attr("for", "basis").attr("class", "label").child(words.given)),
+        Child::view(" "),
+        Child::view(el("span").attr("class", "select quiet").child(control)),
+    ])
     .into_any()
 }
 
@@ -219,7 +216,7 @@ fn peak_share(lang: Lang) -> AnyView {
             store.edit("peak-share", |sheet| sheet.set_peak_share(share));
         }),
     });
-    view! { <div class="row below">{control}</div> }.into_any()
+    el("div").attr("class", "row below").child(control).into_any()
 }
 
 /// The shape of the year and its months; nothing for a single month.
@@ -260,22 +257,21 @@ fn year(unit: &str, lang: Lang) -> AnyView {
             _ => ().into_any(),
         };
         let column = move || pasting.get().then(|| paste(pasting, lang));
-        view! {
-            <div class="head below">
-                {control}
-                <button
-                    type="button"
-                    class="text"
-                    aria-expanded=move || pasting.get().to_string()
-                    on:click=move |_| pasting.update(|open| *open = !*open)
-                >
-                    {words.paste}
-                </button>
-            </div>
-            {details}
-            {column}
-            {months(&unit, lang)}
-        }
+        many(vec![
+            Child::view(
+                el("div").attr("class", "head below").child(control).child(
+                    el("button")
+                        .attr("type", "button")
+                        .attr("class", "text")
+                        .attr("aria-expanded", move || pasting.get().to_string())
+                        .on("click", move |_| pasting.update(|open| *open = !*open))
+                        .child(words.paste),
+                ),
+            ),
+            Child::view(details),
+            Child::view(column),
+            Child::view(months(&unit, lang)),
+        ])
         .into_any()
     };
     (move || several.get().then(|| body())).into_any()
@@ -297,7 +293,7 @@ fn growth(lang: Lang) -> AnyView {
             store.edit("growth", |sheet| sheet.set_shape(Shape::Growth(percent)));
         }),
     });
-    view! { <div class="row details">{control}</div> }.into_any()
+    el("div").attr("class", "row details").child(control).into_any()
 }
 
 fn peak(lang: Lang) -> AnyView {
@@ -330,7 +326,7 @@ fn peak(lang: Lang) -> AnyView {
             store.edit("peak-factor", |sheet| sheet.set_shape(Shape::Peak(month, factor)));
         }),
     });
-    view! { <div class="row details">{month}{factor}</div> }.into_any()
+    el("div").attr("class", "row details").child(month).child(factor).into_any()
 }
 
 /// The share of failed calls that are billed, where the vendor bills any.
@@ -359,11 +355,9 @@ fn failures(item: &Item, lang: Lang) -> AnyView {
         }),
     });
     let help = words.failed_help.fill([&item.billed_failures.join(", ")]);
-    view! {
-        <div class="row below">
-            {control}
-            <p class="hint grow">{help}</p>
-        </div>
-    }
-    .into_any()
+    el("div")
+        .attr("class", "row below")
+        .child(control)
+        .child(el("p").attr("class", "hint grow").child(help))
+        .into_any()
 }
