@@ -29,7 +29,7 @@ pub fn rate(request: &Node, library: Library<'_>) -> Result<Node, Problems> {
     let book = match find_book(request, library) {
         Ok(book) => book,
         Err(found) => {
-            problems.0.extend(found.0);
+            problems.join(found);
             return Err(problems);
         }
     };
@@ -107,7 +107,13 @@ fn rated(book: &PriceBook, tiers: &book::Tiers, quantity: Decimal) -> Result<Nod
 /// # Errors
 /// Every problem of the scenario, or of its book.
 pub fn simulate(document: &Node, library: Library<'_>) -> Result<Node, Problems> {
-    let book = find_book(document, library)?;
+    let book = find_book(document, library).map_err(|found| {
+        // What is wrong with the scenario itself is told all the same.
+        let mut problems = Problems::default();
+        check(&named(document), &Shape::Record(&scenario::SHAPE), &Path::ROOT, &mut problems);
+        problems.join(found);
+        problems
+    })?;
     let scenario = scenario::read(document, &book)?;
     let outcome = simulate::simulate(&book, &scenario)?;
     Ok(simulate::result(&book, &scenario, &outcome))
@@ -153,7 +159,7 @@ pub fn find_book(request: &Node, library: Library<'_>) -> Result<PriceBook, Prob
 fn named(request: &Node) -> Node {
     let Node::Object(pairs) = request else { return request.clone() };
     let named = |(key, value): &(String, Node)| match (key.as_str(), value) {
-        ("book", Node::Object(_)) => (key.clone(), Node::text("inline")),
+        ("book", book) if *book != Node::Null => (key.clone(), Node::text("inline")),
         _ => (key.clone(), value.clone()),
     };
     Node::Object(pairs.iter().map(named).collect())

@@ -32,6 +32,19 @@ impl Problems {
     pub fn add(&mut self, code: &'static str, path: &Path<'_>, message: impl Into<String>) {
         if self.0.len() < Self::LIMIT {
             self.0.push(Problem { code, path: path.pointer(), message: message.into() });
+        } else if self.0.len() == Self::LIMIT {
+            let message = "there are more problems; mend these and try again";
+            self.0.push(Problem::whole("moreProblems", message));
+        }
+    }
+
+    /// Adds the problems found elsewhere, but for rules that are known to be broken in that place.
+    pub fn join(&mut self, found: Problems) {
+        for problem in found.0 {
+            let same = |known: &Problem| known.code == problem.code && known.path == problem.path;
+            if !self.0.iter().any(same) {
+                self.0.push(problem);
+            }
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod bill_text;
 mod bills;
+mod documents;
 mod edges;
 mod estimate;
 mod grants;
