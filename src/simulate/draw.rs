@@ -22,14 +22,14 @@ impl Engine<'_> {
     pub(super) fn use_until(&mut self, limit: Instant) -> Result<Instant, Stop> {
         let mut limit = limit;
         for item in 0..self.items.len() {
-            self.set_running(item, limit)?;
             if self.items.get(item).is_some_and(|item| item.cycle.is_none())
-                && let Some(first) = self.first_use(item, limit)
+                && let Some(first) = self.first_use(item, limit)?
             {
                 limit = limit.min(self.open_cycle(item, first));
             }
         }
         for item in 0..self.items.len() {
+            self.set_running(item, limit)?;
             if self.items.get(item).is_some_and(|item| !item.running.is_empty()) {
                 self.use_item(item, Stretch { from: self.now, to: limit })?;
                 let scenario = self.scenario;
@@ -67,20 +67,27 @@ impl Engine<'_> {
     }
 
     /// The first instant before `limit` at which a record of the item counts something.
-    fn first_use(&self, item: usize, limit: Instant) -> Option<Instant> {
-        let running = &self.items.get(item)?.running;
+    fn first_use(&mut self, item: usize, limit: Instant) -> Result<Option<Instant>, Stop> {
+        let Some(account) = self.items.get(item) else { return Ok(None) };
         let mut first = limit;
         let mut found = None;
-        for record in running.iter().filter_map(|index| self.scenario.records.get(*index)) {
-            if !record.billed {
-                continue;
+        let mut looked_at = 0;
+        // Those under way first, then the waiting in the order in which they begin.
+        for index in account.running.iter().chain(account.waiting.iter().rev()) {
+            let Some(record) = self.scenario.records.get(*index) else { continue };
+            looked_at += 1;
+            if looked_at > account.running.len() && record.flow.starts() >= first {
+                break;
             }
-            if let Some(at) = record.flow.next_use(self.now, first, self.book.offset) {
+            if record.billed
+                && let Some(at) = record.flow.next_use(self.now, first, self.book.offset)
+            {
                 first = at;
                 found = Some(at);
             }
         }
-        found
+        self.step(looked_at as u64 / 16)?;
+        Ok(found)
     }
 
     /// Opens the billing cycle that holds `at`, and returns its end.
@@ -101,8 +108,8 @@ impl Engine<'_> {
         self.fail_free(item, stretch)?;
         let mut stretch = stretch;
         while stretch.from < stretch.to {
-            self.step(1)?;
             let heads = self.heads(item);
+            self.step(1 + heads.len() as u64 / 16)?;
             if !self.open || heads.iter().all(|(_, head)| head.is_none()) {
                 return self.use_together(&heads, stretch);
             }
@@ -201,7 +208,16 @@ impl Engine<'_> {
         heads: &[(usize, Option<usize>)],
         stretch: Stretch,
     ) -> Result<(), Stop> {
-        for (record, head) in heads {
+        let mut heads = heads.to_vec();
+        if self.book.policies.pack_scope_region && heads.len() > 1 {
+            // Unlike grants serve: they are told in the order of their first unit.
+            let first = |(place, (record, _)): (usize, &(usize, Option<usize>))| {
+                (self.first_share(*record, stretch).map_or(i64::MAX, |at| at.0), place)
+            };
+            let order = account::in_order(heads.iter().enumerate().map(first).collect());
+            heads = order.iter().filter_map(|place| heads.get(*place).copied()).collect();
+        }
+        for (record, head) in &heads {
             let units = self.units(*record, stretch)?;
             if units.is_zero() {
                 continue;
@@ -214,7 +230,7 @@ impl Engine<'_> {
                 None => self.leave(*record, stretch, units)?,
             }
         }
-        self.date_last_units(heads, stretch);
+        self.date_last_units(&heads, stretch);
         Ok(())
     }
 
@@ -279,7 +295,9 @@ impl Engine<'_> {
             note_draw(&mut cycle.draws, grant, units, next.map(|next| (next, key)), &self.grants)?;
         }
         if self.grants.get(grant).is_some_and(|grant| grant.remaining.is_zero()) {
-            account.serving.retain(|other| *other != grant);
+            if let Some(place) = account.serving.iter().position(|other| *other == grant) {
+                account.serving.remove(place);
+            }
             let dry_at = self.last_use(record, stretch);
             if let Some(granted) = self.grants.get_mut(grant) {
                 granted.dry_at = Some(dry_at);
@@ -288,6 +306,12 @@ impl Engine<'_> {
         let Stretch { from, to } = stretch;
         self.journal.post(Entry::Drawn { record, grant, from, to, units, taken, next });
         Ok(())
+    }
+
+    /// The instant of a record's first share in a stretch.
+    fn first_share(&self, record: usize, stretch: Stretch) -> Option<Instant> {
+        let flow = &self.scenario.records.get(record)?.flow;
+        flow.next_use(stretch.from, stretch.to, self.book.offset)
     }
 
     /// The instant of a record's last share in a stretch.

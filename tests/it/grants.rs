@@ -91,3 +91,19 @@ fn a_grant_emptied_by_several_records_is_used_up_with_the_last_of_them() {
     let used_up = grant(&result, "B", "2025-01-01").text_at("usedUpAt");
     assert_eq!(used_up, Some("2025-01-20T00:00:00+00:00"));
 }
+
+#[test]
+fn grants_of_different_regions_are_told_in_the_order_of_their_first_unit() {
+    let result = january(
+        r#"{"packScope":"region"}"#,
+        "[]",
+        r#""events":[
+        {"at":"2025-01-01T00:00:00Z","type":"buyPack","item":"i","pack":"b","region":"south"},
+        {"at":"2025-01-01T00:00:00Z","type":"buyPack","item":"i","pack":"b","region":"north"}],
+        "usage":[{"item":"i","quantity":"5","at":"2025-01-20T00:00:00Z","region":"south"},
+        {"item":"i","quantity":"5","at":"2025-01-10T00:00:00Z","region":"north"}]"#,
+    );
+    let drawn = result.list_at("usage")[0].list_at("drawn");
+    let grants: Vec<&str> = drawn.iter().filter_map(|draw| draw.text_at("grant")).collect();
+    assert_eq!(grants, ["i/order-2/1", "i/order-1/1"]);
+}

@@ -149,6 +149,11 @@ impl<'a> Life<'a> {
         }
     }
 
+    /// Units used in all, whoever pays for them.
+    pub fn used_units(&self) -> Decimal {
+        self.shares().iter().map(|share| share.units).sum()
+    }
+
     /// What each item did in each of its cycles.
     pub fn tallies(&self) -> BTreeMap<(usize, i64), Tally> {
         let mut tallies = self.covered.clone();

@@ -6,8 +6,8 @@
 //! every unit its own grant and its own tier.
 
 mod clock;
-mod life;
-mod price;
+pub mod life;
+pub mod price;
 
 use crate::random::{Dice, scenario};
 use crate::support::{node, simulate};

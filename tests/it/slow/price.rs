@@ -124,14 +124,32 @@ pub fn round(value: Decimal, rule: &Node) -> Decimal {
     if value.is_sign_negative() { -rounded } else { rounded }
 }
 
+/// What a quantity of an item costs, nothing granted; `None` where it has no public price.
+pub fn rate(book: &Node, item: &Node, quantity: Decimal) -> Option<Decimal> {
+    let empty = Node::Object(Vec::new());
+    let price = price_of(book.get("policies").unwrap_or(&empty), item)?;
+    if quantity.is_zero() {
+        return Some(if price.zero_flat { price.flat(0) } else { Decimal::ZERO });
+    }
+    if price.node.text_at("tiersMode") == Some("volume") {
+        return price.volume(quantity, quantity);
+    }
+    let tier = |(tier, units)| Some(price.cost(tier, units)? + price.flat(tier));
+    price.places(Decimal::ZERO, quantity).into_iter().map(tier).sum()
+}
+
+fn price_of<'a>(policies: &'a Node, item: &'a Node) -> Option<Price<'a>> {
+    Some(Price {
+        node: item.get("payPerUse")?,
+        lower: policies.text_at("tierBound") == Some("lowerInclusive"),
+        beyond: policies.text_at("beyondLastTier").unwrap_or("unpriced"),
+        zero_flat: policies.get("zeroUsageFlat").and_then(Node::as_bool) == Some(true),
+    })
+}
+
 impl Life<'_> {
     fn price(&self, item: usize) -> Option<Price<'_>> {
-        Some(Price {
-            node: self.items()[item].get("payPerUse")?,
-            lower: self.policies.text_at("tierBound") == Some("lowerInclusive"),
-            beyond: self.policies.text_at("beyondLastTier").unwrap_or("unpriced"),
-            zero_flat: self.policies.get("zeroUsageFlat").and_then(Node::as_bool) == Some(true),
-        })
+        price_of(&self.policies, &self.items()[item])
     }
 
     /// The bills of everything that happened, and their sum.
