@@ -146,7 +146,7 @@ fn items(
         problems.add("empty", &list, "a book needs at least one item; add one");
     }
     unique(nodes, &list, problems);
-    let mut services = Vec::new();
+    let mut services = std::collections::BTreeSet::new();
     let mut items = Some(Vec::new());
     for (index, item) in nodes.iter().enumerate() {
         let path = list.index(index);
@@ -154,12 +154,11 @@ fn items(
             let Some(id) = service.text_at("id") else {
                 continue;
             };
-            if services.contains(&id) {
+            if !services.insert(id) {
                 let message = format!("the service \"{id}\" stands twice; it feeds one item only");
                 let place = path.key("services");
                 problems.add("idNotUnique", &place.index(index), message);
             }
-            services.push(id);
         }
         match (read_item(item, policies, &path, problems), &mut items) {
             (Some(item), Some(items)) => items.push(item),

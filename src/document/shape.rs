@@ -196,8 +196,9 @@ fn check_record(
 }
 
 fn repeated_keys(pairs: &[(String, Node)], path: &Path<'_>, problems: &mut Problems) {
-    for (index, (key, _)) in pairs.iter().enumerate() {
-        if pairs.iter().take(index).any(|(earlier, _)| earlier == key) {
+    let mut seen = std::collections::BTreeSet::new();
+    for (key, _) in pairs {
+        if !seen.insert(key.as_str()) {
             let message = format!("\"{key}\" stands twice; keep one");
             problems.add("repeatedKey", &path.key(key), message);
         }

@@ -2,13 +2,14 @@
 
 use super::shape;
 use super::{Event, EventKind, Held, Scenario, UsageRecord};
-use crate::book::PriceBook;
+use crate::book::{PriceBook, Service};
 use crate::document::{Node, Path, Problems, Shape, check};
 use crate::time::{Duration, Instant, LeapDay};
 use crate::usage::Flow;
 use rust_decimal::Decimal;
+use std::collections::BTreeMap;
 
-/// The longest period: 20 years.
+/// The longest period.
 const MAX_YEARS: u32 = 20;
 
 /// Reads a scenario for a book that is read already; the shape of `/book` is not looked at.
@@ -41,6 +42,8 @@ fn without_book(node: &Node) -> Node {
 
 struct Reader<'a> {
     book: &'a PriceBook,
+    /// Item and position of each service, by its id: there may be very many.
+    services: BTreeMap<&'a str, (usize, usize)>,
     start: Instant,
     end: Instant,
     records: usize,
@@ -56,15 +59,14 @@ fn scenario(node: &Node, book: &PriceBook, problems: &mut Problems) -> Option<Sc
         let message = "the service must be opened before the period ends";
         problems.add("outOfRange", &Path::ROOT.key("opened"), message);
     }
-    let mut reader = Reader { book, start, end, records: 0 };
+    let mut reader = Reader::new(book, start, end);
     let held =
         list(node, "held", problems, |node, path, problems| reader.held(node, path, problems));
     let records =
         list(node, "usage", problems, |node, path, problems| reader.record(node, path, problems));
-    let mut index = 0;
+    let mut index = 0..;
     let events = list(node, "events", problems, |node, path, problems| {
-        index += 1;
-        reader.event(node, index - 1, path, problems)
+        reader.event(node, index.next()?, path, problems)
     });
     let balance = node.decimal_at("balance");
     Some(Scenario { start, end, opened, held: held?, balance, records: records?, events: events? })
@@ -120,7 +122,16 @@ fn count(node: &Node) -> u32 {
     node.get("count").and_then(Node::as_int).and_then(|n| u32::try_from(n).ok()).unwrap_or(1)
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    fn new(book: &'a PriceBook, start: Instant, end: Instant) -> Reader<'a> {
+        let mut services = BTreeMap::new();
+        for (index, item) in book.items.iter().enumerate() {
+            let named = |(number, s): (usize, &'a Service)| (s.id.as_str(), (index, number));
+            services.extend(item.services.iter().enumerate().map(named));
+        }
+        Reader { book, services, start, end, records: 0 }
+    }
+
     fn item(&self, node: &Node, path: &Path<'_>, problems: &mut Problems) -> Option<usize> {
         let id = node.text_at("item")?;
         let found = self.book.item_index(id);
@@ -178,7 +189,7 @@ impl Reader<'_> {
         let (item, service) = match (node.text_at("item"), node.text_at("service")) {
             (Some(_), None) => (self.item(node, path, p)?, None),
             (None, Some(id)) => {
-                let Some((item, service)) = self.book.service_index(id) else {
+                let Some((item, service)) = self.services.get(id).copied() else {
                     let message = format!("no item of this book has a service \"{id}\"");
                     p.add("unknownService", &path.key("service"), message);
                     return None;

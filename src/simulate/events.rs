@@ -66,7 +66,7 @@ impl<'a> Engine<'a> {
     fn buy_pack(
         &mut self,
         index: usize,
-        event: &EventKind,
+        event: &'a EventKind,
     ) -> Result<Option<RefusedBecause>, Stop> {
         let EventKind::BuyPack { item, pack, count, unit_price, order, effective, region } = event
         else {
@@ -86,8 +86,10 @@ impl<'a> Engine<'a> {
         if refused.is_some() {
             return Ok(refused);
         }
-        let earlier =
-            self.grants.iter().filter(|grant| grant.order.as_ref() == Some(order)).count();
+        let (packs, events) = self.bought.entry(order.as_str()).or_default();
+        let earlier = u32::try_from(*packs).unwrap_or(u32::MAX);
+        *packs = packs.saturating_add(usize::try_from(*count).unwrap_or(usize::MAX));
+        *events += 1;
         for copy in 1..=*count {
             self.add_bought(&Bought {
                 item: *item,
@@ -95,7 +97,7 @@ impl<'a> Engine<'a> {
                 at: self.now,
                 effective: *effective,
                 order,
-                number: u32::try_from(earlier).unwrap_or(u32::MAX).saturating_add(copy),
+                number: earlier.saturating_add(copy),
                 event: index,
                 copy,
                 region: region.as_deref(),
@@ -156,6 +158,8 @@ impl<'a> Engine<'a> {
         let Some(rule) = self.book.policies.refund else {
             return Ok(Some(RefusedBecause::NotRefundable));
         };
+        // Everything bought is looked through for the order.
+        self.step((self.journal.entries().len() + self.grants.len()) as u64 / 256)?;
         let bought: Vec<Line> = self.lines_of(order);
         let Some(first) = bought.first() else { return Ok(Some(RefusedBecause::UnknownOrder)) };
         let final_sale = |line: &Line| {

@@ -223,7 +223,8 @@ impl<'a> Engine<'a> {
 
     /// Enters a grant in the books, and on the agenda its beginning and its end.
     fn add(&mut self, grant: Grant) -> Result<(), Stop> {
-        self.step(1)?;
+        // A grant takes more room than a draw takes time.
+        self.step(4)?;
         let index = self.grants.len();
         self.journal.post(Entry::Granted { grant: index, at: self.now });
         let (from, to) = (grant.valid_from, grant.valid_to);
@@ -252,8 +253,11 @@ impl<'a> Engine<'a> {
         let before = |other: &usize| {
             self.grants.get(*other).is_none_or(|other| compare(other, grant, keys).is_le())
         };
-        let place = account.serving.iter().take_while(|other| before(other)).count();
+        let place = account.serving.partition_point(before);
         account.serving.insert(place, index);
+        // Packs by the ten thousand are put in line by moving all that come after them.
+        let moved = account.serving.len() as u64 / 256;
+        self.step(moved)?;
         if recovers { self.recover(index) } else { Ok(()) }
     }
 
@@ -262,7 +266,15 @@ impl<'a> Engine<'a> {
         if let Some(grant) = self.grants.get(index)
             && let Some(item) = self.items.get_mut(grant.item)
         {
-            item.serving.retain(|other| *other != index);
+            let keys = &self.book.policies.grant_order;
+            let order = |other: &usize| match self.grants.get(*other) {
+                Some(other) => compare(other, grant, keys),
+                None => std::cmp::Ordering::Less,
+            };
+            // Not there when it was used up before.
+            if let Ok(place) = item.serving.binary_search_by(order) {
+                item.serving.remove(place);
+            }
         }
     }
 

@@ -127,6 +127,8 @@ struct Engine<'a> {
     opened: Instant,
     /// The last period granted of each free quota, and `None` before the first.
     granted: std::collections::BTreeMap<(usize, usize), Instant>,
+    /// Packs bought under each order, and by how many events.
+    bought: std::collections::BTreeMap<&'a str, (usize, usize)>,
     steps: u64,
 }
 
@@ -150,6 +152,7 @@ impl<'a> Engine<'a> {
             was_open: false,
             opened: scenario.opened,
             granted: std::collections::BTreeMap::new(),
+            bought: std::collections::BTreeMap::new(),
             steps: 0,
         }
     }

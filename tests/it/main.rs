@@ -6,6 +6,8 @@ mod documents;
 mod edges;
 mod estimate;
 mod grants;
+mod laws;
+mod limits;
 mod peers;
 mod random;
 mod slow;
