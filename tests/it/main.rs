@@ -2,6 +2,7 @@
 
 mod bill_text;
 mod bills;
+mod command;
 mod documents;
 mod edges;
 mod estimate;

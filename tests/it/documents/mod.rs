@@ -10,11 +10,13 @@ use packwise::api::check_book;
 use packwise::document::{Node, Problems};
 use rows::{BOOK, BOOKS, RATES, REST, Row, SCENARIOS};
 
-fn scenario_text() -> String {
+/// A small valid scenario.
+pub fn scenario_text() -> String {
     format!(r#"{{"format":"packwise.scenario/1","book":{BOOK},{REST}"#)
 }
 
-fn rate_text() -> String {
+/// A small valid rate request.
+pub fn rate_text() -> String {
     format!(r#"{{"book":{BOOK},"item":"i","quantity":"5"}}"#)
 }
 

@@ -12,7 +12,8 @@ pub const BOOK: &str = r#"{"format":"packwise.book/1","id":"b","name":"B","curre
 {"id":"j","name":"J","unit":"app","oneTime":{"price":"5"}}]}"#;
 
 /// The rest of a small valid scenario.
-pub const REST: &str = r#""period":{"start":"2025-01-01T00:00:00+08:00","end":"2025-02-01T00:00:00+08:00"},
+pub const REST: &str = r#""period":
+{"start":"2025-01-01T00:00:00+08:00","end":"2025-02-01T00:00:00+08:00"},
 "held":[{"item":"i","pack":"p","remaining":"5","boughtAt":"2024-12-01T00:00:00+08:00"}],
 "usage":[{"item":"i","quantity":"7","at":"2025-01-02T00:00:00+08:00"},
 {"service":"S","quantity":"7","from":"2025-01-02T00:00:00+08:00","to":"2025-01-03T00:00:00+08:00"},
@@ -172,7 +173,7 @@ pub const BOOKS: &[Row<'_>] = &[
 /// The rules of scenarios.
 pub const SCENARIOS: &[Row<'_>] = &[
     (r#""format":"packwise.scenario/1","#, "", "missingKey", ""),
-    (r#""period":{"start""#, r#""periods":1,"period":{"start""#, "unknownKey", "/periods"),
+    (r#""period":"#, r#""periods":1,"period":"#, "unknownKey", "/periods"),
     ("2025-02-01T00", "2025-01-01T00", "periodEmpty", "/period/end"),
     ("2025-02-01T00", "2045-02-01T00", "limitPeriod", "/period/end"),
     ("2025-02-01T00:00:00+08:00", "2025-02-01", "wrongType", "/period/end"),

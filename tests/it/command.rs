@@ -1,0 +1,79 @@
+//! The command line as a person or a script meets it: what is printed where, and with which code.
+
+use crate::documents::{rate_text, scenario_text};
+use crate::support::{file, node};
+use packwise::document::Node;
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
+
+/// Runs the program with its arguments and something to read.
+fn run(arguments: &[&str], input: &[u8]) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_packwise"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    // A program that refuses its arguments does not read what it is given.
+    let _ = child.stdin.take().expect("an input").write_all(input);
+    child.wait_with_output().expect("the program ends")
+}
+
+/// The document printed by a call that must succeed.
+fn answer(arguments: &[&str], input: &str) -> Node {
+    let output = run(arguments, input.as_bytes());
+    let text = String::from_utf8(output.stdout).expect("text");
+    assert_eq!(output.status.code(), Some(0), "{arguments:?}: {text}");
+    assert!(output.stderr.is_empty(), "{arguments:?} speaks on standard error");
+    node(&text)
+}
+
+/// The first problem's code and place of a call that must fail, and print nothing.
+fn refusal(arguments: &[&str], input: &[u8]) -> (String, String) {
+    let output = run(arguments, input);
+    assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+    assert!(output.stdout.is_empty(), "{arguments:?} prints something");
+    let errors = node(&String::from_utf8(output.stderr).expect("text"));
+    let first = &errors.list_at("errors")[0];
+    for key in ["code", "path", "message"] {
+        assert!(first.text_at(key).is_some(), "{arguments:?}: no {key}");
+    }
+    let text = |key| first.text_at(key).unwrap_or_default().to_owned();
+    (text("code"), text("path"))
+}
+
+#[test]
+fn good_documents_give_results_and_nothing_else() {
+    let rated = answer(&["rate", "-"], &rate_text());
+    assert_eq!(rated.text_at("amount"), Some("0.05"));
+    let marked = format!("\u{feff}{}", rate_text());
+    assert_eq!(answer(&["rate", "-"], &marked), rated, "a byte order mark is no part of it");
+    let lived = answer(&["simulate", "-"], &scenario_text());
+    assert_eq!(lived.text_at("format"), Some("packwise.result/1"));
+    let book = file("www/books/tencent-smart-scan.json");
+    let checked = answer(&["check", &book.display().to_string()], "");
+    assert_eq!(checked.text_at("id"), Some("tencent-smart-scan"));
+    assert!(answer(&["books"], "").list_at("books").len() >= 8);
+    let help = run(&["help"], b"");
+    assert_eq!(help.status.code(), Some(0));
+    assert!(String::from_utf8_lossy(&help.stdout).contains("packwise simulate FILE"));
+}
+
+#[test]
+fn bad_input_gives_errors_and_nothing_else() {
+    let place = |code: &str, path: &str| (code.to_owned(), path.to_owned());
+    for door in ["rate", "simulate", "check"] {
+        assert_eq!(refusal(&[door, "-"], b"{"), place("notJson", ""));
+        assert_eq!(refusal(&[door, "-"], b""), place("notJson", ""));
+        assert_eq!(refusal(&[door, "-"], b"\xff\xfe{}"), place("notText", ""));
+        assert_eq!(refusal(&[door, "nowhere.json"], b""), place("unreadable", ""));
+        assert_eq!(refusal(&[door, "-"], b"[1]").0, "wrongType");
+        let deep = "[".repeat(100_000) + &"]".repeat(100_000);
+        assert_eq!(refusal(&[door, "-"], deep.as_bytes()), place("notJson", ""));
+    }
+    assert_eq!(refusal(&["guess", "-"], b""), place("usage", ""));
+    assert_eq!(refusal(&["rate"], b""), place("usage", ""));
+    let unknown = rate_text().replace("\"item\":\"i\"", "\"item\":\"z\"");
+    assert_eq!(refusal(&["rate", "-"], unknown.as_bytes()), place("unknownItem", "/item"));
+}
