@@ -14,6 +14,8 @@ pub mod ledger;
 pub mod money;
 pub mod rating;
 pub mod scenario;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod schema;
 pub mod simulate;
 pub mod time;
 pub mod usage;

@@ -1,7 +1,7 @@
 //! The command line: a document in, a document out.
 
 use packwise::document::{Node, Problem, Problems};
-use packwise::{api, books};
+use packwise::{api, books, schema};
 use std::io::{Read, Write};
 use std::process::ExitCode;
 
@@ -11,6 +11,7 @@ packwise rate FILE       price a quantity paid per use
 packwise simulate FILE   live through a scenario
 packwise check BOOK      read a price book and warn of what is odd
 packwise books           list the built-in price books
+packwise schema NAME     print a JSON Schema: {NAMES}
 
 FILE is a JSON document; - reads standard input.";
 
@@ -22,8 +23,9 @@ fn main() -> ExitCode {
         ["simulate", file] => read(file).and_then(|node| api::simulate(&node, &books::find)),
         ["check", file] => read(file).and_then(|node| api::check_book(&node)),
         ["books"] => Ok(list()),
+        ["schema", name] => schema::schema(name).ok_or_else(|| no_schema(name).into()),
         ["help" | "--help" | "-h"] => {
-            println!("{USAGE}");
+            println!("{}", USAGE.replace("{NAMES}", &schema_names()));
             return ExitCode::SUCCESS;
         }
         _ => {
@@ -73,6 +75,15 @@ fn list() -> Node {
         ]))
     });
     Node::object([("books", Node::List(books.collect()))])
+}
+
+fn schema_names() -> String {
+    schema::DOCUMENTS.each_ref().map(|document| document.name).join(", ")
+}
+
+fn no_schema(name: &str) -> Problem {
+    let message = format!("there is no schema \"{name}\"; there are: {}", schema_names());
+    Problem::whole("unknownSchema", message)
 }
 
 fn pretty(node: &Node) -> String {

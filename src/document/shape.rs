@@ -38,6 +38,8 @@ pub enum Shape {
     Clock,
     /// A month, `2025-01`.
     Month,
+    /// A JSON Pointer, empty for the whole document.
+    Pointer,
     /// Exactly this text.
     Const(&'static str),
     /// One of these texts.
@@ -227,6 +229,7 @@ fn check_leaf(node: &Node, shape: &Shape, path: &Path<'_>, problems: &mut Proble
         Shape::Date => found.is_some_and(is_date),
         Shape::Clock => found.is_some_and(is_clock),
         Shape::Month => found.is_some_and(|text| text.len() == 7 && is_date(text)),
+        Shape::Pointer => found.is_some_and(|text| text.is_empty() || text.starts_with('/')),
         Shape::Const(only) => found == Some(only),
         Shape::OneOf(texts) => found.is_some_and(|text| texts.contains(&text)),
         _ => true,
@@ -313,7 +316,7 @@ fn short(text: &str) -> String {
 }
 
 /// What a value of this shape is, in words.
-fn wanted(shape: &Shape) -> String {
+pub fn wanted(shape: &Shape) -> String {
     match shape {
         Shape::Text(most) => format!("a text of 1 to {most} bytes"),
         Shape::Id => "an id of 1 to 64 letters, digits and -_.:/".to_owned(),
@@ -329,6 +332,7 @@ fn wanted(shape: &Shape) -> String {
         Shape::Date => "a date such as \"2024-12-17\"".to_owned(),
         Shape::Clock => "a time of day such as \"03:00:00\"".to_owned(),
         Shape::Month => "a month such as \"2025-01\"".to_owned(),
+        Shape::Pointer => "a JSON Pointer such as \"/items/0\"".to_owned(),
         Shape::Const(text) => format!("\"{text}\""),
         Shape::OneOf(texts) => format!("one of: {}", texts.join(", ")),
         Shape::OrNull(inner) => format!("null or {}", wanted(inner)),

@@ -55,6 +55,7 @@ fn good_documents_give_results_and_nothing_else() {
     let checked = answer(&["check", &book.display().to_string()], "");
     assert_eq!(checked.text_at("id"), Some("tencent-smart-scan"));
     assert!(answer(&["books"], "").list_at("books").len() >= 8);
+    assert_eq!(answer(&["schema", "result"], "").text_at("title"), Some("Result"));
     let help = run(&["help"], b"");
     assert_eq!(help.status.code(), Some(0));
     assert!(String::from_utf8_lossy(&help.stdout).contains("packwise simulate FILE"));
@@ -74,6 +75,7 @@ fn bad_input_gives_errors_and_nothing_else() {
     }
     assert_eq!(refusal(&["guess", "-"], b""), place("usage", ""));
     assert_eq!(refusal(&["rate"], b""), place("usage", ""));
+    assert_eq!(refusal(&["schema", "guess"], b""), place("unknownSchema", ""));
     let unknown = rate_text().replace("\"item\":\"i\"", "\"item\":\"z\"");
     assert_eq!(refusal(&["rate", "-"], unknown.as_bytes()), place("unknownItem", "/item"));
 }

@@ -11,7 +11,7 @@ const CORE: [&str; 15] = [
 ];
 
 /// Each module under `src/` and those that it may use. `*` stands for the whole core.
-const MAY_USE: [(&str, &[&str]); 18] = [
+const MAY_USE: [(&str, &[&str]); 19] = [
     ("money", &[]),
     ("time", &["money"]),
     ("document", &["money", "time"]),
@@ -46,6 +46,7 @@ const MAY_USE: [(&str, &[&str]); 18] = [
     ),
     ("check", &["rating", "book", "document", "money", "time"]),
     ("api", &["*"]),
+    ("schema", &["*"]),
     ("view", &["*"]),
     ("app", &["*", "view"]),
     ("embed", &["*"]),

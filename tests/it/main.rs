@@ -11,6 +11,7 @@ mod laws;
 mod limits;
 mod peers;
 mod random;
+mod schema;
 mod slow;
 mod support;
 mod tidy;

@@ -8,7 +8,8 @@ use crate::slow::cases;
 use crate::support::{node, rate, simulate};
 use packwise::api::check_book;
 use packwise::document::{Node, Problems};
-use rows::{BOOK, BOOKS, RATES, REST, Row, SCENARIOS};
+use rows::{BOOK, RATES, REST, Row};
+pub use rows::{BOOKS, SCENARIOS};
 
 /// A small valid scenario.
 pub fn scenario_text() -> String {
