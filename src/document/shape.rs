@@ -254,6 +254,7 @@ fn check_decimal(
     problems: &mut Problems,
 ) {
     if let Node::Fraction(text) = node {
+        let text = short(text);
         let message = format!("{text} is a JSON fraction; write it as a string, \"{text}\"");
         return problems.add("jsonFraction", path, message);
     }
@@ -299,7 +300,7 @@ fn wrong(node: &Node, wanted: &str, path: &Path<'_>, problems: &mut Problems) {
         Node::Null => "null".to_owned(),
         Node::Bool(value) => value.to_string(),
         Node::Int(number) => number.to_string(),
-        Node::Fraction(text) => text.clone(),
+        Node::Fraction(text) => short(text),
         Node::Text(text) => format!("\"{}\"", short(text)),
         Node::List(_) => "an array".to_owned(),
         Node::Object(_) => "an object".to_owned(),

@@ -551,3 +551,8 @@ export interface CheckResult {
 export interface Errors {
   errors: Problem[];
 }
+
+/** What `rate`, `simulate` and `check` throw: every problem of what they were given. */
+export interface PackwiseError extends Error, Errors {
+  name: "PackwiseError";
+}

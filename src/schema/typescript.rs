@@ -12,6 +12,13 @@ export type Words = string | Record<string, string>;
 export type Decimal = string | number;
 ";
 
+const TAIL: &str = "
+/** What `rate`, `simulate` and `check` throw: every problem of what they were given. */
+export interface PackwiseError extends Error, Errors {
+  name: \"PackwiseError\";
+}
+";
+
 /// All types, each under its record's name.
 pub fn typescript() -> String {
     let mut writer = Writer { text: HEAD.to_owned(), written: Vec::new(), answer: false };
@@ -19,6 +26,7 @@ pub fn typescript() -> String {
         writer.answer = *answer;
         writer.interface(record, None);
     }
+    writer.text.push_str(TAIL);
     writer.text
 }
 

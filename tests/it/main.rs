@@ -9,6 +9,7 @@ mod estimate;
 mod grants;
 mod laws;
 mod limits;
+mod parity;
 mod peers;
 mod random;
 mod schema;

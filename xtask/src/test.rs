@@ -4,7 +4,7 @@
 
 use crate::browser::Browser;
 use crate::count::{Count, run_tests};
-use crate::run::{Outcome, cargo, command, output, run, seconds, timed};
+use crate::run::{Outcome, cargo, command, output, run, seconds, target, timed};
 use crate::tools::{Tools, WASM};
 use crate::{budget, e2e, site, types};
 use std::time::{Duration, Instant};
@@ -78,6 +78,13 @@ fn browser(report: &mut Report) -> Outcome {
     report
         .stage("Clippy, embed", |_| clippy(&["--target", WASM, "--features", "embed", "--lib"]))?;
     report.stage("TypeScript types", |_| types::check(&tools, false))?;
+    report.stage("The same bytes from WebAssembly", |count| {
+        // The native tests have written the cases, the check of the types has built the module.
+        let mut compare = command("node");
+        compare.arg("tests/wasm/parity.mjs");
+        compare.arg(target().join("embed")).arg(target().join("tmp/parity.jsonl"));
+        run_tests(&mut compare, count, "WebAssembly answers otherwise: see the first case above.")
+    })?;
     report.stage("WebAssembly tests in Chromium", |count| {
         let words = ["test", "--target", WASM, "--features", "app,embed", "--test", "web"];
         let mut tests = tools.cargo(&words);

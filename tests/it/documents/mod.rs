@@ -134,7 +134,7 @@ const ODD: &[&str] = &[
 ];
 
 /// Replaces, removes or doubles one random part of a tree.
-fn mutate(node: &mut Node, dice: &mut Dice) {
+pub fn mutate(node: &mut Node, dice: &mut Dice) {
     let parts = match node {
         Node::List(list) => list.len(),
         Node::Object(pairs) => pairs.len(),

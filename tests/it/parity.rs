@@ -1,0 +1,69 @@
+//! Writes what the native program answers, for `tests/wasm/parity.mjs` to compare byte by byte.
+
+use crate::documents::mutate;
+use crate::random::{Dice, scenario};
+use crate::slow::cases;
+use crate::support::{document, file, node};
+use packwise::api;
+use packwise::document::{Node, Problems};
+
+/// A case: the door, what goes in, and what comes out, or the problems thrown.
+fn case(door: &str, request: Node) -> String {
+    let no_library = |_: &str| None;
+    let answer = match door {
+        "rate" => api::rate(&request, &no_library),
+        "simulate" => api::simulate(&request, &no_library),
+        _ => api::check_book(&request),
+    };
+    let answer = answer.unwrap_or_else(|problems: Problems| problems.to_node());
+    let case = [("door", Node::text(door)), ("request", request), ("answer", answer)];
+    Node::object(case).to_json()
+}
+
+/// Whether JavaScript holds a document as it is written: an object keeps the last of two equal keys
+/// in the place of the first, and numbers that are no safe integers are other numbers there.
+fn same_in_javascript(node: &Node) -> bool {
+    let pairs = node.as_pairs();
+    let once = |(index, (key, _)): (usize, &(String, Node))| {
+        pairs.iter().take(index).all(|(earlier, _)| earlier != key)
+    };
+    let plain = match node {
+        Node::Fraction(_) => false,
+        Node::Int(number) => number.unsigned_abs() < 1 << 53,
+        _ => true,
+    };
+    plain
+        && pairs.iter().enumerate().all(once)
+        && pairs.iter().all(|(_, value)| same_in_javascript(value))
+        && node.as_list().iter().all(same_in_javascript)
+}
+
+#[test]
+fn write_parity_cases() {
+    let mut lines = Vec::new();
+    for seed in cases(1000) {
+        lines.push(case("simulate", node(&scenario(&mut Dice::new(seed)))));
+    }
+    for seed in cases(300) {
+        let mut dice = Dice::new(seed);
+        let mut broken = node(&scenario(&mut dice));
+        mutate(&mut broken, &mut dice);
+        if same_in_javascript(&broken) {
+            lines.push(case("simulate", broken));
+        }
+    }
+    for entry in std::fs::read_dir(file("www/books")).expect("books") {
+        lines.push(case("check", document(&entry.expect("a file").path())));
+    }
+    let quantities = ["0", "1", "10000", "10001", "123456.789", "-1"];
+    let book = document(&file("www/books/tencent-smart-scan.json"));
+    for (quantity, item) in quantities.iter().zip(["qr-barcode", "barcode-info"].iter().cycle()) {
+        let request = [("book", book.clone()), ("item", Node::text(*item))];
+        let mut request = Node::object(request);
+        request.push("quantity", Node::text(*quantity));
+        lines.push(case("rate", request));
+    }
+    lines.push(case("rate", node(r#"{"book":"tencent-smart-scan","item":"x","quantity":1}"#)));
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR"));
+    std::fs::write(folder.join("parity.jsonl"), lines.join("\n") + "\n").expect("a file");
+}

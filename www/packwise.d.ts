@@ -1,0 +1,625 @@
+/* tslint:disable */
+/* eslint-disable */
+/** A text, or one text per language: `{"en": "…", "zh-CN": "…"}`. */
+export type Words = string | Record<string, string>;
+
+/** A decimal in a request: digits in a string, or a whole number. */
+export type Decimal = string | number;
+
+export interface Source {
+    title: Words;
+    /** a date such as "2024-12-17" */
+    date?: string;
+    url?: string;
+}
+
+export interface BillRounding {
+    /** a whole number from 0 to 12 */
+    scale: number;
+    mode: "halfUp" | "halfEven" | "down";
+    per?: "month" | "cycle";
+}
+
+export interface LineRounding {
+    /** a whole number from 0 to 12 */
+    scale: number;
+    mode: "halfUp" | "halfEven" | "down";
+    per?: "month" | "cycle";
+}
+
+export interface Rounding {
+    bill: BillRounding;
+    line?: LineRounding;
+}
+
+export interface RefundRule {
+    /** a whole number from 0 to 3660 */
+    withinDays: number;
+    onlyUnused?: boolean;
+}
+
+export interface AutoRenewRule {
+    /** a whole number from 0 to 365 */
+    daysBefore: number;
+    /** a time of day such as "03:00:00" */
+    at: string;
+}
+
+export interface AlertRule {
+    rule: "lastPack" | "sum";
+    belowPercent?: Decimal;
+    atZero?: boolean;
+    reachesPercent?: Decimal;
+    /** an ISO 8601 duration such as "P1Y" */
+    delay?: string;
+    channels?: string[];
+}
+
+export interface ArrearsRule {
+    /** an ISO 8601 duration such as "P1Y" */
+    after: string;
+    packs: "usable" | "paused" | "blocked";
+    free?: "usable" | "withheld";
+}
+
+export interface Policies {
+    tierBound?: "upperInclusive" | "lowerInclusive";
+    tierBasis?: "afterPacks" | "afterFree" | "total";
+    grantOrder?: ("class" | "expiry" | "purchased" | "size" | "effective" | "priority")[];
+    packEnds?: "endOfDay" | "exact";
+    leapDay?: "feb28" | "mar1";
+    coversEarlier?: "no" | "sameHour" | "samePeriod";
+    packScope?: "any" | "region";
+    payPerUseDefault?: "on" | "off";
+    zeroUsageFlat?: boolean;
+    beyondLastTier?: "unpriced" | "lastPrice" | "free";
+    rounding?: Rounding;
+    refund?: RefundRule | null;
+    autoRenew?: AutoRenewRule | null;
+    alerts?: AlertRule | null;
+    arrears?: ArrearsRule | null;
+    /** an ISO 8601 duration such as "P1Y" */
+    billDelay?: string;
+}
+
+export interface OpenPoint {
+    policy: string;
+    value: string;
+    item?: string;
+    reason: Words;
+}
+
+export interface Service {
+    id: string;
+    name?: Words;
+    unitsPerCall?: Decimal;
+    packUnitsPerCall?: Decimal;
+}
+
+export interface FreeQuota {
+    id: string;
+    quantity: Decimal;
+    every?: "P1M" | "P1D";
+    /** an ISO 8601 duration such as "P1Y" */
+    validFor?: string;
+    /** a whole number from -1000000 to 1000000 */
+    priority?: number;
+}
+
+export interface Pack {
+    id: string;
+    quantity: Decimal;
+    price: Decimal | null;
+    /** an ISO 8601 duration such as "P1Y" */
+    validFor: string;
+    /** an ISO 8601 duration such as "P1Y" */
+    resets?: string;
+    /** a whole number from -1000000 to 1000000 */
+    priority?: number;
+}
+
+export interface Tier {
+    upTo: Decimal | null;
+    unitAmount: Decimal | null;
+    flatAmount?: Decimal;
+}
+
+export interface PayPerUse {
+    tiersMode: "volume" | "graduated";
+    countedBy?: "month" | "day";
+    settledBy?: "month" | "day" | "hour";
+    per?: Decimal;
+    wholeBlocks?: boolean;
+    tiers: Tier[];
+}
+
+export interface OneTime {
+    price: Decimal | null;
+    refundable?: boolean;
+    /** an ISO 8601 duration such as "P1Y" */
+    trial?: string;
+}
+
+export interface CapacityTier {
+    upTo: Decimal | null;
+    perDay?: Decimal | null;
+    perMonth?: Decimal | null;
+}
+
+export interface Capacity {
+    unit: string;
+    tiersMode: "volume";
+    tiers: CapacityTier[];
+    cap?: Decimal | null;
+}
+
+export interface Item {
+    id: string;
+    name: Words;
+    unit: string;
+    services?: Service[];
+    billedFailures?: string[];
+    free?: FreeQuota[];
+    packs?: Pack[];
+    payPerUse?: PayPerUse;
+    oneTime?: OneTime;
+    capacity?: Capacity;
+}
+
+export interface Book {
+    format: "packwise.book/1";
+    id: string;
+    name: Words;
+    provider?: Words;
+    currency: string;
+    /** an offset such as "+08:00" */
+    utcOffset: string;
+    /** a date such as "2024-12-17" */
+    asOf: string;
+    status: "published" | "illustrative";
+    tax: "included" | "excluded" | "notStated";
+    sources?: Source[];
+    notes?: Words[];
+    policies?: Policies;
+    open?: OpenPoint[];
+    items: Item[];
+}
+
+export interface Period {
+    /** a time from 1970 to 9999 such as "2025-01-01T00:00:00+08:00" */
+    start: string;
+    /** a time from 1970 to 9999 such as "2025-01-01T00:00:00+08:00" */
+    end: string;
+}
+
+export interface Held {
+    item: string;
+    pack: string;
+    remaining: Decimal;
+    /** a time from 1970 to 9999 such as "2025-01-01T00:00:00+08:00" */
+    boughtAt: string;
+    /** a time from 1970 to 9999 such as "2025-01-01T00:00:00+08:00" */
+    validTo?: string;
+    region?: string;
+    order?: string;
+}
+
+export interface Usage {
+    item?: string;
+    service?: string;
+    quantity?: Decimal;
+    /** a time from 1970 to 9999 such as "2025-01-01T00:00:00+08:00" */
+    at?: string;
+    /** a time from 1970 to 9999 such as "2025-01-01T00:00:00+08:00" */
+    from?: string;
+    /** a time from 1970 to 9999 such as "2025-01-01T00:00:00+08:00" */
+    to?: string;
+    /** a time from 1970 to 9999 such as "2025-01-01T00:00:00+08:00" */
+    start?: string;
+    /** an ISO 8601 duration such as "P1Y" */
+    every?: string;
+    quantities?: Decimal[];
+    account?: string;
+    channel?: string;
+    region?: string;
+    outcome?: string;
+}
+
+export interface BuyPack {
+    type: "buyPack";
+    /** a time from 1970 to 9999 such as "2025-01-01T00:00:00+08:00" */
+    at: string;
+    item: string;
+    pack: string;
+    /** a whole number from 1 to 10000 */
+    count?: number;
+    unitPrice?: Decimal;
+    order?: string;
+    /** a time from 1970 to 9999 such as "2025-01-01T00:00:00+08:00" */
+    effective?: string;
+    autoRenew?: boolean;
+    region?: string;
+}
+
+export interface RenewPack {
+    type: "renewPack";
+    /** a time from 1970 to 9999 such as "2025-01-01T00:00:00+08:00" */
+    at: string;
+    order: string;
+    unitPrice?: Decimal;
+}
+
+export interface RefundOrder {
+    type: "refundOrder";
+    /** a time from 1970 to 9999 such as "2025-01-01T00:00:00+08:00" */
+    at: string;
+    order: string;
+}
+
+export interface SetAutoRenew {
+    type: "setAutoRenew";
+    /** a time from 1970 to 9999 such as "2025-01-01T00:00:00+08:00" */
+    at: string;
+    order: string;
+    on: boolean;
+}
+
+export interface SetPayPerUse {
+    type: "setPayPerUse";
+    /** a time from 1970 to 9999 such as "2025-01-01T00:00:00+08:00" */
+    at: string;
+    item: string;
+    on: boolean;
+}
+
+export interface BuyOneTime {
+    type: "buyOneTime";
+    /** a time from 1970 to 9999 such as "2025-01-01T00:00:00+08:00" */
+    at: string;
+    item: string;
+    app?: string;
+    /** a whole number from 1 to 10000 */
+    count?: number;
+    unitPrice?: Decimal;
+    order?: string;
+}
+
+export interface StartTrial {
+    type: "startTrial";
+    /** a time from 1970 to 9999 such as "2025-01-01T00:00:00+08:00" */
+    at: string;
+    item: string;
+    app?: string;
+}
+
+export interface BuyCapacity {
+    type: "buyCapacity";
+    /** a time from 1970 to 9999 such as "2025-01-01T00:00:00+08:00" */
+    at: string;
+    item: string;
+    quantity: Decimal;
+    /** a time from 1970 to 9999 such as "2025-01-01T00:00:00+08:00" */
+    from?: string;
+    /** a whole number from 1 to 3660 */
+    days?: number;
+    /** a whole number from 1 to 120 */
+    months?: number;
+    order?: string;
+}
+
+export interface TopUp {
+    type: "topUp";
+    /** a time from 1970 to 9999 such as "2025-01-01T00:00:00+08:00" */
+    at: string;
+    amount: Decimal;
+}
+
+export interface SetAlert {
+    type: "setAlert";
+    /** a time from 1970 to 9999 such as "2025-01-01T00:00:00+08:00" */
+    at: string;
+    item: string;
+    rule: "lastPack" | "sum";
+    belowPercent?: Decimal;
+    atZero?: boolean;
+    reachesPercent?: Decimal;
+    /** an ISO 8601 duration such as "P1Y" */
+    delay?: string;
+    channels?: string[];
+    region?: string;
+}
+
+export interface CloseService {
+    type: "closeService";
+    /** a time from 1970 to 9999 such as "2025-01-01T00:00:00+08:00" */
+    at: string;
+}
+
+export interface OpenService {
+    type: "openService";
+    /** a time from 1970 to 9999 such as "2025-01-01T00:00:00+08:00" */
+    at: string;
+}
+
+export interface Scenario {
+    format: "packwise.scenario/1";
+    book: Book;
+    period: Period;
+    /** a time from 1970 to 9999 such as "2025-01-01T00:00:00+08:00" */
+    opened?: string;
+    held?: Held[];
+    balance?: Decimal;
+    usage?: Usage[];
+    events?: (BuyPack | RenewPack | RefundOrder | SetAutoRenew | SetPayPerUse | BuyOneTime | StartTrial | BuyCapacity | TopUp | SetAlert | CloseService | OpenService)[];
+}
+
+export interface RateRequest {
+    book: Book;
+    item: string;
+    quantity: Decimal;
+}
+
+export interface Unpriced {
+    item: string;
+    kind: "pack" | "payPerUse" | "oneTime" | "capacity" | "refund" | "rounding";
+    quantity: string;
+    pack?: string;
+    /** a whole number from 1 to 1001 */
+    tier?: number;
+    /** a time from 1970 to 9999 such as "2025-01-01T00:00:00+08:00" */
+    start: string;
+}
+
+export interface WhyPurchase {
+    rule: "purchase";
+    listAmount: string | null;
+    ownPrice: boolean;
+}
+
+export interface WhyTier {
+    rule: "tier";
+    mode: "volume" | "graduated";
+    /** a whole number from 1 to 1001 */
+    tier: number;
+    from: string;
+    upTo: string | null;
+    basis: "afterPacks" | "afterFree" | "total";
+    count: string;
+    per?: string;
+    wholeBlocks?: boolean;
+}
+
+export interface WhyRounding {
+    rule: "rounding";
+    exact: string;
+    /** a whole number from 0 to 12 */
+    scale: number;
+}
+
+export interface Line {
+    item?: string;
+    kind: "pack" | "payPerUse" | "oneTime" | "capacity" | "refund" | "rounding";
+    quantity: string;
+    unitAmount: string | null;
+    flatAmount?: string;
+    amount: string | null;
+    exact?: string | null;
+    order?: string;
+    pack?: string;
+    app?: string;
+    /** a time from 1970 to 9999 such as "2025-01-01T00:00:00+08:00" */
+    at?: string;
+    why: WhyPurchase | WhyTier | WhyRounding;
+}
+
+export interface Bill {
+    /** a time from 1970 to 9999 such as "2025-01-01T00:00:00+08:00" */
+    start: string;
+    /** a time from 1970 to 9999 such as "2025-01-01T00:00:00+08:00" */
+    end: string;
+    /** a time from 1970 to 9999 such as "2025-01-01T00:00:00+08:00" */
+    issuedAt: string;
+    exact: string | null;
+    total: string | null;
+    lines: Line[];
+    open?: boolean;
+}
+
+export interface Grant {
+    id: string;
+    item: string;
+    source: "free" | "pack";
+    pack?: string;
+    quota?: string;
+    order?: string;
+    region?: string;
+    /** a time from 1970 to 9999 such as "2025-01-01T00:00:00+08:00" */
+    boughtAt?: string;
+    quantity: string;
+    used: string;
+    remaining: string;
+    /** a time from 1970 to 9999 such as "2025-01-01T00:00:00+08:00" */
+    validFrom: string;
+    /** a time from 1970 to 9999 such as "2025-01-01T00:00:00+08:00" */
+    validTo: string;
+    state: "active" | "usedUp" | "expired" | "refunded" | "pending";
+    /** a time from 1970 to 9999 such as "2025-01-01T00:00:00+08:00" */
+    usedUpAt?: string;
+}
+
+export interface Drawn {
+    grant: string;
+    units: string;
+    before?: string;
+    decidedBy?: "class" | "expiry" | "purchased" | "size" | "effective" | "priority" | "documentOrder";
+}
+
+export interface CycleUse {
+    item: string;
+    /** a time from 1970 to 9999 such as "2025-01-01T00:00:00+08:00" */
+    start: string;
+    /** a time from 1970 to 9999 such as "2025-01-01T00:00:00+08:00" */
+    end: string;
+    used: string;
+    free: string;
+    packs: string;
+    payPerUse: string;
+    refused: string;
+    drawn: Drawn[];
+}
+
+export interface Alert {
+    /** a time from 1970 to 9999 such as "2025-01-01T00:00:00+08:00" */
+    at: string;
+    item: string;
+    rule: "lastPack" | "sum";
+    threshold: string;
+    remaining: string;
+}
+
+export interface Refused {
+    item?: string;
+    /** a whole number from 0 to 10000000 */
+    usage?: number;
+    /** a whole number from 0 to 10000000 */
+    event?: number;
+    quantity?: string;
+    /** a time from 1970 to 9999 such as "2025-01-01T00:00:00+08:00" */
+    from?: string;
+    /** a time from 1970 to 9999 such as "2025-01-01T00:00:00+08:00" */
+    to?: string;
+    /** a time from 1970 to 9999 such as "2025-01-01T00:00:00+08:00" */
+    at?: string;
+    reason: string;
+}
+
+export interface Notice {
+    code: string;
+    /** a time from 1970 to 9999 such as "2025-01-01T00:00:00+08:00" */
+    start?: string;
+    /** a time from 1970 to 9999 such as "2025-01-01T00:00:00+08:00" */
+    end?: string;
+}
+
+export interface Result {
+    format: "packwise.result/1";
+    currency: string;
+    total: string | null;
+    unpriced: Unpriced[];
+    bills: Bill[];
+    grants: Grant[];
+    usage: CycleUse[];
+    alerts: Alert[];
+    refused: Refused[];
+    notices: Notice[];
+    balance?: string;
+}
+
+export interface RateLine {
+    /** a whole number from 1 to 1001 */
+    tier: number;
+    quantity: string;
+    unitAmount: string | null;
+    flatAmount: string;
+    amount: string | null;
+}
+
+export interface RateUnpriced {
+    /** a whole number from 1 to 1001 */
+    tier: number;
+    quantity: string;
+}
+
+export interface RateResult {
+    currency: string;
+    amount: string | null;
+    exact: string | null;
+    lines: RateLine[];
+    unpriced: RateUnpriced[];
+}
+
+export interface Problem {
+    code: string;
+    /** a JSON Pointer such as "/items/0" */
+    path: string;
+    message: string;
+}
+
+export interface CheckResult {
+    id: string;
+    warnings: Problem[];
+}
+
+export interface Errors {
+    errors: Problem[];
+}
+
+/** What `rate`, `simulate` and `check` throw: every problem of what they were given. */
+export interface PackwiseError extends Error, Errors {
+    name: "PackwiseError";
+}
+
+
+
+/**
+ * Reads a price book and says what is odd in it.
+ *
+ * # Errors
+ * A `PackwiseError` with every problem of the book.
+ */
+export function check(book: Book): CheckResult;
+
+/**
+ * Prices a quantity paid per use, nothing granted.
+ *
+ * # Errors
+ * A `PackwiseError` with every problem of the request.
+ */
+export function rate(request: RateRequest): RateResult;
+
+/**
+ * Lives through a scenario.
+ *
+ * # Errors
+ * A `PackwiseError` with every problem of the scenario and of its book.
+ */
+export function simulate(scenario: Scenario): Result;
+
+export type InitInput = RequestInfo | URL | Response | BufferSource | WebAssembly.Module;
+
+export interface InitOutput {
+    readonly memory: WebAssembly.Memory;
+    readonly check: (a: any) => [number, number, number];
+    readonly rate: (a: any) => [number, number, number];
+    readonly simulate: (a: any) => [number, number, number];
+    readonly __wbindgen_malloc: (a: number, b: number) => number;
+    readonly __wbindgen_realloc: (a: number, b: number, c: number, d: number) => number;
+    readonly __wbindgen_free: (a: number, b: number, c: number) => void;
+    readonly __wbindgen_exn_store: (a: number) => void;
+    readonly __externref_table_alloc: () => number;
+    readonly __wbindgen_externrefs: WebAssembly.Table;
+    readonly __externref_table_dealloc: (a: number) => void;
+    readonly __wbindgen_start: () => void;
+}
+
+export type SyncInitInput = BufferSource | WebAssembly.Module;
+
+/**
+ * Instantiates the given `module`, which can either be bytes or
+ * a precompiled `WebAssembly.Module`.
+ *
+ * @param {{ module: SyncInitInput }} module - Passing `SyncInitInput` directly is deprecated.
+ *
+ * @returns {InitOutput}
+ */
+export function initSync(module: { module: SyncInitInput } | SyncInitInput): InitOutput;
+
+/**
+ * If `module_or_path` is {RequestInfo} or {URL}, makes a request and
+ * for everything else, calls `WebAssembly.instantiate` directly.
+ *
+ * @param {{ module_or_path: InitInput | Promise<InitInput> }} module_or_path - Passing `InitInput` directly is deprecated.
+ *
+ * @returns {Promise<InitOutput>}
+ */
+export default function __wbg_init (module_or_path?: { module_or_path: InitInput | Promise<InitInput> } | InitInput | Promise<InitInput>): Promise<InitOutput>;
