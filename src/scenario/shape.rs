@@ -5,8 +5,8 @@ use crate::document::{Field, Record, Shape};
 
 const LARGE: i64 = 1_000_000_000_000_000;
 
-/// The most usage figures in one scenario.
-pub const MAX_RECORDS: usize = 1_000_000;
+/// The most usage figures in one scenario; fewer in a browser, whose memory is shared.
+pub const MAX_RECORDS: usize = if cfg!(target_arch = "wasm32") { 100_000 } else { 1_000_000 };
 /// The most events in one scenario.
 pub const MAX_EVENTS: usize = 10_000;
 
