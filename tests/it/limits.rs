@@ -41,6 +41,7 @@ const SPREAD: &str =
 
 /// Simulates, and returns the first problem's code and place, or nothing when there is a result.
 #[track_caller]
+#[expect(clippy::disallowed_methods, reason = "the time that a document takes is what is tested")]
 fn outcome(document: &Node) -> Option<(&'static str, String)> {
     let began = Instant::now();
     let outcome = simulate(document);

@@ -53,12 +53,15 @@ fn valid(value: &Node, schema: &Node, root: &Node) -> bool {
             let defined = root.get("$defs").and_then(|parts| parts.get(name?));
             part(defined.expect("a part that is there"))
         }
-        "type" => match (rule.as_text(), value) {
-            (Some("object"), Node::Object(_)) | (Some("array"), Node::List(_)) => true,
-            (Some("string"), Node::Text(_)) | (Some("boolean"), Node::Bool(_)) => true,
-            (Some("integer"), Node::Int(_)) | (Some("null"), Node::Null) => true,
-            _ => false,
-        },
+        "type" => matches!(
+            (rule.as_text(), value),
+            (Some("object"), Node::Object(_))
+                | (Some("array"), Node::List(_))
+                | (Some("string"), Node::Text(_))
+                | (Some("boolean"), Node::Bool(_))
+                | (Some("integer"), Node::Int(_))
+                | (Some("null"), Node::Null)
+        ),
         "const" => value == rule,
         "enum" => rule.as_list().contains(value),
         "anyOf" => rule.as_list().iter().any(part),

@@ -158,6 +158,7 @@ pub fn mutate(node: &mut Node, dice: &mut Dice) {
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "the time that a document takes is what is tested")]
 fn no_mutated_document_makes_the_program_fall_over() {
     let (mut accepted, mut refused) = (0, 0);
     for seed in cases(2500) {
