@@ -16,7 +16,7 @@ use super::components::panel::{dock, panel};
 use super::components::tiers::tiers;
 use super::components::title::{list_facts, provenance, rules, title};
 use super::components::usage::usage;
-use super::state::{Outcome, Store};
+use super::state::{Outcome, Page, Store};
 use super::{figures, words};
 use crate::book::{Item, PayPerUse};
 use crate::estimate::ItemEvaluation;
@@ -34,34 +34,28 @@ struct Open {
     cart: usize,
 }
 
-fn open_item(store: Store) -> Memo<Option<Open>> {
-    let look = move |_: Option<&Option<Open>>| {
-        store.read(|page| {
-            let item = page.loaded.book.item_index(&page.sheet.item()?.item)?;
-            Some(Open { loaded: page.loaded.clone(), item, cart: page.sheet.current })
-        })
-    };
-    Memo::new_with_compare(look, |before, now| {
-        match (before.and_then(Option::as_ref), now.and_then(Option::as_ref)) {
-            (Some(before), Some(now)) => !before.same(now),
-            (None, None) => false,
-            _ => true,
-        }
-    })
+fn open_item(page: &Page) -> Option<Open> {
+    let item = page.loaded.book.item_index(&page.sheet.item()?.item)?;
+    Some(Open { loaded: page.loaded.clone(), item, cart: page.sheet.current })
 }
 
-impl Open {
-    fn same(&self, other: &Open) -> bool {
-        Arc::ptr_eq(&self.loaded, &other.loaded)
-            && (self.item, self.cart) == (other.item, other.cart)
-    }
+/// A stamp of the item that is open.
+fn open_stamp(page: &Page) -> u64 {
+    let stamp = |open: Open| {
+        let book = Arc::as_ptr(&open.loaded) as usize as u64;
+        book.wrapping_mul(4099).wrapping_add((open.item * 64 + open.cart) as u64)
+    };
+    open_item(page).map_or(0, stamp)
 }
 
 /// The whole page in one language.
 pub fn estimator(lang: Lang) -> AnyView {
     let store = Store::here();
-    let open = open_item(store);
-    let inputs = move || open.get().map(|open| inputs(&open, lang));
+    let stamp = store.stamp(open_stamp);
+    let inputs = move || {
+        stamp.track();
+        store.peek(open_item).map(|open| inputs(&open, lang))
+    };
     let results = move || store.outcome.get().map(|outcome| results(&outcome, lang));
     many(vec![
         Child::view(

@@ -190,6 +190,18 @@ impl Store {
         untrack(|| self.read(look))
     }
 
+    /// A number that changes with a part of the inputs. Views that build anew follow it, so that
+    /// all other changes leave them, and the keyboard's focus in them, alone.
+    pub fn stamp(self, look: impl Fn(&Page) -> u64 + Send + Sync + 'static) -> Memo<u64> {
+        let look: Box<dyn Fn(&Page) -> u64 + Send + Sync> = Box::new(look);
+        Memo::new(move |_| self.read(&look))
+    }
+
+    /// A stamp of the book at hand.
+    pub fn book_stamp(self) -> Memo<u64> {
+        self.stamp(|page| Arc::as_ptr(&page.loaded) as usize as u64)
+    }
+
     /// Changes the inputs. Changes of one control in a row are undone together: `key` names it.
     pub fn edit(self, key: &str, change: impl FnOnce(&mut Sheet)) {
         self.remember(key);

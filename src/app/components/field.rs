@@ -69,7 +69,7 @@ pub fn parts(props: Field) -> (AnyView, AnyView) {
     let problem_id = format!("{id}-problem");
     let problem = {
         let id = id.clone();
-        Memo::new(move |_| store.problem(&id))
+        move || store.problem(&id)
     };
     let tell = {
         let id = id.clone();
@@ -113,6 +113,7 @@ pub fn parts(props: Field) -> (AnyView, AnyView) {
     let unit = (!unit.is_empty()).then(|| {
         el("span").attr("class", "unit").attr("aria-hidden", "true").child(unit).into_any()
     });
+    let (wrong, also_wrong) = (problem.clone(), problem.clone());
     let described = problem_id.clone();
     let input = el("div")
         .attr("class", "box")
@@ -125,17 +126,15 @@ pub fn parts(props: Field) -> (AnyView, AnyView) {
                 .attr("autocomplete", "off")
                 .attr("spellcheck", "false")
                 .value("value", move || text.get())
-                .attr("aria-invalid", move || problem.with(Option::is_some).then_some("true"))
-                .attr("aria-describedby", move || {
-                    problem.with(Option::is_some).then(|| described.clone())
-                })
+                .attr("aria-invalid", move || wrong().map(|_| "true"))
+                .attr("aria-describedby", move || also_wrong().map(|_| described.clone()))
                 .on_text("input", move |event| read(event))
                 .on("blur", settle),
         )
         .child(unit)
         .into_any();
     let problem = move || {
-        let sentence = problem.get()?.sentence(store.lang());
+        let sentence = problem()?.sentence(store.lang());
         Some(
             el("p")
                 .attr("class", "error")

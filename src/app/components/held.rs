@@ -21,8 +21,7 @@ use crate::view::words_form::{Items, Packs, pack_name};
 pub fn held(loaded: &Arc<Loaded>, item: usize, lang: Lang) -> AnyView {
     let store = Store::here();
     let words = Items::of(lang);
-    let number =
-        Memo::new(move |_| store.read(|page| page.sheet.item().map_or(0, |item| item.held.len())));
+    let number = store.stamp(|page| page.sheet.item().map_or(0, |item| item.held.len() as u64));
     let add = {
         let loaded = loaded.clone();
         move |_| {
@@ -35,7 +34,9 @@ pub fn held(loaded: &Arc<Loaded>, item: usize, lang: Lang) -> AnyView {
     };
     let rows = {
         let loaded = loaded.clone();
-        move || (0..number.get()).map(|index| row(&loaded, item, index, lang)).collect_view()
+        move || {
+            (0..number.get() as usize).map(|index| row(&loaded, item, index, lang)).collect_view()
+        }
     };
     el("div")
         .attr("class", "held")
@@ -61,9 +62,8 @@ fn id(name: &str, index: usize) -> String {
 fn row(loaded: &Arc<Loaded>, item: usize, index: usize, lang: Lang) -> AnyView {
     let store = Store::here();
     let (words, sold) = (Items::of(lang), &loaded.book.items[item]);
-    let now = Signal::derive(move || {
-        store.read(|page| page.sheet.item().and_then(|item| item.held.get(index).cloned()))
-    });
+    let now =
+        move || store.read(|page| page.sheet.item().and_then(|item| item.held.get(index).cloned()));
     let change = move |key: String, change: &dyn Fn(&mut HeldPack)| {
         store.edit(&key, |sheet| {
             sheet.with_held(|held| {
@@ -79,7 +79,7 @@ fn row(loaded: &Arc<Loaded>, item: usize, index: usize, lang: Lang) -> AnyView {
         id: id("held-pack", index),
         label: Packs::of(lang).size.fill([unit_word(&sold.unit, false, lang)]),
         choices: choices.collect(),
-        chosen: Signal::derive(move || now.get().map(|held| held.pack).unwrap_or_default()),
+        chosen: Signal::derive(move || now().map(|held| held.pack).unwrap_or_default()),
         on_choose: Callback::new(move |pack: String| {
             change(String::new(), &|held| held.pack.clone_from(&pack));
         }),
@@ -91,7 +91,7 @@ fn row(loaded: &Arc<Loaded>, item: usize, index: usize, lang: Lang) -> AnyView {
         quiet: false,
         unit: unit_word(&sold.unit, false, lang).to_owned(),
         takes: Takes::Quantity(most),
-        value: Signal::derive(move || now.get().map(|held| held.remaining).unwrap_or_default()),
+        value: Signal::derive(move || now().map(|held| held.remaining).unwrap_or_default()),
         on_change: Callback::new(move |units: Decimal| {
             change(id("held-left", index), &|held| held.remaining = units);
         }),
@@ -104,7 +104,7 @@ fn row(loaded: &Arc<Loaded>, item: usize, index: usize, lang: Lang) -> AnyView {
     let (loaded, ends_id) = (loaded.clone(), id("held-ends", index));
     let remove_words = move || {
         let sold = &loaded.book.items[item];
-        let pack = now.get().and_then(|held| sold.pack_index(&held.pack));
+        let pack = now().and_then(|held| sold.pack_index(&held.pack));
         let name = pack.map(|at| pack_name(sold.packs[at].quantity, &sold.unit, lang));
         words.held_remove.fill([&name.unwrap_or_default()])
     };
@@ -127,7 +127,7 @@ fn row(loaded: &Arc<Loaded>, item: usize, index: usize, lang: Lang) -> AnyView {
                             .attr("id", ends_id)
                             .attr("type", "date")
                             .value("value", move || {
-                                now.get().map(|held| date_iso(held.last_day)).unwrap_or_default()
+                                now().map(|held| date_iso(held.last_day)).unwrap_or_default()
                             })
                             .on_text("change", move |event| ends(event)),
                     ),

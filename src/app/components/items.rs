@@ -11,6 +11,7 @@ use crate::app::books::{KNOWN, Loaded};
 use crate::app::shape::{days_in_month, days_left};
 use crate::app::state::{Loading, Store};
 use crate::book::{FreeTerm, Item, TiersMode};
+use crate::estimate::CartItem;
 use crate::time::Cadence;
 use crate::view::Lang;
 use crate::view::dates::{date_iso, date_long};
@@ -23,9 +24,13 @@ use crate::view::words_form::{Items, duration};
 pub fn items(lang: Lang) -> AnyView {
     let store = Store::here();
     let words = Items::of(lang);
-    let listed = Memo::new_with_compare(move |_| store.loaded(), changed);
-    let choose = move || listed.get().map(|loaded| item_select(&loaded, lang));
-    let cart = move || listed.get().map(|loaded| cart(loaded, lang));
+    let stamp = store.book_stamp();
+    let listed = move || {
+        stamp.track();
+        untrack(|| store.loaded())
+    };
+    let choose = move || listed().map(|loaded| item_select(&loaded, lang));
+    let cart = move || listed().map(|loaded| cart(loaded, lang));
     let hint = move || {
         store.read(|page| {
             let item = page.sheet.item().and_then(|item| page.loaded.book.item_index(&item.item));
@@ -41,31 +46,25 @@ pub fn items(lang: Lang) -> AnyView {
         .into_any()
 }
 
-fn changed(before: Option<&Option<Arc<Loaded>>>, now: Option<&Option<Arc<Loaded>>>) -> bool {
-    match (before.and_then(Option::as_ref), now.and_then(Option::as_ref)) {
-        (Some(before), Some(now)) => !Arc::ptr_eq(before, now),
-        (None, None) => false,
-        _ => true,
-    }
-}
-
 /// The lists that come with the page, and the reader's own while it is open.
 fn book_select(lang: Lang) -> AnyView {
     let store = Store::here();
-    let own = Memo::new(move |_| {
-        store.read(|page| {
+    let stamp = store.book_stamp();
+    let own = move || {
+        stamp.track();
+        store.peek(|page| {
             let book = &page.loaded.book;
             let own = KNOWN.iter().all(|known| known.id != book.id);
             own.then(|| (book.id.clone(), book.name.in_language(lang.tag()).to_owned()))
         })
-    });
+    };
     let now = move || store.read(|page| page.loaded.book.id.clone());
     let control = move || {
         let known = KNOWN.iter().map(|known| (known.id.to_owned(), known.name(lang).to_owned()));
         select(Select {
             id: "book".to_owned(),
             label: Items::of(lang).vendor.to_owned(),
-            choices: own.get().into_iter().chain(known).collect(),
+            choices: own().into_iter().chain(known).collect(),
             // While another list is on its way the select goes on showing the one wanted.
             chosen: Signal::derive(move || {
                 store.loading.track();
@@ -149,8 +148,8 @@ fn terms(item: &Item, lang: Lang) -> String {
 fn period(lang: Lang) -> AnyView {
     let store = Store::here();
     let words = Items::of(lang);
-    let start = Memo::new(move |_| store.read(|page| page.sheet.estimate.start));
-    let problem = Memo::new(move |_| store.problem("start"));
+    let start = move || store.read(|page| page.sheet.estimate.start);
+    let problem = move || store.problem("start");
     let typed = move |text: String| match parse_date(&text) {
         Ok(day) => {
             store.set_problem("start", None);
@@ -158,18 +157,18 @@ fn period(lang: Lang) -> AnyView {
         }
         Err(problem) => store.set_problem("start", Some(problem)),
     };
-    let months = Memo::new(move |_| store.read(|page| page.sheet.month_count()));
+    let months = move || store.read(|page| page.sheet.month_count());
     let length = segments(Segments {
         name: "period",
         legend: words.period,
         choices: vec![words.one_month.to_owned(), words.months.fill(["12"])],
-        chosen: Signal::derive(move || if months.get() == 1 { 0 } else { 1 }),
+        chosen: Signal::derive(move || if months() == 1 { 0 } else { 1 }),
         on_choose: Callback::new(move |choice: usize| {
             store.edit("", |sheet| sheet.set_month_count(if choice == 0 { 1 } else { 12 }));
         }),
     });
     let part = move || {
-        let day = start.get();
+        let day = start();
         (days_left(day) != days_in_month(day)).then(|| {
             let (left, all) = (count(days_left(day) as usize), count(days_in_month(day) as usize));
             let said = words.first_month_part.fill([&date_long(day, lang), &left, &all]);
@@ -177,7 +176,7 @@ fn period(lang: Lang) -> AnyView {
         })
     };
     let wrong = move || {
-        let said = problem.get()?.sentence(lang);
+        let said = problem()?.sentence(lang);
         Some(el("p").attr("class", "error").attr("id", "start-problem").child(said).into_any())
     };
     many(vec![
@@ -200,10 +199,8 @@ fn period(lang: Lang) -> AnyView {
                                     .attr("type", "date")
                                     .attr("min", "2000-01-01")
                                     .attr("max", "2099-12-31")
-                                    .value("value", move || date_iso(start.get()))
-                                    .attr("aria-invalid", move || {
-                                        problem.with(Option::is_some).then_some("true")
-                                    })
+                                    .value("value", move || date_iso(start()))
+                                    .attr("aria-invalid", move || problem().map(|_| "true"))
                                     .attr("aria-describedby", "start-problem")
                                     .on_text("change", move |event| typed(event)),
                             ),
@@ -221,19 +218,23 @@ fn period(lang: Lang) -> AnyView {
 fn cart(loaded: Arc<Loaded>, lang: Lang) -> AnyView {
     let store = Store::here();
     let words = Items::of(lang);
-    let held = Memo::new(move |_| {
-        store.read(|page| {
+    let stamp = store.stamp(|page| {
+        let cart = page.sheet.estimate.cart.iter();
+        let at = |item: &CartItem| page.loaded.book.item_index(&item.item).unwrap_or(0) as u64;
+        cart.fold(0, |stamp, item| stamp * 211 + at(item) + 1)
+    });
+    let held = move || {
+        stamp.track();
+        store.peek(|page| {
             page.sheet.estimate.cart.iter().map(|item| item.item.clone()).collect::<Vec<_>>()
         })
-    });
-    let current = Memo::new(move |_| store.read(|page| page.sheet.current));
+    };
     let rows = {
         let loaded = loaded.clone();
         move || {
-            let held = held.get();
+            let held = held();
             (held.len() > 1).then(|| {
-                let row =
-                    |(index, id): (usize, &String)| cart_row(&loaded, index, id, current, lang);
+                let row = |(index, id): (usize, &String)| cart_row(&loaded, index, id, lang);
                 let rows = held.iter().enumerate().map(row).collect_view();
                 el("ul")
                     .attr("class", "cart")
@@ -246,7 +247,7 @@ fn cart(loaded: Arc<Loaded>, lang: Lang) -> AnyView {
     let another = {
         let loaded = loaded.clone();
         move || {
-            let more = loaded.book.items.iter().filter(offered).count() > held.get().len();
+            let more = loaded.book.items.iter().filter(offered).count() > held().len();
             let loaded = loaded.clone();
             let add = move |_| store.edit("", |sheet| sheet.add_item(&loaded.book));
             more.then(|| {
@@ -263,13 +264,7 @@ fn cart(loaded: Arc<Loaded>, lang: Lang) -> AnyView {
         .into_any()
 }
 
-fn cart_row(
-    loaded: &Arc<Loaded>,
-    index: usize,
-    id: &str,
-    current: Memo<usize>,
-    lang: Lang,
-) -> AnyView {
+fn cart_row(loaded: &Arc<Loaded>, index: usize, id: &str, lang: Lang) -> AnyView {
     let store = Store::here();
     let book = &loaded.book;
     let name = book.item_index(id).map_or("", |at| book.items[at].name.in_language(lang.tag()));
@@ -286,7 +281,9 @@ fn cart_row(
             el("button")
                 .attr("type", "button")
                 .attr("class", "name")
-                .attr("aria-current", move || (current.get() == index).then_some("true"))
+                .attr("aria-current", move || {
+                    store.read(|page| page.sheet.current == index).then_some("true")
+                })
                 .on("click", move |_| store.edit("open", |sheet| sheet.current = index))
                 .child(name),
         )

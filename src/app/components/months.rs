@@ -10,7 +10,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::field::{Field, Takes, parts};
 use crate::app::shape::{UNITS_MAX, month_starts};
-use crate::app::state::Store;
+use crate::app::state::{Page, Store};
 use crate::view::Lang;
 use crate::view::dates::{month_short, month_year};
 use crate::view::field::parse_column;
@@ -23,7 +23,7 @@ const FULL: f64 = 86.0;
 
 fn height(units: Decimal, most: Decimal) -> String {
     let share = units.to_f64().unwrap_or(0.0) / most.to_f64().unwrap_or(1.0).max(1.0);
-    let mut text = ((share * FULL * 10.0).round() / 10.0).clamp(0.0, 100.0).to_string();
+    let mut text = ((share * FULL).round().clamp(0.0, 100.0) as u32).to_string();
     text.push('%');
     text
 }
@@ -53,7 +53,6 @@ fn place(event: &PointerEvent) -> Option<f64> {
 #[derive(Clone, Copy)]
 struct Months {
     store: Store,
-    units: Memo<Vec<Decimal>>,
     most: Memo<Decimal>,
     /// While a bar is dragged: its month, and the scale as it was.
     dragged: RwSignal<Option<(usize, Decimal)>>,
@@ -97,9 +96,11 @@ impl Months {
     }
 
     fn month(self, index: usize, day: NaiveDate, unit: &str, lang: Lang) -> AnyView {
-        let units = self.units;
-        let value =
-            Signal::derive(move || units.with(|all| all.get(index).copied().unwrap_or_default()));
+        let store = self.store;
+        let value = Signal::derive(move || {
+            let units = |page: &Page| page.sheet.item()?.months.get(index).copied();
+            store.read(units).unwrap_or_default()
+        });
         let id = format!("month-{index}");
         let spoken =
             Usage::of(lang).of_month.fill([unit_word(unit, false, lang), &month_year(day, lang)]);
@@ -150,19 +151,23 @@ impl Months {
 /// The editor for the item that is open.
 pub fn months(unit: &str, lang: Lang) -> AnyView {
     let store = Store::here();
-    let units = Memo::new(move |_| {
-        store.read(|page| page.sheet.item().map(|item| item.months.clone()).unwrap_or_default())
+    let most = Memo::new(move |_| {
+        store.read(|page| page.sheet.item()?.months.iter().max().copied()).unwrap_or_default()
     });
-    let most = Memo::new(move |_| units.with(|all| all.iter().max().copied().unwrap_or_default()));
-    let editor = Months { store, units, most, dragged: RwSignal::new(None) };
-    let days = Memo::new(move |_| {
-        store.read(|page| month_starts(page.sheet.estimate.start, page.sheet.month_count()))
+    let editor = Months { store, most, dragged: RwSignal::new(None) };
+    let stamp = store.stamp(|page| {
+        let month = page.sheet.estimate.start.num_days_from_ce().unsigned_abs();
+        u64::from(month) * 64 + page.sheet.month_count() as u64
     });
+    let days = move || {
+        stamp.track();
+        store.peek(|page| month_starts(page.sheet.estimate.start, page.sheet.month_count()))
+    };
     let wide = move || most.get() >= Decimal::from(100_000);
     let unit = unit.to_owned();
     let fields = move || {
         let each = |(index, day): (usize, NaiveDate)| editor.month(index, day, &unit, lang);
-        days.get().into_iter().enumerate().map(each).collect_view()
+        days().into_iter().enumerate().map(each).collect_view()
     };
     el("fieldset")
         .child(el("legend").attr("class", "vh").child(Usage::of(lang).each_month))

@@ -32,9 +32,9 @@ pub fn once(loaded: &Arc<Loaded>, item: usize, lang: Lang) -> AnyView {
         label: words.number_of.fill([&name]),
         fewer: words.fewer.fill([&name]),
         more: words.more.fill([&name]),
-        count: Signal::derive(move || now().0),
-        on_change: Callback::new(move |count: u32| {
-            store.edit("once", |sheet| sheet.with_item(|item| item.one_time = count));
+        count: Signal::derive(move || now().0 as usize),
+        on_change: Callback::new(move |count: usize| {
+            store.edit("once", |sheet| sheet.with_item(|item| item.one_time = count as u32));
         }),
     });
     let own = field(Field {

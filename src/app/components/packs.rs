@@ -130,16 +130,18 @@ impl Shelf {
             .into_any()
     }
 
-    fn bought(&self, id: &str) -> Signal<CartPack> {
-        let (store, id) = (self.store, id.to_owned());
-        let empty = CartPack { pack: id.clone(), count: 0, unit_price: None };
-        Signal::derive(move || {
-            let found = store.read(|page| {
-                let packs = page.sheet.item().map(|item| item.packs.clone()).unwrap_or_default();
-                packs.into_iter().find(|pack| pack.pack == id)
-            });
-            found.unwrap_or_else(|| empty.clone())
-        })
+    /// How many packs of the size at this place are bought, and at which own price.
+    fn bought(&self, index: usize) -> impl Fn() -> (u32, Option<Decimal>) + Copy + use<> {
+        let (store, item) = (self.store, self.item);
+        move || {
+            store
+                .read(|page| {
+                    let id = &page.loaded.book.items[item].packs.get(index)?.id;
+                    let found = page.sheet.item()?.packs.iter().find(|pack| pack.pack == *id)?;
+                    Some((found.count, found.unit_price))
+                })
+                .unwrap_or_default()
+        }
     }
 
     /// When a pack of the cart would end, as a date; the same for one that is not in the cart.
@@ -159,31 +161,30 @@ impl Shelf {
         let (words, lang, store) = (Packs::of(self.lang), self.lang, self.store);
         let size = pack_size(pack.quantity, &item.unit, lang);
         let coin = self.loaded.coin.clone();
-        let bought = self.bought(&pack.id);
+        let bought = self.bought(index);
         let list = pack.price.map(|price| coin.list_price(price));
         let list = list.unwrap_or_else(|| words.no_public_price.to_owned());
         let list_price = pack.price;
-        let own =
-            Memo::new(move |_| bought.get().unit_price.filter(|own| Some(*own) != list_price));
+        let own = move || bought().1.is_some_and(|own| Some(own) != list_price);
         let (each_coin, units) = (coin.clone(), pack.quantity);
         let each = move || {
-            let price = bought.get().unit_price.or(list_price)?;
+            let price = bought().1.or(list_price)?;
             each_coin.price_per_unit(price, units)
         };
         let (each_again, unit) = (each.clone(), unit_word(&item.unit, true, lang).to_owned());
         let ends = self.end(pack);
-        let (ends_again, in_cart) = (ends.clone(), move || bought.get().count > 0);
+        let (ends_again, in_cart) = (ends.clone(), move || bought().0 > 0);
         let id = pack.id.clone();
         let counter = stepper(Stepper {
             label: words.number_of.fill([&size]),
             fewer: words.fewer.fill([&size]),
             more: words.more.fill([&size]),
-            count: Signal::derive(move || bought.get().count),
-            on_change: Callback::new(move |count: u32| {
-                store.edit(&key("pack", &id), |sheet| sheet.set_pack_count(&id, count));
+            count: Signal::derive(move || bought().0 as usize),
+            on_change: Callback::new(move |count: usize| {
+                store.edit(&key("pack", &id), |sheet| sheet.set_pack_count(&id, count as u32));
             }),
         });
-        let (price, problem) = self.price(index, pack, &size, bought);
+        let (price, problem) = self.price(index, pack, &size);
         let narrow = move || {
             let each = each_again().map(|each| words.each.fill([&each, &unit]));
             let ends = in_cart().then(|| words.ends_on.fill([&ends_again()]));
@@ -206,7 +207,7 @@ impl Shelf {
                 el("td")
                     .attr("role", "cell")
                     .attr("class", "num wide")
-                    .toggle("struck", move || own.get().is_some())
+                    .toggle("struck", own)
                     .child(list),
             )
             .child(
@@ -229,13 +230,8 @@ impl Shelf {
     }
 
     /// The field of the buyer's own price; it holds the list price until changed.
-    fn price(
-        &self,
-        index: usize,
-        pack: &Pack,
-        size: &str,
-        bought: Signal<CartPack>,
-    ) -> (AnyView, AnyView) {
+    fn price(&self, index: usize, pack: &Pack, size: &str) -> (AnyView, AnyView) {
+        let bought = self.bought(index);
         let (words, store, list) = (Packs::of(self.lang), self.store, pack.price);
         let (id, field_id) = (pack.id.clone(), key("price", &index.to_string()));
         let label = words.price_of.fill([size]);
@@ -245,7 +241,7 @@ impl Shelf {
             quiet: true,
             unit: String::new(),
             takes: Takes::Price,
-            value: Signal::derive(move || bought.get().unit_price.or(list).unwrap_or_default()),
+            value: Signal::derive(move || bought().1.or(list).unwrap_or_default()),
             on_change: Callback::new(move |price: Decimal| {
                 let own = (Some(price) != list).then_some(price);
                 store.edit(&key("price", &id), |sheet| sheet.set_pack_price(&id, own));

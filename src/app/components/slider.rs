@@ -85,7 +85,14 @@ pub struct Slider {
 }
 
 fn percent(place: f64) -> String {
-    let mut text = ((place * 10_000.0).round() / 100.0).to_string();
+    // Whole hundredths: writing a float would bring half of a number library along.
+    let hundredths = (place * 10_000.0).round() as u32;
+    let mut text = (hundredths / 100).to_string();
+    text.push('.');
+    if hundredths % 100 < 10 {
+        text.push('0');
+    }
+    text.push_str(&(hundredths % 100).to_string());
     text.push('%');
     text
 }
@@ -93,7 +100,7 @@ fn percent(place: f64) -> String {
 /// The slider and the scale under it.
 pub fn slider(props: Slider) -> (AnyView, AnyView) {
     let Slider { label, decades, value, notches, spoken, tick, on_change } = props;
-    let place = Memo::new(move |_| decades.place(value.get()));
+    let place = move || decades.place(value.get());
     let notch = |bound: &Decimal| {
         let at = percent(decades.place(*bound));
         el("i").style("left", move || at.clone()).into_any()
@@ -122,7 +129,7 @@ pub fn slider(props: Slider) -> (AnyView, AnyView) {
         .child(
             el("div")
                 .attr("class", "track")
-                .style("--at", move || percent(place.get()))
+                .style("--at", move || percent(place()))
                 .child(el("b"))
                 .child(notches),
         )
@@ -134,7 +141,7 @@ pub fn slider(props: Slider) -> (AnyView, AnyView) {
                 .attr("step", "1")
                 .attr("aria-label", label)
                 .attr("aria-valuetext", move || spoken.run(value.get()))
-                .value("value", move || (place.get() * f64::from(STEPS)).round().to_string())
+                .value("value", move || ((place() * f64::from(STEPS)).round() as u32).to_string())
                 .on_text("input", move |event| typed(event))
                 .on_kind::<web_sys::KeyboardEvent>("keydown", pressed),
         )

@@ -3,7 +3,7 @@
 use crate::app::html::el;
 use leptos::prelude::*;
 
-const COUNT_MAX: u32 = 9999;
+const COUNT_MAX: usize = 9999;
 
 /// What a stepper needs.
 pub struct Stepper {
@@ -14,20 +14,21 @@ pub struct Stepper {
     /// The words of the button that adds one.
     pub more: String,
     /// The count that the estimate holds.
-    pub count: Signal<u32>,
+    pub count: Signal<usize>,
     /// Called with a new count.
-    pub on_change: Callback<u32>,
+    pub on_change: Callback<usize>,
 }
 
 /// Draws the stepper.
 pub fn stepper(props: Stepper) -> AnyView {
     let Stepper { label, fewer, more, count, on_change } = props;
-    let step = move |by: i32| {
+    let step = move |by: isize| {
         let next = count.get_untracked().saturating_add_signed(by).min(COUNT_MAX);
         on_change.run(next);
     };
     // Only digits make a count; anything else is put back as it was, since the buttons stand by.
-    let typed = move |input: web_sys::HtmlInputElement| match input.value().trim().parse::<u32>() {
+    let typed = move |input: web_sys::HtmlInputElement| match input.value().trim().parse::<usize>()
+    {
         Ok(value) if value <= COUNT_MAX => on_change.run(value),
         _ => input.set_value(&count.get_untracked().to_string()),
     };

@@ -20,9 +20,11 @@ use crate::view::format::{count, number, quantity, short, unit_word};
 use crate::view::text::{Sentence, join};
 use crate::view::words_form::{Usage, unit_heading};
 
-fn entry<T: Default + Send + Sync + 'static>(look: fn(&Entry) -> T) -> Signal<T> {
+fn entry<T: Default + 'static>(
+    look: fn(&Entry) -> T,
+) -> impl Fn() -> T + Copy + Send + Sync + 'static {
     let store = Store::here();
-    Signal::derive(move || store.read(|page| page.sheet.entry().map(look).unwrap_or_default()))
+    move || store.read(|page| page.sheet.entry().map(look).unwrap_or_default())
 }
 
 /// The section for an item of which units are used.
@@ -62,13 +64,12 @@ pub fn usage(item: &Item, lang: Lang) -> AnyView {
 
 /// The number, what it counts, and its slider.
 fn level(item: &Item, lang: Lang) -> AnyView {
-    let basis = Memo::new({
-        let basis = entry(|entry| Some(entry.basis));
-        move |_| basis.get()
-    });
+    let basis = entry(|entry| Some(entry.basis));
+    let stamp = Store::here().stamp(|page| page.sheet.entry().map_or(0, |it| it.basis as u64));
     let (unit, notches) = (item.unit.clone(), notches(item));
     let control = move || {
-        let basis = basis.get().unwrap_or(Basis::Month);
+        stamp.track();
+        let basis = untrack(basis).unwrap_or(Basis::Month);
         level_control(
             basis,
             &unit,
@@ -76,7 +77,10 @@ fn level(item: &Item, lang: Lang) -> AnyView {
             lang,
         )
     };
-    let share = move || (basis.get() == Some(Basis::Second)).then(|| peak_share(lang));
+    let share = move || {
+        stamp.track();
+        (untrack(basis) == Some(Basis::Second)).then(|| peak_share(lang))
+    };
     many(vec![Child::view(control), Child::view(share)]).into_any()
 }
 
@@ -88,7 +92,7 @@ fn notches(item: &Item) -> Vec<Decimal> {
 fn level_control(basis: Basis, unit: &str, notches: Vec<Decimal>, lang: Lang) -> AnyView {
     let store = Store::here();
     let words = Usage::of(lang);
-    let value = entry(|entry| entry.level);
+    let value = Signal::derive(entry(|entry| entry.level));
     let heading = unit_heading(unit, lang);
     let label = match basis {
         Basis::Month => words.average_month.fill([&heading]),
@@ -140,9 +144,8 @@ fn level_control(basis: Basis, unit: &str, notches: Vec<Decimal>, lang: Lang) ->
 fn nothing(item: &Item, lang: Lang) -> AnyView {
     let store = Store::here();
     let words = Usage::of(lang);
-    let empty = Memo::new(move |_| {
-        store
-            .read(|page| page.sheet.item().is_some_and(|it| it.months.iter().all(Decimal::is_zero)))
+    let empty = store.stamp(|page| {
+        page.sheet.item().is_some_and(|it| it.months.iter().all(Decimal::is_zero)).into()
     });
     let free = item.free.iter().find(|free| free.term == FreeTerm::Every(Cadence::Month));
     let free = free.map(|free| words.first_free.fill([&quantity(free.quantity, &item.unit, lang)]));
@@ -165,7 +168,7 @@ fn nothing(item: &Item, lang: Lang) -> AnyView {
             Child::view(el("div").attr("class", "buttons below-small").child(sizes)),
         ])
     };
-    (move || empty.get().then(|| sizes())).into_any()
+    (move || (empty.get() == 1).then(|| sizes())).into_any()
 }
 
 /// Per month, per day or per second at peak.
@@ -184,7 +187,7 @@ fn given(lang: Lang) -> AnyView {
         id: "basis".to_owned(),
         label: String::new(),
         choices: choices.map(|(value, text)| (value.to_owned(), text.to_owned())).to_vec(),
-        chosen: Signal::derive(move || name(chosen.get().unwrap_or(Basis::Month)).to_owned()),
+        chosen: Signal::derive(move || name(chosen().unwrap_or(Basis::Month)).to_owned()),
         on_choose: Callback::new(move |value: String| {
             let basis = match value.as_str() {
                 "day" => Basis::Day,
@@ -211,7 +214,7 @@ fn peak_share(lang: Lang) -> AnyView {
         quiet: false,
         unit: "%".to_owned(),
         takes: Takes::Percent,
-        value: entry(|entry| entry.peak_share),
+        value: Signal::derive(entry(|entry| entry.peak_share)),
         on_change: Callback::new(move |share: Decimal| {
             store.edit("peak-share", |sheet| sheet.set_peak_share(share));
         }),
@@ -224,9 +227,9 @@ fn year(unit: &str, lang: Lang) -> AnyView {
     let store = Store::here();
     let words = Usage::of(lang);
     let pasting = RwSignal::new(false);
-    let several = Memo::new(move |_| store.read(|page| page.sheet.month_count()) > 1);
+    let several = store.stamp(|page| (page.sheet.month_count() > 1).into());
     let shape = entry(|entry| Some(entry.shape));
-    let chosen = Signal::derive(move || match shape.get() {
+    let chosen = Signal::derive(move || match shape() {
         Some(Shape::Growth(_)) => 1,
         Some(Shape::Peak(..)) => 2,
         Some(Shape::Own) => 3,
@@ -242,7 +245,7 @@ fn year(unit: &str, lang: Lang) -> AnyView {
         store.edit("", |sheet| sheet.set_shape(shape));
     });
     let unit = unit.to_owned();
-    let kind = Memo::new(move |_| chosen.get());
+    let kind = store.stamp(move |_| chosen.get() as u64);
     let body = move || {
         let control = segments(Segments {
             name: "shape",
@@ -274,7 +277,7 @@ fn year(unit: &str, lang: Lang) -> AnyView {
         ])
         .into_any()
     };
-    (move || several.get().then(|| body())).into_any()
+    (move || (several.get() == 1).then(|| body())).into_any()
 }
 
 fn growth(lang: Lang) -> AnyView {
@@ -285,10 +288,10 @@ fn growth(lang: Lang) -> AnyView {
         quiet: false,
         unit: "%".to_owned(),
         takes: Takes::Percent,
-        value: entry(|entry| match entry.shape {
+        value: Signal::derive(entry(|entry| match entry.shape {
             Shape::Growth(percent) => percent,
             _ => Decimal::ZERO,
-        }),
+        })),
         on_change: Callback::new(move |percent: Decimal| {
             store.edit("growth", |sheet| sheet.set_shape(Shape::Growth(percent)));
         }),
@@ -307,10 +310,10 @@ fn peak(lang: Lang) -> AnyView {
         id: "peak-month".to_owned(),
         label: words.peak_month.to_owned(),
         choices: (1..=12_u32).map(|month| (month.to_string(), month_long(month, lang))).collect(),
-        chosen: Signal::derive(move || now.get().0.to_string()),
+        chosen: Signal::derive(move || now().0.to_string()),
         on_choose: Callback::new(move |month: String| {
             let month = month.parse().unwrap_or(11);
-            let factor = now.get_untracked().1;
+            let factor = untrack(now).1;
             store.edit("", |sheet| sheet.set_shape(Shape::Peak(month, factor)));
         }),
     });
@@ -320,9 +323,9 @@ fn peak(lang: Lang) -> AnyView {
         quiet: false,
         unit: "×".to_owned(),
         takes: Takes::Quantity(Decimal::ONE_THOUSAND),
-        value: Signal::derive(move || now.get().1),
+        value: Signal::derive(move || now().1),
         on_change: Callback::new(move |factor: Decimal| {
-            let month = now.get_untracked().0;
+            let month = untrack(now).0;
             store.edit("peak-factor", |sheet| sheet.set_shape(Shape::Peak(month, factor)));
         }),
     });
