@@ -1,6 +1,6 @@
 //! The estimator page: inputs at the left, the result beside them, its explanation below.
 
-use crate::app::html::{Child, el, many};
+use crate::app::html::{Child, Collect, View, el, many};
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -49,11 +49,11 @@ fn open_stamp(page: &Page) -> u64 {
 }
 
 /// The whole page in one language.
-pub fn estimator(lang: Lang) -> AnyView {
+pub fn estimator(lang: Lang) -> View {
     let store = Store::here();
     let stamp = store.stamp(open_stamp);
     let inputs = move || {
-        stamp.track();
+        stamp.get();
         store.peek(open_item).map(|open| inputs(&open, lang))
     };
     let results = move || store.outcome.get().map(|outcome| results(&outcome, lang));
@@ -92,7 +92,7 @@ pub fn estimator(lang: Lang) -> AnyView {
     .into_any()
 }
 
-fn inputs(open: &Open, lang: Lang) -> AnyView {
+fn inputs(open: &Open, lang: Lang) -> View {
     let item = &open.loaded.book.items[open.item];
     if item.one_time.is_some() {
         return once(&open.loaded, open.item, lang);
@@ -102,10 +102,10 @@ fn inputs(open: &Open, lang: Lang) -> AnyView {
 }
 
 /// The explanation of the result, for the item that is open.
-fn results(outcome: &Outcome, lang: Lang) -> AnyView {
+fn results(outcome: &Outcome, lang: Lang) -> View {
     let found = outcome.evaluation.items.get(outcome.page.sheet.current);
     let item = found.and_then(|found| outcome.shelf.book.items.get(found.item));
-    let Some((found, item)) = found.zip(item) else { return ().into_any() };
+    let Some((found, item)) = found.zip(item) else { return View::Empty };
     let used = item.pay_per_use.is_some() || !item.packs.is_empty();
     let year = (used && found.months.len() > 1).then(|| year(outcome, item, found, lang));
     let priced = item.pay_per_use.as_ref();
@@ -113,17 +113,17 @@ fn results(outcome: &Outcome, lang: Lang) -> AnyView {
     many(vec![Child::view(year), Child::view(jumps), Child::view(bills(outcome, lang))]).into_any()
 }
 
-fn legend(lang: Lang) -> AnyView {
+fn legend(lang: Lang) -> View {
     let words = Total::of(lang);
     let parts = [("is-free", words.free), ("is-pack", words.packs), ("is-ppu", words.pay_per_use)];
     let part = |(class, name): (&'static str, &'static str)| {
         el("li").child(el("span").attr("class", ["swatch ", class].concat())).child(name).into_any()
     };
-    el("ul").attr("class", "legend").child(parts.into_iter().map(part).collect_view()).into_any()
+    el("ul").attr("class", "legend").child(parts.into_iter().map(part).collect_views()).into_any()
 }
 
 /// The year, month by month.
-fn year(outcome: &Outcome, item: &Item, found: &ItemEvaluation, lang: Lang) -> AnyView {
+fn year(outcome: &Outcome, item: &Item, found: &ItemEvaluation, lang: Lang) -> View {
     let name = Charts::of(lang).year_heading;
     let input = figures::year(outcome, item, found);
     let width = f64::from(Store::here().chart_width.get());
@@ -138,7 +138,7 @@ fn year(outcome: &Outcome, item: &Item, found: &ItemEvaluation, lang: Lang) -> A
         summary: view::year::summary(&input, lang),
         drawing,
         table: view::year::table(&input, lang),
-        below: ().into_any(),
+        below: View::Empty,
     };
     el("section")
         .attr("aria-labelledby", "year")
@@ -159,7 +159,7 @@ fn jumps(
     price: &PayPerUse,
     found: &ItemEvaluation,
     lang: Lang,
-) -> AnyView {
+) -> View {
     let charts = Charts::of(lang);
     let input = figures::cost(outcome, item, price, found);
     let width = Store::here().chart_width.get();
@@ -185,7 +185,7 @@ fn jumps(
         summary: view::cost_words::summary(&input, lang),
         drawing,
         table: view::cost_words::table(&input, lang),
-        below: narrow.into_any(),
+        below: narrow.view(),
     };
     el("section")
         .attr("aria-labelledby", "jumps")
@@ -199,7 +199,7 @@ fn jumps(
         .into_any()
 }
 
-fn footer(lang: Lang) -> AnyView {
+fn footer(lang: Lang) -> View {
     let store = Store::here();
     let words = Bills::of(lang);
     let facts = move || {

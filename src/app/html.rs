@@ -1,248 +1,274 @@
-//! Elements of one type: Leptos renders them, and their size does not grow with every tag.
+//! Elements as values: tag, attributes and children, some of them closures over Leptos's signals.
 //!
 //! The `view!` macro gives every element a type of its own, and each such type brings its own
-//! code to build, compare and remove it. Here tag, attributes and children are values, so that
-//! code exists once. Measured on the estimator: less than half of the bytes.
+//! code to build, compare and remove it: three quarters of what the page weighed. Here that code
+//! exists once, in `draw`.
 
-use leptos::prelude::*;
-use leptos::tachys::html::attribute::any_attribute::{AnyAttribute, IntoAnyAttribute};
-use leptos::tachys::html::attribute::custom::custom_attribute;
-use leptos::tachys::html::class::class;
-use leptos::tachys::html::element::custom;
-use leptos::tachys::html::event::{Custom, on};
-use leptos::tachys::html::property::prop;
-use leptos::tachys::html::style::style;
-use std::sync::Arc;
+use std::borrow::Cow;
+
+use leptos::prelude::{Get, Signal, event_target_value};
 use wasm_bindgen::JsCast;
+use web_sys::Event;
 
-/// A value that is looked up again when the signals it read change.
-type Live<T> = Arc<dyn Fn() -> T + Send + Sync>;
+/// What an attribute, a style or a property is; `None` leaves it out.
+pub type Value = Option<Cow<'static, str>>;
+/// What an event calls.
+pub type Heard = Box<dyn FnMut(Event)>;
 
-/// An element under construction: one pointer, so that a chain of calls stays small.
-pub struct El(Box<Parts>);
+/// What can stand in the document.
+pub enum View {
+    /// Nothing.
+    Empty,
+    /// A text.
+    Text(Cow<'static, str>),
+    /// An element.
+    El(El),
+    /// Several views in a row, without an element around them.
+    Many(Vec<View>),
+    /// A view that is made again when the signals it read change.
+    Live(Box<dyn Fn() -> View>),
+}
 
-struct Parts {
-    tag: &'static str,
-    attributes: Vec<AnyAttribute>,
-    children: Vec<AnyView>,
+/// An element under construction. It is one pointer wide and its methods stay out of line, since
+/// they are called a thousand times over.
+pub struct El(pub(super) Box<Inner>);
+
+/// What an element is made of.
+pub struct Inner {
+    /// Its name.
+    pub tag: &'static str,
+    /// Attributes, properties and listeners, in the order given.
+    pub parts: Vec<Part>,
+    /// What stands inside.
+    pub children: Vec<View>,
+}
+
+/// What a part of an element sets.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// An attribute.
+    Attribute,
+    /// Present or absent, in the list of classes.
+    Class,
+    /// Set through the object model, which a strict policy allows.
+    Style,
+    /// A property that is a text.
+    Text,
+    /// A property that is true or false.
+    Flag,
+}
+
+/// A part of an element besides its children.
+pub enum Part {
+    /// Set once.
+    Fixed(Kind, &'static str, Value),
+    /// Set whenever the signals that it reads change.
+    Live(Kind, &'static str, Box<dyn Fn() -> Value>),
+    /// Hears an event.
+    On(&'static str, Heard),
 }
 
 /// Begins an element.
 #[inline(never)]
 pub fn el(tag: &'static str) -> El {
-    El(Box::new(Parts { tag, attributes: Vec::new(), children: Vec::new() }))
+    El(Box::new(Inner { tag, parts: Vec::new(), children: Vec::new() }))
 }
 
-/// Several views in a row, without an element around them.
-pub fn many(views: Vec<AnyView>) -> AnyView {
-    views.into_any()
+/// Several views in a row.
+pub fn many(views: Vec<View>) -> View {
+    View::Many(views)
 }
 
 /// What can stand in an attribute: a text, a truth value, nothing, or a closure that gives one.
 pub trait Source {
-    /// The attribute of this name.
-    fn attribute(self, name: &'static str) -> AnyAttribute;
+    /// The element with the attribute of this name.
+    fn add(self, name: &'static str, to: El) -> El;
 }
 
 /// A text or its absence, as an attribute takes it.
 pub trait Text {
     /// The text; `None` leaves the attribute out.
-    fn text(self) -> Option<String>;
+    fn text(self) -> Value;
 }
 
 impl Text for String {
-    fn text(self) -> Option<String> {
-        Some(self)
+    fn text(self) -> Value {
+        Some(Cow::Owned(self))
     }
 }
 
-impl Text for &str {
-    fn text(self) -> Option<String> {
-        Some(self.to_owned())
+impl Text for &'static str {
+    fn text(self) -> Value {
+        Some(Cow::Borrowed(self))
     }
 }
 
 impl Text for bool {
-    fn text(self) -> Option<String> {
-        self.then(String::new)
+    fn text(self) -> Value {
+        self.then_some(Cow::Borrowed(""))
     }
 }
 
 impl<T: Text> Text for Option<T> {
-    fn text(self) -> Option<String> {
+    fn text(self) -> Value {
         self.and_then(T::text)
     }
 }
 
-#[inline(never)]
-fn fixed(name: &'static str, text: Option<String>) -> AnyAttribute {
-    match (name, text) {
-        ("class", text) => class(text.unwrap_or_default()).into_any_attr(),
-        (name, text) => custom_attribute(name, text).into_any_attr(),
-    }
-}
-
-#[inline(never)]
-fn live(name: &'static str, text: Live<Option<String>>) -> AnyAttribute {
-    match name {
-        "class" => {
-            let text: Live<String> = Arc::new(move || text().unwrap_or_default());
-            class(text).into_any_attr()
-        }
-        name => custom_attribute(name, text).into_any_attr(),
+impl Source for &'static str {
+    fn add(self, name: &'static str, to: El) -> El {
+        to.word(name, self)
     }
 }
 
 macro_rules! fixed_sources {
     ($($kind:ty),*) => {$(
         impl Source for $kind {
-            fn attribute(self, name: &'static str) -> AnyAttribute {
-                fixed(name, self.text())
+            fn add(self, name: &'static str, to: El) -> El {
+                to.fixed(name, self.text())
             }
         }
     )*};
 }
 
-fixed_sources!(String, &'static str, bool, Option<String>, Option<&'static str>);
+fixed_sources!(String, bool, Option<String>, Option<&'static str>);
 
 impl Source for Signal<&'static str> {
-    fn attribute(self, name: &'static str) -> AnyAttribute {
-        (move || self.get()).attribute(name)
+    fn add(self, name: &'static str, to: El) -> El {
+        (move || self.get()).add(name, to)
     }
 }
 
-impl<F, T> Source for F
-where
-    F: Fn() -> T + Send + Sync + 'static,
-    T: Text,
-{
-    fn attribute(self, name: &'static str) -> AnyAttribute {
-        live(name, Arc::new(move || self().text()))
+impl<F: Fn() -> T + 'static, T: Text> Source for F {
+    fn add(self, name: &'static str, to: El) -> El {
+        to.live(Kind::Attribute, name, Box::new(move || self().text()))
     }
 }
 
 /// What can stand inside an element.
 pub trait Child {
     /// The view of it.
-    fn view(self) -> AnyView;
+    fn view(self) -> View;
 }
 
-impl Child for AnyView {
-    fn view(self) -> AnyView {
+impl Child for View {
+    fn view(self) -> View {
         self
     }
 }
 
 impl Child for El {
-    fn view(self) -> AnyView {
-        self.into_any()
+    fn view(self) -> View {
+        View::El(self)
     }
 }
 
 impl Child for String {
-    fn view(self) -> AnyView {
-        self.into_any()
+    fn view(self) -> View {
+        View::Text(Cow::Owned(self))
     }
 }
 
-impl Child for &str {
-    fn view(self) -> AnyView {
-        self.to_owned().into_any()
-    }
-}
-
-impl Child for () {
-    fn view(self) -> AnyView {
-        ().into_any()
+impl Child for &'static str {
+    fn view(self) -> View {
+        View::Text(Cow::Borrowed(self))
     }
 }
 
 impl Child for Signal<&'static str> {
-    fn view(self) -> AnyView {
+    fn view(self) -> View {
         (move || self.get()).view()
     }
 }
 
 impl<T: Child> Child for Option<T> {
-    fn view(self) -> AnyView {
-        self.map_or_else(|| ().into_any(), T::view)
+    fn view(self) -> View {
+        self.map_or(View::Empty, T::view)
     }
 }
 
 impl<T: Child> Child for Vec<T> {
-    fn view(self) -> AnyView {
-        self.into_iter().map(T::view).collect::<Vec<AnyView>>().into_any()
+    fn view(self) -> View {
+        View::Many(self.into_iter().map(T::view).collect())
     }
 }
 
-impl<F, T> Child for F
-where
-    F: Fn() -> T + Send + Sync + 'static,
-    T: Child,
-{
-    fn view(self) -> AnyView {
-        let live: Box<dyn FnMut() -> AnyView + Send> = Box::new(move || self().view());
-        live.into_any()
+impl<F: Fn() -> T + 'static, T: Child> Child for F {
+    fn view(self) -> View {
+        View::Live(Box::new(move || self().view()))
+    }
+}
+
+/// Views from an iterator.
+pub trait Collect {
+    /// All of them in a row.
+    fn collect_views(self) -> View;
+}
+
+impl<I: Iterator<Item = View>> Collect for I {
+    fn collect_views(self) -> View {
+        View::Many(self.collect())
+    }
+}
+
+impl View {
+    /// The view itself.
+    pub fn into_any(self) -> View {
+        self
     }
 }
 
 impl El {
-    #[inline(never)]
-    fn set(mut self, attribute: AnyAttribute) -> El {
-        self.0.attributes.push(attribute);
-        self
-    }
-
-    #[inline(never)]
-    fn put(mut self, child: AnyView) -> El {
-        self.0.children.push(child);
-        self
-    }
-
     /// Sets an attribute, a class among them.
     pub fn attr(self, name: &'static str, value: impl Source) -> El {
-        self.set(value.attribute(name))
+        value.add(name, self)
+    }
+
+    #[inline(never)]
+    fn word(self, name: &'static str, word: &'static str) -> El {
+        self.fixed(name, Some(Cow::Borrowed(word)))
+    }
+
+    #[inline(never)]
+    fn fixed(mut self, name: &'static str, value: Value) -> El {
+        self.0.parts.push(Part::Fixed(Kind::Attribute, name, value));
+        self
+    }
+
+    #[inline(never)]
+    fn live(mut self, kind: Kind, name: &'static str, value: Box<dyn Fn() -> Value>) -> El {
+        self.0.parts.push(Part::Live(kind, name, value));
+        self
     }
 
     /// Puts a class on while a condition holds.
-    pub fn toggle(self, name: &'static str, on: impl Fn() -> bool + Send + Sync + 'static) -> El {
-        let on: Live<bool> = Arc::new(on);
-        self.set(class((name, on)).into_any_attr())
+    pub fn toggle(self, name: &'static str, on: impl Fn() -> bool + 'static) -> El {
+        self.live(Kind::Class, name, Box::new(move || on().text()))
     }
 
-    /// Sets a style property through the object model, which a strict policy allows.
-    pub fn style(
-        self,
-        name: &'static str,
-        value: impl Fn() -> String + Send + Sync + 'static,
-    ) -> El {
-        let value: Live<String> = Arc::new(value);
-        self.set(style((name, value)).into_any_attr())
+    /// Sets a style property.
+    pub fn style(self, name: &'static str, value: impl Fn() -> String + 'static) -> El {
+        self.live(Kind::Style, name, Box::new(move || value().text()))
     }
 
     /// Keeps a text property, such as a field's value, as the closure says.
-    pub fn value(
-        self,
-        name: &'static str,
-        value: impl Fn() -> String + Send + Sync + 'static,
-    ) -> El {
-        let value: Live<String> = Arc::new(value);
-        self.set(prop(name, value).into_any_attr())
+    pub fn value(self, name: &'static str, value: impl Fn() -> String + 'static) -> El {
+        self.live(Kind::Text, name, Box::new(move || value().text()))
     }
 
     /// Keeps a property that is true or false as the closure says.
-    pub fn flag(self, name: &'static str, value: impl Fn() -> bool + Send + Sync + 'static) -> El {
-        let value: Live<bool> = Arc::new(value);
-        self.set(prop(name, value).into_any_attr())
+    pub fn flag(self, name: &'static str, value: impl Fn() -> bool + 'static) -> El {
+        self.live(Kind::Flag, name, Box::new(move || value().text()))
     }
 
     /// Markup of our own making; nothing from a document or a link may come here.
-    pub fn markup(self, markup: String) -> El {
-        self.set(prop("innerHTML", markup).into_any_attr())
+    pub fn markup(mut self, markup: String) -> El {
+        self.0.parts.push(Part::Fixed(Kind::Text, "innerHTML", markup.text()));
+        self
     }
 
     /// Hears an event.
-    pub fn on(self, name: &'static str, heard: impl FnMut(web_sys::Event) + 'static) -> El {
+    pub fn on(self, name: &'static str, heard: impl FnMut(Event) + 'static) -> El {
         self.hear(name, Box::new(heard))
     }
 
@@ -257,9 +283,9 @@ impl El {
     }
 
     #[inline(never)]
-    fn hear(self, name: &'static str, heard: Box<dyn FnMut(web_sys::Event)>) -> El {
-        let event = Custom::<web_sys::Event>::new(name);
-        self.set(on(event, heard).into_any_attr())
+    fn hear(mut self, name: &'static str, heard: Heard) -> El {
+        self.0.parts.push(Part::On(name, heard));
+        self
     }
 
     /// Puts something inside, after what is there.
@@ -267,10 +293,14 @@ impl El {
         self.put(child.view())
     }
 
-    /// The element as a view.
     #[inline(never)]
-    pub fn into_any(self) -> AnyView {
-        let Parts { tag, attributes, children } = *self.0;
-        custom(tag).child(children).add_any_attr(attributes).into_any()
+    fn put(mut self, child: View) -> El {
+        self.0.children.push(child);
+        self
+    }
+
+    /// The element as a view.
+    pub fn into_any(self) -> View {
+        self.view()
     }
 }

@@ -5,6 +5,7 @@ mod actions;
 mod books;
 mod browser;
 mod components;
+mod draw;
 mod estimator;
 mod figures;
 mod follow;
@@ -21,8 +22,8 @@ use leptos::prelude::*;
 
 use state::Store;
 
-/// The page, for mounting.
-pub fn app() -> AnyView {
+/// Starts the page: Leptos owns its signals and effects, [`draw`] draws it.
+pub fn app() {
     let store = Store::provide();
     store.start();
     follow::keep_saving(store);
@@ -32,14 +33,14 @@ pub fn app() -> AnyView {
     Effect::new(move || document().set_title(&components::title::document_title(store)));
     let body = move || estimator::estimator(store.lang());
     let quote = move || components::quote::quote(store.lang());
-    el("div")
+    let page = el("div")
         .attr("class", "app")
         .child(components::header::header())
         .child(body)
         .child(quote)
         .child(el("p").attr("class", "vh").attr("role", "status").child(move || store.said.get()))
-        .child(el("output").attr("class", "vh").child(move || store.told.get()))
-        .into_any()
+        .child(el("output").attr("class", "vh").child(move || store.told.get()));
+    draw::mount(page.into_any());
 }
 
 /// Follows what the browser tells: another link in the address, another width, the network.

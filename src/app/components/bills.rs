@@ -1,6 +1,6 @@
 //! Bill by bill: each line opens to why, in words and with its formula.
 
-use crate::app::html::{Child, el, many};
+use crate::app::html::{Child, Collect, View, el, many};
 use chrono::Datelike;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
@@ -45,7 +45,7 @@ struct Row {
     due: String,
 }
 
-fn row(row: Row, act: AnyView) -> AnyView {
+fn row(row: Row, act: View) -> View {
     el("tr")
         .attr("role", "row")
         .child(
@@ -62,7 +62,7 @@ fn row(row: Row, act: AnyView) -> AnyView {
 }
 
 /// The button at the right end of a row; `spoken` names the row for those who do not see it.
-fn opener(key: &str, open: bool, words: &'static str, spoken: String) -> AnyView {
+fn opener(key: &str, open: bool, words: &'static str, spoken: String) -> View {
     let store = Store::here();
     let toggled = key.to_owned();
     el("button")
@@ -75,7 +75,7 @@ fn opener(key: &str, open: bool, words: &'static str, spoken: String) -> AnyView
         .into_any()
 }
 
-fn step(step: Step) -> AnyView {
+fn step(step: Step) -> View {
     let class = if step.rule { "ruled" } else { "" };
     many(vec![
         Child::view(el("dt").attr("class", class).child(step.operand)),
@@ -85,10 +85,10 @@ fn step(step: Step) -> AnyView {
 }
 
 /// What the list leaves open about a line, each with the button that takes the other reading.
-fn open_points(all: Vec<Point>, lang: Lang) -> AnyView {
+fn open_points(all: Vec<Point>, lang: Lang) -> View {
     let store = Store::here();
     if all.is_empty() {
-        return ().into_any();
+        return View::Empty;
     }
     let head = points::heading(all.len(), lang);
     let one = |(index, point): (usize, Point)| {
@@ -110,11 +110,11 @@ fn open_points(all: Vec<Point>, lang: Lang) -> AnyView {
             )
             .into_any()
     };
-    all.into_iter().enumerate().map(one).collect_view().into_any()
+    all.into_iter().enumerate().map(one).collect_views()
 }
 
-fn why(line: LineView, lang: Lang) -> AnyView {
-    let steps = line.steps.into_iter().map(step).collect_view();
+fn why(line: LineView, lang: Lang) -> View {
+    let steps = line.steps.into_iter().map(step).collect_views();
     el("tr")
         .attr("role", "row")
         .attr("class", "whyrow")
@@ -143,7 +143,7 @@ impl Table<'_> {
         self.opened.iter().any(|open| open == key)
     }
 
-    fn month(&self, index: usize) -> AnyView {
+    fn month(&self, index: usize) -> View {
         let month = &self.item.months[index];
         let lang = self.context.lang;
         let name = month_short(month.start.month(), lang);
@@ -162,11 +162,11 @@ impl Table<'_> {
             many(vec![Child::view(row(head, button)), Child::view(body)])
         };
         let lines = explain::month(&self.context, month);
-        lines.into_iter().enumerate().map(line).collect_view().into_any()
+        lines.into_iter().enumerate().map(line).collect_views()
     }
 
     /// Several months that cost nothing, told in one row until opened.
-    fn run(&self, run: std::ops::Range<usize>) -> AnyView {
+    fn run(&self, run: std::ops::Range<usize>) -> View {
         if run.len() == 1 {
             return self.month(run.start);
         }
@@ -204,7 +204,7 @@ impl Table<'_> {
             .on("click", move |_| store.toggle(&toggled))
             .child(label)
             .into_any();
-        let rows = open.then(|| run.map(|index| self.month(index)).collect_view());
+        let rows = open.then(|| run.map(|index| self.month(index)).collect_views());
         many(vec![Child::view(row(head, button.into_any())), Child::view(rows)]).into_any()
     }
 
@@ -225,11 +225,11 @@ impl Table<'_> {
 }
 
 /// The section for the item that is open.
-pub fn bills(outcome: &Outcome, lang: Lang) -> AnyView {
+pub fn bills(outcome: &Outcome, lang: Lang) -> View {
     let store = Store::here();
     let words = Bills::of(lang);
     let cart = outcome.page.sheet.current;
-    let Some(item) = outcome.evaluation.items.get(cart) else { return ().into_any() };
+    let Some(item) = outcome.evaluation.items.get(cart) else { return View::Empty };
     let (book, coin) = (&outcome.shelf.book, &outcome.page.loaded.coin);
     let sold = &book.items[item.item];
     let alone = outcome.evaluation.items.len() == 1;
@@ -243,7 +243,7 @@ pub fn bills(outcome: &Outcome, lang: Lang) -> AnyView {
         is_used(sold) || run.clone().any(|index| !item.months[index].lines.is_empty())
     };
     let rows = runs(&item.months).into_iter().filter(told);
-    let rows = rows.map(|run| table.run(run)).collect_view();
+    let rows = rows.map(|run| table.run(run)).collect_views();
     let used: Decimal = item.months.iter().map(|month| month.used).sum();
     let total = item.total.map_or_else(|| States::of(lang).open.to_owned(), |it| coin.money(it));
     let name = if item.months.len() == 12 { words.year } else { words.period };
@@ -315,7 +315,7 @@ pub fn bills(outcome: &Outcome, lang: Lang) -> AnyView {
                     ),
                 )
                 .child(el("tbody").attr("role", "rowgroup").child(rows))
-                .child(el("tfoot").attr("role", "rowgroup").child(row(sum, ().into_any()))),
+                .child(el("tfoot").attr("role", "rowgroup").child(row(sum, View::Empty))),
         )
         .into_any()
 }

@@ -1,7 +1,7 @@
 //! A field for a number or a price. It keeps what was typed, says what is wrong with it, and hands
 //! on only values that can be read exactly.
 
-use crate::app::html::el;
+use crate::app::html::{Child, View, el};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
@@ -49,7 +49,7 @@ pub struct Field {
 }
 
 /// A field with its label above and its problem below.
-pub fn field(props: Field) -> AnyView {
+pub fn field(props: Field) -> View {
     let class = if props.quiet { "vh" } else { "label" };
     let (id, label) = (props.id.clone(), props.label.clone());
     let (input, problem) = parts(props);
@@ -62,7 +62,7 @@ pub fn field(props: Field) -> AnyView {
 }
 
 /// The field's box and its problem, apart, for places that lay them out themselves.
-pub fn parts(props: Field) -> (AnyView, AnyView) {
+pub fn parts(props: Field) -> (View, View) {
     let Field { id, quiet, unit, takes, value, on_change, .. } = props;
     let store = Store::here();
     let text = RwSignal::new(number(value.get_untracked()));
@@ -143,5 +143,5 @@ pub fn parts(props: Field) -> (AnyView, AnyView) {
                 .into_any(),
         )
     };
-    (input.into_any(), problem.into_any())
+    (input.into_any(), problem.view())
 }

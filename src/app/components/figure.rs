@@ -1,6 +1,6 @@
 //! A chart: one sentence with its finding, the drawing, and the same figures as a table.
 
-use crate::app::html::{Child, el, many};
+use crate::app::html::{Child, Collect, View, el, many};
 use leptos::prelude::*;
 
 use crate::app::state::Store;
@@ -31,10 +31,10 @@ pub struct Figure {
     /// The same figures.
     pub table: Table,
     /// What stands under the drawing.
-    pub below: AnyView,
+    pub below: View,
 }
 
-fn cells(cells: Vec<String>, numbers: &[bool]) -> AnyView {
+fn cells(cells: Vec<String>, numbers: &[bool]) -> View {
     let cell = |(index, cell): (usize, String)| {
         let number = numbers.get(index).copied().unwrap_or_default();
         match index {
@@ -42,16 +42,16 @@ fn cells(cells: Vec<String>, numbers: &[bool]) -> AnyView {
             _ => el("td").toggle("num", move || number).child(cell).into_any(),
         }
     };
-    el("tr").child(cells.into_iter().enumerate().map(cell).collect_view()).into_any()
+    el("tr").child(cells.into_iter().enumerate().map(cell).collect_views()).into_any()
 }
 
-fn table(table: Table, caption: &'static str) -> AnyView {
+fn table(table: Table, caption: &'static str) -> View {
     let numbers: Vec<bool> = table.heads.iter().map(|(_, number)| *number).collect();
     let head = |(head, number): (String, bool)| {
         el("th").attr("scope", "col").toggle("num", move || number).child(head).into_any()
     };
-    let heads = table.heads.into_iter().map(head).collect_view();
-    let rows = table.rows.into_iter().map(|row| cells(row, &numbers)).collect_view();
+    let heads = table.heads.into_iter().map(head).collect_views();
+    let rows = table.rows.into_iter().map(|row| cells(row, &numbers)).collect_views();
     let foot = (!table.foot.is_empty()).then(|| cells(table.foot, &numbers));
     el("table")
         .attr("class", "chart-table")
@@ -63,7 +63,7 @@ fn table(table: Table, caption: &'static str) -> AnyView {
 }
 
 /// Draws the figure.
-pub fn figure(figure: Figure, lang: Lang) -> AnyView {
+pub fn figure(figure: Figure, lang: Lang) -> View {
     let store = Store::here();
     let words = Charts::of(lang);
     let id = figure.id;
@@ -86,7 +86,7 @@ pub fn figure(figure: Figure, lang: Lang) -> AnyView {
             ])
             .into_any()
         }
-        (false, None) => ().into_any(),
+        (false, None) => View::Empty,
         (true, _) => table(figure.table, figure.name),
     };
     el("figure")

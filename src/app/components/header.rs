@@ -1,6 +1,6 @@
 //! The bar at the top: the mark, the pages, and what can be done with the estimate as a whole.
 
-use crate::app::html::{Child, el, many};
+use crate::app::html::{Child, View, el, many};
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 
@@ -9,7 +9,7 @@ use crate::app::state::Store;
 use crate::view::Lang;
 use crate::view::words_form::Bar;
 
-fn mark() -> AnyView {
+fn mark() -> View {
     el("svg")
         .attr("viewBox", "0 0 20 18")
         .attr("aria-hidden", "true")
@@ -43,7 +43,7 @@ fn mark() -> AnyView {
 }
 
 /// A button of the bar; `far` ones move to the menu on phones.
-fn button(words: Signal<&'static str>, far: bool, act: Callback<()>) -> AnyView {
+fn button(words: Signal<&'static str>, far: bool, act: Callback<()>) -> View {
     let class = if far { "far" } else { "" };
     el("button")
         .attr("type", "button")
@@ -62,7 +62,7 @@ fn shut(event: &web_sys::Event) {
 }
 
 /// The bar. It stays when the language changes, so that its buttons keep the focus.
-pub fn header() -> AnyView {
+pub fn header() -> View {
     let store = Store::here();
     let word = move |look: fn(&'static Bar) -> &'static str| {
         Signal::derive(move || look(Bar::of(store.lang())))

@@ -1,6 +1,6 @@
 //! Packs that the buyer already has: which, what is left in them, until when.
 
-use crate::app::html::el;
+use crate::app::html::{Collect, View, el};
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -18,7 +18,7 @@ use crate::view::format::{pack_size, unit_word};
 use crate::view::words_form::{Items, Packs, pack_name};
 
 /// The list of packs held, and the button for one more.
-pub fn held(loaded: &Arc<Loaded>, item: usize, lang: Lang) -> AnyView {
+pub fn held(loaded: &Arc<Loaded>, item: usize, lang: Lang) -> View {
     let store = Store::here();
     let words = Items::of(lang);
     let number = store.stamp(|page| page.sheet.item().map_or(0, |item| item.held.len() as u64));
@@ -35,7 +35,7 @@ pub fn held(loaded: &Arc<Loaded>, item: usize, lang: Lang) -> AnyView {
     let rows = {
         let loaded = loaded.clone();
         move || {
-            (0..number.get() as usize).map(|index| row(&loaded, item, index, lang)).collect_view()
+            (0..number.get() as usize).map(|index| row(&loaded, item, index, lang)).collect_views()
         }
     };
     el("div")
@@ -59,7 +59,7 @@ fn id(name: &str, index: usize) -> String {
     out
 }
 
-fn row(loaded: &Arc<Loaded>, item: usize, index: usize, lang: Lang) -> AnyView {
+fn row(loaded: &Arc<Loaded>, item: usize, index: usize, lang: Lang) -> View {
     let store = Store::here();
     let (words, sold) = (Items::of(lang), &loaded.book.items[item]);
     let now =

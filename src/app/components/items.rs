@@ -1,6 +1,6 @@
 //! What is bought: the price list, the item, from when and for how long, and the cart.
 
-use crate::app::html::{Child, el, many};
+use crate::app::html::{Child, Collect, View, el, many};
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -21,12 +21,12 @@ use crate::view::text::join;
 use crate::view::words_form::{Items, duration};
 
 /// The section with the vendor, the item and the period.
-pub fn items(lang: Lang) -> AnyView {
+pub fn items(lang: Lang) -> View {
     let store = Store::here();
     let words = Items::of(lang);
     let stamp = store.book_stamp();
     let listed = move || {
-        stamp.track();
+        stamp.get();
         untrack(|| store.loaded())
     };
     let choose = move || listed().map(|loaded| item_select(&loaded, lang));
@@ -47,11 +47,11 @@ pub fn items(lang: Lang) -> AnyView {
 }
 
 /// The lists that come with the page, and the reader's own while it is open.
-fn book_select(lang: Lang) -> AnyView {
+fn book_select(lang: Lang) -> View {
     let store = Store::here();
     let stamp = store.book_stamp();
     let own = move || {
-        stamp.track();
+        stamp.get();
         store.peek(|page| {
             let book = &page.loaded.book;
             let own = KNOWN.iter().all(|known| known.id != book.id);
@@ -77,7 +77,7 @@ fn book_select(lang: Lang) -> AnyView {
             }),
         })
     };
-    control.into_any()
+    control.view()
 }
 
 /// Whether the page can estimate an item: capacity alone has no usage to speak of.
@@ -85,7 +85,7 @@ fn offered(item: &&Item) -> bool {
     item.pay_per_use.is_some() || !item.packs.is_empty() || item.one_time.is_some()
 }
 
-fn item_select(loaded: &Arc<Loaded>, lang: Lang) -> AnyView {
+fn item_select(loaded: &Arc<Loaded>, lang: Lang) -> View {
     let store = Store::here();
     let book = loaded.clone();
     let choices = loaded.book.items.iter().filter(offered);
@@ -145,7 +145,7 @@ fn terms(item: &Item, lang: Lang) -> String {
 }
 
 /// The first day, and one month or a year.
-fn period(lang: Lang) -> AnyView {
+fn period(lang: Lang) -> View {
     let store = Store::here();
     let words = Items::of(lang);
     let start = move || store.read(|page| page.sheet.estimate.start);
@@ -215,7 +215,7 @@ fn period(lang: Lang) -> AnyView {
 }
 
 /// The items of the estimate, one of them open, and the button for another one.
-fn cart(loaded: Arc<Loaded>, lang: Lang) -> AnyView {
+fn cart(loaded: Arc<Loaded>, lang: Lang) -> View {
     let store = Store::here();
     let words = Items::of(lang);
     let stamp = store.stamp(|page| {
@@ -224,7 +224,7 @@ fn cart(loaded: Arc<Loaded>, lang: Lang) -> AnyView {
         cart.fold(0, |stamp, item| stamp * 211 + at(item) + 1)
     });
     let held = move || {
-        stamp.track();
+        stamp.get();
         store.peek(|page| {
             page.sheet.estimate.cart.iter().map(|item| item.item.clone()).collect::<Vec<_>>()
         })
@@ -235,7 +235,7 @@ fn cart(loaded: Arc<Loaded>, lang: Lang) -> AnyView {
             let held = held();
             (held.len() > 1).then(|| {
                 let row = |(index, id): (usize, &String)| cart_row(&loaded, index, id, lang);
-                let rows = held.iter().enumerate().map(row).collect_view();
+                let rows = held.iter().enumerate().map(row).collect_views();
                 el("ul")
                     .attr("class", "cart")
                     .attr("aria-label", words.items)
@@ -264,7 +264,7 @@ fn cart(loaded: Arc<Loaded>, lang: Lang) -> AnyView {
         .into_any()
 }
 
-fn cart_row(loaded: &Arc<Loaded>, index: usize, id: &str, lang: Lang) -> AnyView {
+fn cart_row(loaded: &Arc<Loaded>, index: usize, id: &str, lang: Lang) -> View {
     let store = Store::here();
     let book = &loaded.book;
     let name = book.item_index(id).map_or("", |at| book.items[at].name.in_language(lang.tag()));

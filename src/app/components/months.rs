@@ -1,7 +1,7 @@
 //! Twelve months: a bar to drag and a field to type for each; a pasted column fills from the
 //! month in focus on.
 
-use crate::app::html::el;
+use crate::app::html::{Collect, View, el};
 use leptos::ev::{ClipboardEvent, PointerEvent};
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
@@ -95,7 +95,7 @@ impl Months {
         }
     }
 
-    fn month(self, index: usize, day: NaiveDate, unit: &str, lang: Lang) -> AnyView {
+    fn month(self, index: usize, day: NaiveDate, unit: &str, lang: Lang) -> View {
         let store = self.store;
         let value = Signal::derive(move || {
             let units = |page: &Page| page.sheet.item()?.months.get(index).copied();
@@ -149,7 +149,7 @@ impl Months {
 }
 
 /// The editor for the item that is open.
-pub fn months(unit: &str, lang: Lang) -> AnyView {
+pub fn months(unit: &str, lang: Lang) -> View {
     let store = Store::here();
     let most = Memo::new(move |_| {
         store.read(|page| page.sheet.item()?.months.iter().max().copied()).unwrap_or_default()
@@ -160,14 +160,14 @@ pub fn months(unit: &str, lang: Lang) -> AnyView {
         u64::from(month) * 64 + page.sheet.month_count() as u64
     });
     let days = move || {
-        stamp.track();
+        stamp.get();
         store.peek(|page| month_starts(page.sheet.estimate.start, page.sheet.month_count()))
     };
     let wide = move || most.get() >= Decimal::from(100_000);
     let unit = unit.to_owned();
     let fields = move || {
         let each = |(index, day): (usize, NaiveDate)| editor.month(index, day, &unit, lang);
-        days().into_iter().enumerate().map(each).collect_view()
+        days().into_iter().enumerate().map(each).collect_views()
     };
     el("fieldset")
         .child(el("legend").attr("class", "vh").child(Usage::of(lang).each_month))

@@ -1,7 +1,6 @@
 //! A tinted box that says what is the case, then figures, then what to do.
 
-use crate::app::html::el;
-use leptos::prelude::*;
+use crate::app::html::{View, el};
 
 /// How a notice is tinted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,7 +16,7 @@ pub enum Tint {
 }
 
 /// Draws a notice: its bold line, and the body below.
-pub fn notice(tint: Tint, head: String, body: AnyView) -> AnyView {
+pub fn notice(tint: Tint, head: String, body: View) -> View {
     let class = match tint {
         Tint::Plain => "notice",
         Tint::Caution => "notice caution",
@@ -32,7 +31,7 @@ pub fn notice(tint: Tint, head: String, body: AnyView) -> AnyView {
         .into_any()
 }
 
-fn jump() -> AnyView {
+fn jump() -> View {
     el("svg")
         .attr("viewBox", "0 0 30 26")
         .attr("fill", "none")

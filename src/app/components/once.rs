@@ -1,6 +1,6 @@
 //! An item that is bought once: how many, and at what price.
 
-use crate::app::html::el;
+use crate::app::html::{View, el};
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -15,11 +15,11 @@ use crate::view::format::unit_word;
 use crate::view::words_form::{Items, Packs};
 
 /// The section for an item with a one-time price.
-pub fn once(loaded: &Arc<Loaded>, item: usize, lang: Lang) -> AnyView {
+pub fn once(loaded: &Arc<Loaded>, item: usize, lang: Lang) -> View {
     let store = Store::here();
     let words = Packs::of(lang);
     let sold = &loaded.book.items[item];
-    let Some(price) = &sold.one_time else { return ().into_any() };
+    let Some(price) = &sold.one_time else { return View::Empty };
     let (name, list) = (sold.name.in_language(lang.tag()).to_owned(), price.price);
     let listed = list.map(|price| loaded.coin.list_price(price));
     let listed = listed.unwrap_or_else(|| words.no_public_price.to_owned());

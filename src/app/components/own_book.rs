@@ -1,6 +1,6 @@
 //! A price list of the reader's own, from a file or an address; and what is wrong with one.
 
-use crate::app::html::el;
+use crate::app::html::{Collect, View, el};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -18,7 +18,7 @@ use crate::view::words_form::Bar;
 use crate::view::words_result::States;
 
 /// The controls, closed at first.
-pub fn own_book(lang: Lang) -> AnyView {
+pub fn own_book(lang: Lang) -> View {
     let store = Store::here();
     let address = RwSignal::new(String::new());
     let chosen = move |input: web_sys::HtmlInputElement| {
@@ -97,7 +97,7 @@ pub fn own_book(lang: Lang) -> AnyView {
         .into_any()
 }
 
-fn problem(problem: &Problem, lang: Lang) -> AnyView {
+fn problem(problem: &Problem, lang: Lang) -> View {
     let place = if problem.path.is_empty() {
         words::WHOLE.of(lang).to_owned()
     } else {
@@ -113,17 +113,17 @@ fn problem(problem: &Problem, lang: Lang) -> AnyView {
         .into_any()
 }
 
-fn wrong(problems: &Problems, lang: Lang) -> AnyView {
+fn wrong(problems: &Problems, lang: Lang) -> View {
     let head = match problems.0.len() {
         1 => words::BOOK_WRONG_ONE.of(lang).to_owned(),
         many => words::BOOK_WRONG.with(&count(many), lang),
     };
-    let rows = problems.0.iter().map(|found| problem(found, lang)).collect_view();
+    let rows = problems.0.iter().map(|found| problem(found, lang)).collect_views();
     notice(Tint::Error, head, el("ul").attr("lang", "en").child(rows).into_any())
 }
 
 /// What is to be said about loading, links and the network, above the inputs.
-pub fn news(lang: Lang) -> AnyView {
+pub fn news(lang: Lang) -> View {
     let store = Store::here();
     let states = States::of(lang);
     let loading = move || match store.loading.get() {

@@ -1,6 +1,6 @@
 //! The packs of the item that is open: sizes, prices, how many; what they do; what comes above.
 
-use crate::app::html::{Child, el, many};
+use crate::app::html::{Child, Collect, View, el, many};
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -32,7 +32,7 @@ struct Shelf {
 }
 
 /// The section for an item that is sold in packs, or not.
-pub fn packs(loaded: &Arc<Loaded>, item: usize, lang: Lang) -> AnyView {
+pub fn packs(loaded: &Arc<Loaded>, item: usize, lang: Lang) -> View {
     let store = Store::here();
     let words = Packs::of(lang);
     let shelf = Shelf { store, loaded: loaded.clone(), item, lang };
@@ -69,11 +69,11 @@ pub fn packs(loaded: &Arc<Loaded>, item: usize, lang: Lang) -> AnyView {
 }
 
 impl Shelf {
-    fn table(&self, item: &Item) -> AnyView {
+    fn table(&self, item: &Item) -> View {
         let (words, lang) = (Packs::of(self.lang), self.lang);
         let unit = unit_word(&item.unit, true, lang);
         let rows = item.packs.iter().enumerate();
-        let rows = rows.map(|(index, pack)| self.row(item, index, pack)).collect_view();
+        let rows = rows.map(|(index, pack)| self.row(item, index, pack)).collect_views();
         el("table")
             .attr("class", "packs")
             .attr("role", "table")
@@ -157,7 +157,7 @@ impl Shelf {
         }
     }
 
-    fn row(&self, item: &Item, index: usize, pack: &Pack) -> AnyView {
+    fn row(&self, item: &Item, index: usize, pack: &Pack) -> View {
         let (words, lang, store) = (Packs::of(self.lang), self.lang, self.store);
         let size = pack_size(pack.quantity, &item.unit, lang);
         let coin = self.loaded.coin.clone();
@@ -230,7 +230,7 @@ impl Shelf {
     }
 
     /// The field of the buyer's own price; it holds the list price until changed.
-    fn price(&self, index: usize, pack: &Pack, size: &str) -> (AnyView, AnyView) {
+    fn price(&self, index: usize, pack: &Pack, size: &str) -> (View, View) {
         let bought = self.bought(index);
         let (words, store, list) = (Packs::of(self.lang), self.store, pack.price);
         let (id, field_id) = (pack.id.clone(), key("price", &index.to_string()));
@@ -253,7 +253,7 @@ impl Shelf {
     }
 
     /// One discount on all sizes; it fills the fields of the buyer's own prices.
-    fn discount(&self) -> AnyView {
+    fn discount(&self) -> View {
         let (store, item) = (self.store, self.item);
         let loaded = self.loaded.clone();
         let now = move || {
@@ -279,7 +279,7 @@ impl Shelf {
     }
 
     /// What becomes of the packs in the cart.
-    fn notes(&self) -> AnyView {
+    fn notes(&self) -> View {
         let shelf = self.clone();
         let notes = move || {
             let outcome = shelf.store.outcome.get();
@@ -290,7 +290,7 @@ impl Shelf {
             let notes =
                 item.map(|item| item.packs.iter().map(|pack| shelf.note(pack)).collect::<Vec<_>>());
             let note = |note: String| el("p").attr("class", "hint").child(note).into_any();
-            notes.unwrap_or_default().into_iter().map(note).collect_view()
+            notes.unwrap_or_default().into_iter().map(note).collect_views()
         };
         el("div").attr("class", "notes").child(notes).into_any()
     }
@@ -343,11 +343,11 @@ fn key(kind: &str, id: &str) -> String {
 }
 
 /// What happens above free quota and packs: paid per use, or refused.
-fn above(item: &Item, lang: Lang) -> AnyView {
+fn above(item: &Item, lang: Lang) -> View {
     let store = Store::here();
     let words = Packs::of(lang);
     if item.pay_per_use.is_none() {
-        return ().into_any();
+        return View::Empty;
     }
     let chosen = Signal::derive(move || {
         store.read(|page| {

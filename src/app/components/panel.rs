@@ -1,6 +1,6 @@
 //! The result, always in view: the total, who pays for what, and what is worth a second look.
 
-use crate::app::html::{Child, el, many};
+use crate::app::html::{Child, Collect, View, el, many};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
@@ -80,7 +80,7 @@ pub fn currency_and_tax(book: &PriceBook, coin: &Coin, lang: Lang) -> String {
     sentence.fill([coin.name(lang)])
 }
 
-fn hero(outcome: &Outcome, lang: Lang) -> AnyView {
+fn hero(outcome: &Outcome, lang: Lang) -> View {
     let coin = &outcome.page.loaded.coin;
     let Some(total) = outcome.evaluation.total else {
         let words = States::of(lang).no_price;
@@ -109,7 +109,7 @@ fn average(outcome: &Outcome, lang: Lang) -> String {
 }
 
 /// The bar of free, packs and pay-per-use, and the table that is its legend and twin.
-fn split(outcome: &Outcome, lang: Lang) -> AnyView {
+fn split(outcome: &Outcome, lang: Lang) -> View {
     let words = Total::of(lang);
     let coin = outcome.page.loaded.coin.clone();
     let Sums { split, one_time, units, unit } = sums(outcome);
@@ -126,7 +126,7 @@ fn split(outcome: &Outcome, lang: Lang) -> AnyView {
             let units = *units;
             el("i").attr("class", *class).style("--v", move || units.to_string()).into_any()
         });
-    let bar = bar.collect_view();
+    let bar = bar.collect_views();
     let row =
         |(class, name, units, due): &(&'static str, &'static str, Decimal, Option<Decimal>)| {
             el("tr")
@@ -140,7 +140,7 @@ fn split(outcome: &Outcome, lang: Lang) -> AnyView {
                 .child(el("td").attr("class", "num").child(money(*due)))
                 .into_any()
         };
-    let rows = parts.iter().map(row).collect_view();
+    let rows = parts.iter().map(row).collect_views();
     let plain = |name: &'static str, units: String, due: String| {
         el("tr")
             .child(
@@ -192,7 +192,7 @@ fn split(outcome: &Outcome, lang: Lang) -> AnyView {
     .into_any()
 }
 
-fn fact(name: String, value: String, class: &'static str) -> AnyView {
+fn fact(name: String, value: String, class: &'static str) -> View {
     el("div")
         .child(el("dt").child(name))
         .child(el("dd").attr("class", class).child(value))
@@ -200,7 +200,7 @@ fn fact(name: String, value: String, class: &'static str) -> AnyView {
 }
 
 /// What pay-per-use alone would cost, what packs save, and what a unit costs on average.
-fn facts(outcome: &Outcome, lang: Lang) -> AnyView {
+fn facts(outcome: &Outcome, lang: Lang) -> View {
     let words = Total::of(lang);
     let coin = &outcome.page.loaded.coin;
     let evaluation = &outcome.evaluation;
@@ -231,10 +231,10 @@ fn facts(outcome: &Outcome, lang: Lang) -> AnyView {
     el("dl").attr("class", "facts").child(facts).into_any()
 }
 
-fn stale(store: Store, outcome: &Outcome, lang: Lang) -> AnyView {
+fn stale(store: Store, outcome: &Outcome, lang: Lang) -> View {
     let wrong = store.problem_count();
     if wrong == 0 && !outcome.stale {
-        return ().into_any();
+        return View::Empty;
     }
     let words = Total::of(lang);
     many(vec![
@@ -245,7 +245,7 @@ fn stale(store: Store, outcome: &Outcome, lang: Lang) -> AnyView {
 }
 
 /// The panel.
-pub fn panel(lang: Lang) -> AnyView {
+pub fn panel(lang: Lang) -> View {
     let store = Store::here();
     let (words, bar) = (Total::of(lang), Bar::of(lang));
     let result = move || {
@@ -307,7 +307,7 @@ pub fn panel(lang: Lang) -> AnyView {
 }
 
 /// The bar at the foot of a phone.
-pub fn dock(lang: Lang) -> AnyView {
+pub fn dock(lang: Lang) -> View {
     let store = Store::here();
     let (words, bar) = (Total::of(lang), Bar::of(lang));
     let total = move || {

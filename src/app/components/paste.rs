@@ -1,6 +1,6 @@
 //! A column of numbers, pasted or typed, that fills the months.
 
-use crate::app::html::el;
+use crate::app::html::{View, el};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
@@ -13,7 +13,7 @@ use crate::view::format::count;
 use crate::view::words_form::{Bar, Usage};
 
 /// The box, with a button to fill the months and one to leave it.
-pub fn paste(open: RwSignal<bool>, lang: Lang) -> AnyView {
+pub fn paste(open: RwSignal<bool>, lang: Lang) -> View {
     let store = Store::here();
     let (words, bar) = (Usage::of(lang), Bar::of(lang));
     let text = RwSignal::new(String::new());

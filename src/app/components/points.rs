@@ -1,8 +1,7 @@
 //! What is worth a second look: a month that costs more than it needs to, a point that the vendor
 //! leaves open, calls that would be refused, prices that are not public or made up.
 
-use crate::app::html::el;
-use leptos::prelude::*;
+use crate::app::html::{Child, Collect, View, el};
 
 use super::notice::{Tint, notice};
 use crate::app::state::{Outcome, Store};
@@ -17,15 +16,15 @@ use chrono::Datelike;
 struct Point {
     tint: Tint,
     head: String,
-    body: AnyView,
+    body: View,
 }
 
-fn paragraph(text: String) -> AnyView {
+fn paragraph(text: String) -> View {
     el("p").child(text).into_any()
 }
 
 /// The notice of the panel; several points make one counted list, its first one open.
-pub fn points(outcome: &Outcome, lang: Lang) -> AnyView {
+pub fn points(outcome: &Outcome, lang: Lang) -> View {
     let mut all = Vec::new();
     all.extend(example(outcome, lang));
     all.extend(unpriced(outcome, lang));
@@ -34,7 +33,7 @@ pub fn points(outcome: &Outcome, lang: Lang) -> AnyView {
     all.extend(readings(outcome, lang));
     if all.len() < 2 {
         let only = all.pop().map(|point| notice(point.tint, point.head, point.body));
-        return only.into_any();
+        return only.view();
     }
     let head = States::of(lang).points.fill([&count(all.len())]);
     let entry = |(index, point): (usize, Point)| {
@@ -47,7 +46,7 @@ pub fn points(outcome: &Outcome, lang: Lang) -> AnyView {
             )
             .into_any()
     };
-    let entries = all.into_iter().enumerate().map(entry).collect_view();
+    let entries = all.into_iter().enumerate().map(entry).collect_views();
     let body = el("ul").attr("class", "listed").child(entries).into_any();
     notice(Tint::Caution, head, body)
 }
@@ -140,7 +139,7 @@ fn readings(outcome: &Outcome, lang: Lang) -> Option<Point> {
             )
             .into_any()
     };
-    let rows = readings.iter().map(row).collect_view();
+    let rows = readings.iter().map(row).collect_views();
     (!readings.is_empty()).then(|| Point {
         tint: Tint::Plain,
         head: crate::view::points::heading(readings.len(), lang),

@@ -1,6 +1,6 @@
 //! The quote on paper: what, price list and date, assumptions, bills, total, link. One page.
 
-use crate::app::html::{Child, el, many};
+use crate::app::html::{Child, Collect, View, el, many};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
@@ -19,7 +19,7 @@ use crate::view::text::list;
 use crate::view::words_form::{Items, Packs, Usage, pack_name};
 use crate::view::words_result::{Bills, States, Total};
 
-fn item_row(outcome: &Outcome, index: usize, lang: Lang) -> AnyView {
+fn item_row(outcome: &Outcome, index: usize, lang: Lang) -> View {
     let coin = &outcome.page.loaded.coin;
     let item = &outcome.evaluation.items[index];
     let sold = &outcome.page.loaded.book.items[item.item];
@@ -60,7 +60,7 @@ fn assumptions(outcome: &Outcome, held: &CartItem, lang: Lang) -> Option<String>
 }
 
 /// The months: what each item uses, and the bills together.
-fn months(outcome: &Outcome, lang: Lang) -> AnyView {
+fn months(outcome: &Outcome, lang: Lang) -> View {
     let (coin, book) = (&outcome.page.loaded.coin, &outcome.shelf.book);
     let used: Vec<&ItemEvaluation> =
         outcome.evaluation.items.iter().filter(|item| is_used(&book.items[item.item])).collect();
@@ -68,13 +68,13 @@ fn months(outcome: &Outcome, lang: Lang) -> AnyView {
         let name = book.items[item.item].name.in_language(lang.tag()).to_owned();
         el("th").attr("scope", "col").attr("class", "num").child(name).into_any()
     };
-    let heads = used.iter().map(head).collect_view();
+    let heads = used.iter().map(head).collect_views();
     let row = |(index, month): (usize, &MonthTotal)| {
         let cell = |item: &&ItemEvaluation| {
             let units = item.months.get(index).map(|month| number(month.used));
             el("td").attr("class", "num").child(units).into_any()
         };
-        let cells = used.iter().map(cell).collect_view();
+        let cells = used.iter().map(cell).collect_views();
         let due = month.total.map(|total| coin.money(total));
         let due = due.unwrap_or_else(|| States::of(lang).open.to_owned());
         el("tr")
@@ -83,7 +83,7 @@ fn months(outcome: &Outcome, lang: Lang) -> AnyView {
             .child(el("td").attr("class", "num").child(due))
             .into_any()
     };
-    let rows = outcome.evaluation.months.iter().enumerate().map(row).collect_view();
+    let rows = outcome.evaluation.months.iter().enumerate().map(row).collect_views();
     let words = Bills::of(lang);
     let head = el("tr")
         .child(el("th").attr("scope", "col").child(words.bill))
@@ -92,7 +92,7 @@ fn months(outcome: &Outcome, lang: Lang) -> AnyView {
     el("table").child(el("thead").child(head)).child(el("tbody").child(rows)).into_any()
 }
 
-fn body(store: Store, outcome: &Outcome, lang: Lang) -> AnyView {
+fn body(store: Store, outcome: &Outcome, lang: Lang) -> View {
     let (items, words, bills) = (Items::of(lang), Total::of(lang), Bills::of(lang));
     let page = &outcome.page;
     let (book, coin) = (&page.loaded.book, &page.loaded.coin);
@@ -100,7 +100,7 @@ fn body(store: Store, outcome: &Outcome, lang: Lang) -> AnyView {
         money.map_or_else(|| States::of(lang).open.to_owned(), |money| coin.money(money))
     };
     let rows = (0..outcome.evaluation.items.len()).map(|index| item_row(outcome, index, lang));
-    let rows = rows.collect_view();
+    let rows = rows.collect_views();
     let orders = quote::orders(&texts::quoted(outcome, lang)).into_iter().map(|order| {
         let price = order.price.map(|price| coin.money(price));
         let price = price.unwrap_or_else(|| States::of(lang).no_price.to_owned());
@@ -108,13 +108,13 @@ fn body(store: Store, outcome: &Outcome, lang: Lang) -> AnyView {
         let words = [count.as_str(), " × ", &order.what, ", ", &price].concat();
         el("li").child(words).into_any()
     });
-    let orders = orders.collect_view();
+    let orders = orders.collect_views();
     let months = months(outcome, lang);
     let changed = !page.sheet.estimate.rules.is_empty();
     let changed = changed.then(|| el("p").child(RULE_CHANGED.of(lang)));
     let assumed =
         page.sheet.estimate.cart.iter().filter_map(|item| assumptions(outcome, item, lang));
-    let assumed = assumed.map(|said| el("li").child(said).into_any()).collect_view();
+    let assumed = assumed.map(|said| el("li").child(said).into_any()).collect_views();
     let start = [items.starts, " ", &date_long(page.sheet.estimate.start, lang)].concat();
     // Read again whenever the inputs change: the link holds them all.
     let link = actions::link(store);
@@ -175,7 +175,7 @@ fn body(store: Store, outcome: &Outcome, lang: Lang) -> AnyView {
 }
 
 /// The quote; only paper shows it.
-pub fn quote(lang: Lang) -> AnyView {
+pub fn quote(lang: Lang) -> View {
     let store = Store::here();
     let body = move || store.settled.get().map(|outcome| body(store, &outcome, lang));
     el("div").attr("class", "quote").attr("aria-hidden", "true").child(body).into_any()

@@ -1,6 +1,6 @@
 //! A choice of a few: real radio buttons, drawn as one control.
 
-use crate::app::html::el;
+use crate::app::html::{Collect, View, el};
 use leptos::prelude::*;
 
 /// What the control needs.
@@ -18,7 +18,7 @@ pub struct Segments {
 }
 
 /// Draws the control.
-pub fn segments(props: Segments) -> AnyView {
+pub fn segments(props: Segments) -> View {
     let Segments { name, legend, choices, chosen, on_choose } = props;
     let choice = |(index, words): (usize, String)| {
         el("label")
@@ -32,7 +32,7 @@ pub fn segments(props: Segments) -> AnyView {
             .child(el("span").child(words))
             .into_any()
     };
-    let choices = choices.into_iter().enumerate().map(choice).collect_view();
+    let choices = choices.into_iter().enumerate().map(choice).collect_views();
     el("fieldset")
         .child(el("legend").attr("class", "vh").child(legend))
         .child(el("div").attr("class", "segments").child(choices))

@@ -1,6 +1,6 @@
 //! A choice from a list, the browser's own, with its label.
 
-use crate::app::html::el;
+use crate::app::html::{Collect, View, el};
 use leptos::prelude::*;
 
 /// What a select needs.
@@ -18,7 +18,7 @@ pub struct Select {
 }
 
 /// The select alone, for places that draw their own label.
-pub fn bare(props: Select) -> AnyView {
+pub fn bare(props: Select) -> View {
     let Select { id, choices, chosen, on_choose, .. } = props;
     let choice = |(value, words): (String, String)| {
         let own = value.clone();
@@ -28,7 +28,7 @@ pub fn bare(props: Select) -> AnyView {
             .child(words)
             .into_any()
     };
-    let choices = choices.into_iter().map(choice).collect_view();
+    let choices = choices.into_iter().map(choice).collect_views();
     el("select")
         .attr("id", id)
         .on_text("change", move |event| on_choose.run(event))
@@ -37,7 +37,7 @@ pub fn bare(props: Select) -> AnyView {
 }
 
 /// The select under its label.
-pub fn select(props: Select) -> AnyView {
+pub fn select(props: Select) -> View {
     let (id, label) = (props.id.clone(), props.label.clone());
     let control = bare(props);
     el("div")

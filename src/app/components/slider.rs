@@ -1,7 +1,7 @@
 //! A logarithmic slider: a native range of 0 to 1,000 steps over whole numbers of two digits.
 //! Floats appear here only as positions.
 
-use crate::app::html::el;
+use crate::app::html::{Collect, View, el};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
@@ -98,7 +98,7 @@ fn percent(place: f64) -> String {
 }
 
 /// The slider and the scale under it.
-pub fn slider(props: Slider) -> (AnyView, AnyView) {
+pub fn slider(props: Slider) -> (View, View) {
     let Slider { label, decades, value, notches, spoken, tick, on_change } = props;
     let place = move || decades.place(value.get());
     let notch = |bound: &Decimal| {
@@ -107,7 +107,7 @@ pub fn slider(props: Slider) -> (AnyView, AnyView) {
     };
     let (low, high) = decades.ends();
     let inside = |bound: &&Decimal| **bound > Decimal::from(low) && **bound < Decimal::from(high);
-    let notches = notches.iter().filter(inside).map(notch).collect_view();
+    let notches = notches.iter().filter(inside).map(notch).collect_views();
     let typed = move |text: String| {
         if let Ok(step) = text.parse::<u32>() {
             on_change.run(Decimal::from(decades.value_at(step)));
@@ -151,7 +151,7 @@ pub fn slider(props: Slider) -> (AnyView, AnyView) {
         let words = tick.run(Decimal::from(10_u64.pow(decades.low + power)));
         el("span").style("left", move || at.clone()).child(words).into_any()
     };
-    let ticks = (0..=decades.count).map(scale).collect_view();
+    let ticks = (0..=decades.count).map(scale).collect_views();
     let ticks =
         el("div").attr("class", "ticks").attr("aria-hidden", "true").child(ticks).into_any();
     (control.into_any(), ticks.into_any())

@@ -1,6 +1,6 @@
 //! A count with a button to either side; it can also be typed.
 
-use crate::app::html::el;
+use crate::app::html::{View, el};
 use leptos::prelude::*;
 
 const COUNT_MAX: usize = 9999;
@@ -20,7 +20,7 @@ pub struct Stepper {
 }
 
 /// Draws the stepper.
-pub fn stepper(props: Stepper) -> AnyView {
+pub fn stepper(props: Stepper) -> View {
     let Stepper { label, fewer, more, count, on_change } = props;
     let step = move |by: isize| {
         let next = count.get_untracked().saturating_add_signed(by).min(COUNT_MAX);

@@ -1,8 +1,7 @@
 //! The tiers of the item's price, and in which of them each month lies.
 
-use crate::app::html::{Child, el, many};
+use crate::app::html::{Child, Collect, View, el, many};
 use chrono::Datelike;
-use leptos::prelude::*;
 use rust_decimal::Decimal;
 
 use crate::app::state::Outcome;
@@ -36,7 +35,7 @@ fn range(from: Decimal, to: Option<Decimal>, lang: Lang) -> String {
 }
 
 /// The table, for the item that is open.
-pub fn tiers(outcome: &Outcome, item: &Item, price: &PayPerUse, lang: Lang) -> AnyView {
+pub fn tiers(outcome: &Outcome, item: &Item, price: &PayPerUse, lang: Lang) -> View {
     let words = Bills::of(lang);
     let coin = &outcome.page.loaded.coin;
     let current = outcome.page.sheet.current;
@@ -71,7 +70,7 @@ pub fn tiers(outcome: &Outcome, item: &Item, price: &PayPerUse, lang: Lang) -> A
             .child(el("td").toggle("accent", move || active).child(yours))
             .into_any()
     };
-    let rows = price.tiers.all().enumerate().map(row).collect_view();
+    let rows = price.tiers.all().enumerate().map(row).collect_views();
     let distance = distance(outcome, months, &item.unit, lang);
     many(vec![
         Child::view(

@@ -1,7 +1,6 @@
 //! The page's title, and whose prices these are: vendor, date, age, source, status.
 
-use crate::app::html::{Child, el, many};
-use leptos::prelude::*;
+use crate::app::html::{Child, Collect, View, el, many};
 
 use crate::app::browser;
 use crate::app::state::Store;
@@ -47,7 +46,7 @@ fn age(book: &PriceBook, lang: Lang) -> Option<String> {
     })
 }
 
-fn source(source: &Source, lang: Lang) -> AnyView {
+fn source(source: &Source, lang: Lang) -> View {
     let title = source.title.in_language(lang.tag()).to_owned();
     // Only web addresses become links: a book may come from anywhere.
     let url = source.url.clone().filter(|url| url.starts_with("https://"));
@@ -70,7 +69,7 @@ pub fn document_title(store: Store) -> String {
 }
 
 /// The title and the line under it.
-pub fn title(lang: Lang) -> AnyView {
+pub fn title(lang: Lang) -> View {
     let store = Store::here();
     let words = Items::of(lang);
     let heading =
@@ -82,7 +81,7 @@ pub fn title(lang: Lang) -> AnyView {
             let sources = sources
                 .map(|found| many(vec![Child::view(" "), Child::view(found)]))
                 .take(1)
-                .collect_view();
+                .collect_views();
             el("p")
                 .child(provenance(book, lang))
                 .child(" ")
@@ -115,7 +114,7 @@ pub fn rules(book: &PriceBook, lang: Lang) -> String {
 }
 
 /// Everything the list says about itself, for the foot of the page.
-pub fn list_facts(lang: Lang) -> AnyView {
+pub fn list_facts(lang: Lang) -> View {
     let store = Store::here();
     let words = Items::of(lang);
     let body = move || {
@@ -125,13 +124,13 @@ pub fn list_facts(lang: Lang) -> AnyView {
                 let dated = found.date.clone();
                 el("li").child(source(found, lang)).child(" ").child(dated).into_any()
             };
-            let sources = book.sources.iter().map(row).collect_view();
+            let sources = book.sources.iter().map(row).collect_views();
             let none = book.sources.is_empty().then_some(words.no_source);
             let note = |note: &crate::book::Words| {
                 let said = note.in_language(lang.tag()).to_owned();
                 el("li").child(said).into_any()
             };
-            let notes = book.notes.iter().map(note).collect_view();
+            let notes = book.notes.iter().map(note).collect_views();
             let left_out = (!book.notes.is_empty()).then_some(words.notes);
             many(vec![
                 Child::view(el("h3").child(words.source)),
@@ -141,5 +140,5 @@ pub fn list_facts(lang: Lang) -> AnyView {
             ])
         })
     };
-    body.into_any()
+    body.view()
 }

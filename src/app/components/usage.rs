@@ -1,6 +1,6 @@
 //! Usage of the item that is open: one number with its slider, its shape over the year, the months.
 
-use crate::app::html::{Child, el, many};
+use crate::app::html::{Child, View, el, many};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
@@ -28,7 +28,7 @@ fn entry<T: Default + 'static>(
 }
 
 /// The section for an item of which units are used.
-pub fn usage(item: &Item, lang: Lang) -> AnyView {
+pub fn usage(item: &Item, lang: Lang) -> View {
     let store = Store::here();
     let words = Usage::of(lang);
     let unit = item.unit.clone();
@@ -63,12 +63,12 @@ pub fn usage(item: &Item, lang: Lang) -> AnyView {
 }
 
 /// The number, what it counts, and its slider.
-fn level(item: &Item, lang: Lang) -> AnyView {
+fn level(item: &Item, lang: Lang) -> View {
     let basis = entry(|entry| Some(entry.basis));
     let stamp = Store::here().stamp(|page| page.sheet.entry().map_or(0, |it| it.basis as u64));
     let (unit, notches) = (item.unit.clone(), notches(item));
     let control = move || {
-        stamp.track();
+        stamp.get();
         let basis = untrack(basis).unwrap_or(Basis::Month);
         level_control(
             basis,
@@ -78,7 +78,7 @@ fn level(item: &Item, lang: Lang) -> AnyView {
         )
     };
     let share = move || {
-        stamp.track();
+        stamp.get();
         (untrack(basis) == Some(Basis::Second)).then(|| peak_share(lang))
     };
     many(vec![Child::view(control), Child::view(share)]).into_any()
@@ -89,7 +89,7 @@ fn notches(item: &Item) -> Vec<Decimal> {
     tiers.filter_map(|tier| tier.up_to).collect()
 }
 
-fn level_control(basis: Basis, unit: &str, notches: Vec<Decimal>, lang: Lang) -> AnyView {
+fn level_control(basis: Basis, unit: &str, notches: Vec<Decimal>, lang: Lang) -> View {
     let store = Store::here();
     let words = Usage::of(lang);
     let value = Signal::derive(entry(|entry| entry.level));
@@ -141,7 +141,7 @@ fn level_control(basis: Basis, unit: &str, notches: Vec<Decimal>, lang: Lang) ->
 }
 
 /// Without usage: that nothing is due, and three sizes to begin with.
-fn nothing(item: &Item, lang: Lang) -> AnyView {
+fn nothing(item: &Item, lang: Lang) -> View {
     let store = Store::here();
     let words = Usage::of(lang);
     let empty = store.stamp(|page| {
@@ -168,11 +168,11 @@ fn nothing(item: &Item, lang: Lang) -> AnyView {
             Child::view(el("div").attr("class", "buttons below-small").child(sizes)),
         ])
     };
-    (move || (empty.get() == 1).then(|| sizes())).into_any()
+    (move || (empty.get() == 1).then(|| sizes())).view()
 }
 
 /// Per month, per day or per second at peak.
-fn given(lang: Lang) -> AnyView {
+fn given(lang: Lang) -> View {
     let store = Store::here();
     let words = Usage::of(lang);
     let name = |basis: Basis| match basis {
@@ -205,7 +205,7 @@ fn given(lang: Lang) -> AnyView {
     .into_any()
 }
 
-fn peak_share(lang: Lang) -> AnyView {
+fn peak_share(lang: Lang) -> View {
     let store = Store::here();
     let words = Usage::of(lang);
     let control = field(Field {
@@ -223,7 +223,7 @@ fn peak_share(lang: Lang) -> AnyView {
 }
 
 /// The shape of the year and its months; nothing for a single month.
-fn year(unit: &str, lang: Lang) -> AnyView {
+fn year(unit: &str, lang: Lang) -> View {
     let store = Store::here();
     let words = Usage::of(lang);
     let pasting = RwSignal::new(false);
@@ -257,7 +257,7 @@ fn year(unit: &str, lang: Lang) -> AnyView {
         let details = move || match kind.get() {
             1 => growth(lang),
             2 => peak(lang),
-            _ => ().into_any(),
+            _ => View::Empty,
         };
         let column = move || pasting.get().then(|| paste(pasting, lang));
         many(vec![
@@ -277,10 +277,10 @@ fn year(unit: &str, lang: Lang) -> AnyView {
         ])
         .into_any()
     };
-    (move || (several.get() == 1).then(|| body())).into_any()
+    (move || (several.get() == 1).then(|| body())).view()
 }
 
-fn growth(lang: Lang) -> AnyView {
+fn growth(lang: Lang) -> View {
     let store = Store::here();
     let control = field(Field {
         id: "growth".to_owned(),
@@ -299,7 +299,7 @@ fn growth(lang: Lang) -> AnyView {
     el("div").attr("class", "row details").child(control).into_any()
 }
 
-fn peak(lang: Lang) -> AnyView {
+fn peak(lang: Lang) -> View {
     let store = Store::here();
     let words = Usage::of(lang);
     let now = entry(|entry| match entry.shape {
@@ -333,9 +333,9 @@ fn peak(lang: Lang) -> AnyView {
 }
 
 /// The share of failed calls that are billed, where the vendor bills any.
-fn failures(item: &Item, lang: Lang) -> AnyView {
+fn failures(item: &Item, lang: Lang) -> View {
     if item.billed_failures.is_empty() {
-        return ().into_any();
+        return View::Empty;
     }
     let store = Store::here();
     let words = Usage::of(lang);
