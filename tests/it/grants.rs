@@ -107,3 +107,17 @@ fn grants_of_different_regions_are_told_in_the_order_of_their_first_unit() {
     let grants: Vec<&str> = drawn.iter().filter_map(|draw| draw.text_at("grant")).collect();
     assert_eq!(grants, ["i/order-2/1", "i/order-1/1"]);
 }
+
+#[test]
+fn a_pack_of_one_region_covers_no_earlier_use_of_another() {
+    let result = january(
+        r#"{"packScope":"region","coversEarlier":"samePeriod"}"#,
+        "[]",
+        r#""events":[
+        {"at":"2025-01-03T00:00:00Z","type":"buyPack","item":"i","pack":"b","region":"south"}],
+        "usage":[{"item":"i","quantity":"5","at":"2025-01-01T00:00:00Z","region":"north"},
+        {"item":"i","quantity":"3","at":"2025-01-02T00:00:00Z","region":"south"}]"#,
+    );
+    assert_eq!(number(&result.list_at("usage")[0], "packs"), 3.into());
+    assert_eq!(number(&result.list_at("usage")[0], "payPerUse"), 5.into());
+}

@@ -43,7 +43,7 @@ pub fn cases(usual: u64) -> std::ops::Range<u64> {
 
 #[test]
 fn the_core_agrees_with_a_slow_model() {
-    let cases = cases(300);
+    let cases = cases(2000);
     let (mut bills, mut units) = (0, Decimal::ZERO);
     for seed in cases.clone() {
         let document = node(&scenario(&mut Dice::new(seed)));
