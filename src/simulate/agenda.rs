@@ -1,7 +1,6 @@
 //! What is going to happen, by time, and at one instant in the contract's order.
 
 use crate::time::Instant;
-use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
 /// Something that happens at an instant. The order of the variants is the order at one instant.
@@ -13,8 +12,10 @@ pub enum Happening {
     CycleEnds(usize),
     /// An item's counting span is over.
     SpanEnds(usize),
-    /// A bill is charged to the account.
-    BillDue(Decimal),
+    /// A bill, or the bills of a month, are over: their sum is rounded.
+    SumRounded,
+    /// Bills are charged to the account.
+    BillDue,
     /// The service opens for the first time.
     Opens,
     /// A bought grant's time begins.
@@ -35,7 +36,8 @@ impl Happening {
             Happening::GrantEnds(_)
                 | Happening::CycleEnds(_)
                 | Happening::SpanEnds(_)
-                | Happening::BillDue(_)
+                | Happening::SumRounded
+                | Happening::BillDue
         )
     }
 }

@@ -47,13 +47,10 @@ impl Engine<'_> {
         let slices = self.rate(item, price, cycle.start, above, paid)?;
         let mut amount = Decimal::ZERO;
         for slice in &slices {
-            amount = money::add(amount, slice.amount.unwrap_or_default())?;
+            amount = money::add(amount, self.line_amount(slice.amount).unwrap_or_default())?;
             self.post_slice(item, price, (cycle.start, cycle.end), count, slice)?;
         }
-        if !slices.is_empty() {
-            self.bill_due(cycle.end, amount)?;
-        }
-        Ok(())
+        self.owe(cycle.end, amount)
     }
 
     /// Prices a cycle's pay-per-use units, graduated ones from the span's running counter.
@@ -115,7 +112,8 @@ impl Engine<'_> {
             let start = self.book.offset.floor(last, price.settled_by);
             let end = self.book.offset.next(last, price.settled_by);
             self.post_slice(item, price, (start, end), Decimal::ZERO, &slice)?;
-            self.bill_due(end, slice.flat_amount)?;
+            let amount = self.line_amount(slice.amount).unwrap_or_default();
+            self.owe(end, amount)?;
         }
         Ok(())
     }
@@ -157,8 +155,7 @@ impl Engine<'_> {
                 at: None,
                 why: Why::Tier(Box::new(why)),
             },
-        );
-        Ok(())
+        )
     }
 
     /// Charges a line in a cycle; it is rounded here where the book rounds lines.
@@ -167,34 +164,10 @@ impl Engine<'_> {
         cadence: Cadence,
         (start, end): (Instant, Instant),
         mut line: Line,
-    ) {
-        line.amount = match (line.exact, self.book.policies.rounding.line) {
-            (Some(exact), Some(rule)) => Some(money::round(exact, rule.scale, rule.mode)),
-            (exact, _) => exact,
-        };
+    ) -> Result<(), Stop> {
+        line.amount = self.line_amount(line.exact);
+        self.note_sum(cadence, (start, end), line.amount)?;
         self.journal.post(Entry::Charged { cadence, start, end, line: Box::new(line) });
-    }
-
-    /// Enters the charge of a bill to the account, where there is one.
-    fn bill_due(&mut self, end: Instant, amount: Decimal) -> Result<(), Stop> {
-        if self.balance.is_none() {
-            return Ok(());
-        }
-        let policies = &self.book.policies;
-        let at = policies
-            .bill_delay
-            .after(end, 1, self.book.offset, policies.leap_day)
-            .ok_or(Stop::TimeOutOfRange)?;
-        let rule = policies.rounding.bill;
-        self.agenda.enter(at, Happening::BillDue(money::round(amount, rule.scale, rule.mode)));
-        Ok(())
-    }
-
-    /// Takes a bill from the account.
-    pub(super) fn charge(&mut self, amount: Decimal) -> Result<(), Stop> {
-        if let Some(balance) = self.balance {
-            self.balance = Some(money::sub(balance, amount)?);
-        }
         Ok(())
     }
 

@@ -114,7 +114,7 @@ impl<'a> Engine<'a> {
             Some(price) => Some(money::mul(price, count)?),
             None => None,
         };
-        if let (Some(balance), Some(amount)) = (self.balance, amount) {
+        if let (Some(balance), Some(amount)) = (self.balance, self.line_amount(amount)) {
             if balance < amount {
                 return Ok(Some(RefusedBecause::BalanceTooLow));
             }
@@ -140,16 +140,17 @@ impl<'a> Engine<'a> {
                 at: Some(self.now),
                 why,
             },
-        );
+        )?;
         Ok(None)
     }
 
-    fn post_purchase(&mut self, item: usize, line: Line) {
+    fn post_purchase(&mut self, item: usize, line: Line) -> Result<(), Stop> {
         let offset = self.book.offset;
         if let Some(cadence) = self.book.items.get(item).map(|item| item.cycle()) {
             let cycle = (offset.floor(self.now, cadence), offset.next(self.now, cadence));
-            self.post_line(cadence, cycle, line);
+            self.post_line(cadence, cycle, line)?;
         }
+        Ok(())
     }
 
     /// Gives an order back whole, where the book's rule allows it (domain rule: the day of the
@@ -197,7 +198,7 @@ impl<'a> Engine<'a> {
     }
 
     fn give_back(&mut self, line: Line) -> Result<(), Stop> {
-        if let (Some(balance), Some(amount)) = (self.balance, line.exact) {
+        if let (Some(balance), Some(amount)) = (self.balance, line.amount) {
             self.balance = Some(money::add(balance, amount)?);
         }
         let item = line.item.unwrap_or(0);
@@ -211,8 +212,7 @@ impl<'a> Engine<'a> {
                 at: Some(self.now),
                 ..line
             },
-        );
-        Ok(())
+        )
     }
 
     /// The purchase lines of an order, unless it was given back.

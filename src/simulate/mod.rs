@@ -2,6 +2,7 @@
 
 mod account;
 mod agenda;
+mod charge;
 mod cycle;
 mod document;
 mod draw;
@@ -119,6 +120,10 @@ struct Engine<'a> {
     journal: Journal,
     cycles: Vec<CycleUse>,
     balance: Option<Decimal>,
+    /// Sums of bills that are not rounded yet.
+    sums: Vec<charge::OpenSum>,
+    /// What falls due, and when.
+    owed: Vec<(Instant, Decimal)>,
     /// Whether the service is open.
     open: bool,
     /// Whether it ever was.
@@ -148,6 +153,8 @@ impl<'a> Engine<'a> {
             journal: Journal::default(),
             cycles: Vec::new(),
             balance: scenario.balance,
+            sums: Vec::new(),
+            owed: Vec::new(),
             open: false,
             was_open: false,
             opened: scenario.opened,
@@ -220,7 +227,8 @@ impl<'a> Engine<'a> {
                 Happening::GrantEnds(grant) => self.end_grant(grant),
                 Happening::CycleEnds(item) => self.end_cycle(item)?,
                 Happening::SpanEnds(item) => self.end_span(item)?,
-                Happening::BillDue(amount) => self.charge(amount)?,
+                Happening::SumRounded => self.round_sums()?,
+                Happening::BillDue => self.charge()?,
                 Happening::Opens => self.open_service()?,
                 Happening::GrantStarts(grant) => self.start_grant(grant)?,
                 Happening::FreeGrant(item, quota) => self.grant_free(item, quota)?,

@@ -207,3 +207,30 @@ fn the_same_document_gives_the_same_bytes() {
         assert_eq!(first.to_json(), second.to_json(), "seed {seed}");
     }
 }
+
+#[test]
+fn what_is_charged_to_an_account_is_what_is_billed() {
+    let mut charged = 0;
+    for (seed, document) in scenarios(400) {
+        // Long after the last use, when everything has fallen due.
+        let text = |key: &str| document.get("period").and_then(|period| period.text_at(key));
+        let start = text("start").expect("a start");
+        let late = format!("2028-01-01T00:00:00{}", &start[19..]);
+        let mut account = document.clone();
+        if let Node::Object(pairs) = &mut account {
+            pairs.retain(|(key, _)| key != "period");
+        }
+        let period = [("start", Node::text(start)), ("end", Node::text(late))];
+        account.push("period", Node::object(period));
+        account.push("balance", Node::text("1000000"));
+        let policies = document.get("book").and_then(|book| book.get("policies"));
+        let idle = policies.and_then(|policies| policies.get("zeroUsageFlat"));
+        let result = simulated(seed, &account);
+        // Flat amounts of the last span are not due yet, and what has no price is not charged.
+        let Some(total) = result.decimal_at("total").filter(|_| idle.is_none()) else { continue };
+        let left = Decimal::from(1_000_000) - total;
+        assert_eq!(result.decimal_at("balance"), Some(left), "seed {seed}: {}", account.to_json());
+        charged += 1;
+    }
+    assert!(charged > 100, "only {charged} accounts");
+}

@@ -1,5 +1,6 @@
 //! One test binary, so that tests link once.
 
+mod account;
 mod bill_text;
 mod bills;
 mod command;
