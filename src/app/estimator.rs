@@ -59,32 +59,27 @@ pub fn estimator(lang: Lang) -> View {
     let results = move || store.outcome.get().map(|outcome| results(&outcome, lang));
     many(vec![
         Child::view(
-            el("main")
-                .attr("class", "wrap")
-                .attr("id", "main")
-                .child(title(lang))
-                .child(news(lang))
-                .child(
-                    el("div")
-                        .attr("class", "cols")
-                        .child(el("div").attr("class", "inputs").child(items(lang)).child(inputs))
-                        .child(el("div").attr("class", "side").child(panel(lang)))
-                        .child(
-                            el("div").attr("class", "more").child(results).child(
-                                el("section")
-                                    .child(
-                                        el("details")
-                                            .child(
-                                                el("summary")
-                                                    .attr("class", "text")
-                                                    .child(words::ABOUT_LIST.of(lang)),
-                                            )
-                                            .child(list_facts(lang)),
-                                    )
-                                    .child(own_book(lang)),
-                            ),
+            el("main").class("wrap").attr("id", "main").child(title(lang)).child(news(lang)).child(
+                el("div")
+                    .class("cols")
+                    .child(el("div").class("inputs").child(items(lang)).child(inputs))
+                    .child(el("div").class("side").child(panel(lang)))
+                    .child(
+                        el("div").class("more").child(results).child(
+                            el("section")
+                                .child(
+                                    el("details")
+                                        .child(
+                                            el("summary")
+                                                .class("text")
+                                                .child(words::ABOUT_LIST.of(lang)),
+                                        )
+                                        .child(list_facts(lang)),
+                                )
+                                .child(own_book(lang)),
                         ),
-                ),
+                    ),
+            ),
         ),
         Child::view(footer(lang)),
         Child::view(dock(lang)),
@@ -117,9 +112,9 @@ fn legend(lang: Lang) -> View {
     let words = Total::of(lang);
     let parts = [("is-free", words.free), ("is-pack", words.packs), ("is-ppu", words.pay_per_use)];
     let part = |(class, name): (&'static str, &'static str)| {
-        el("li").child(el("span").attr("class", ["swatch ", class].concat())).child(name).into_any()
+        el("li").child(el("span").class(["swatch ", class].concat())).child(name).into_any()
     };
-    el("ul").attr("class", "legend").child(parts.into_iter().map(part).collect_views()).into_any()
+    el("ul").class("legend").child(parts.into_iter().map(part).collect_views()).into_any()
 }
 
 /// The year, month by month.
@@ -144,7 +139,7 @@ fn year(outcome: &Outcome, item: &Item, found: &ItemEvaluation, lang: Lang) -> V
         .attr("aria-labelledby", "year")
         .child(
             el("div")
-                .attr("class", "head")
+                .class("head")
                 .child(el("h2").attr("id", "year").child(name))
                 .child(legend(lang)),
         )
@@ -174,7 +169,7 @@ fn jumps(
         let sizes: Vec<String> =
             input.shown_packs().iter().map(|pack| short(pack.quantity, lang)).collect();
         el("ul")
-            .attr("class", "chart-legend-lines")
+            .class("chart-legend-lines")
             .child(el("li").child(charts.phone_ink))
             .child(el("li").child(charts.phone_teal.fill([&list(lang, &sizes)])))
             .into_any()
@@ -190,9 +185,7 @@ fn jumps(
     el("section")
         .attr("aria-labelledby", "jumps")
         .child(
-            el("div")
-                .attr("class", "head")
-                .child(el("h2").attr("id", "jumps").child(charts.jump_heading)),
+            el("div").class("head").child(el("h2").attr("id", "jumps").child(charts.jump_heading)),
         )
         .child((price.counted_by == Cadence::Month).then(|| figure::figure(figure, lang)))
         .child(tiers(outcome, item, price, lang))
@@ -211,7 +204,7 @@ fn footer(lang: Lang) -> View {
         })
     };
     el("footer")
-        .attr("class", "wrap")
+        .class("wrap")
         .child(el("ul").child(facts).child(el("li").child(words.footer_private)))
         .into_any()
 }

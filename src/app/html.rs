@@ -74,6 +74,30 @@ pub fn el(tag: &'static str) -> El {
     El(Box::new(Inner { tag, parts: Vec::new(), children: Vec::new() }))
 }
 
+/// A button of a class; it sends no form.
+#[inline(never)]
+pub fn action(class: &'static str) -> El {
+    el("button").attr("type", "button").class(class)
+}
+
+/// The head of a column.
+#[inline(never)]
+pub fn column(words: impl Child) -> El {
+    el("th").attr("scope", "col").child(words)
+}
+
+/// The head of a column of numbers.
+#[inline(never)]
+pub fn number_column(words: impl Child) -> El {
+    column(words).class("num")
+}
+
+/// A cell with a number.
+#[inline(never)]
+pub fn number_cell(words: impl Child) -> El {
+    el("td").class("num").child(words)
+}
+
 /// Several views in a row.
 pub fn many(views: Vec<View>) -> View {
     View::Many(views)
@@ -222,6 +246,11 @@ impl El {
     /// Sets an attribute, a class among them.
     pub fn attr(self, name: &'static str, value: impl Source) -> El {
         value.add(name, self)
+    }
+
+    /// Sets the class.
+    pub fn class(self, value: impl Source) -> El {
+        value.add("class", self)
     }
 
     #[inline(never)]

@@ -34,12 +34,12 @@ pub fn app() {
     let body = move || estimator::estimator(store.lang());
     let quote = move || components::quote::quote(store.lang());
     let page = el("div")
-        .attr("class", "app")
+        .class("app")
         .child(components::header::header())
         .child(body)
         .child(quote)
-        .child(el("p").attr("class", "vh").attr("role", "status").child(move || store.said.get()))
-        .child(el("output").attr("class", "vh").child(move || store.told.get()));
+        .child(el("p").class("vh").attr("role", "status").child(move || store.said.get()))
+        .child(el("output").class("vh").child(move || store.told.get()));
     draw::mount(page.into_any());
 }
 

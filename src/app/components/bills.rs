@@ -1,6 +1,6 @@
 //! Bill by bill: each line opens to why, in words and with its formula.
 
-use crate::app::html::{Child, Collect, View, el, many};
+use crate::app::html::{Child, Collect, El, View, action, column, el, many, number_column};
 use chrono::Datelike;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
@@ -54,10 +54,10 @@ fn row(row: Row, act: View) -> View {
                 .attr("role", "rowheader")
                 .child(el("span").toggle("vh", move || !row.first).child(row.name)),
         )
-        .child(el("td").attr("role", "cell").attr("class", "num units").child(row.units))
-        .child(el("td").attr("role", "cell").attr("class", "line").child(row.said))
-        .child(el("td").attr("role", "cell").attr("class", "num amount").child(row.due))
-        .child(el("td").attr("role", "cell").attr("class", "act").child(act))
+        .child(el("td").attr("role", "cell").class("num units").child(row.units))
+        .child(el("td").attr("role", "cell").class("line").child(row.said))
+        .child(el("td").attr("role", "cell").class("num amount").child(row.due))
+        .child(el("td").attr("role", "cell").class("act").child(act))
         .into_any()
 }
 
@@ -65,9 +65,7 @@ fn row(row: Row, act: View) -> View {
 fn opener(key: &str, open: bool, words: &'static str, spoken: String) -> View {
     let store = Store::here();
     let toggled = key.to_owned();
-    el("button")
-        .attr("type", "button")
-        .attr("class", "text chevron")
+    action("text chevron")
         .attr("aria-expanded", open.to_string())
         .attr("aria-label", spoken)
         .on("click", move |_| store.toggle(&toggled))
@@ -78,8 +76,8 @@ fn opener(key: &str, open: bool, words: &'static str, spoken: String) -> View {
 fn step(step: Step) -> View {
     let class = if step.rule { "ruled" } else { "" };
     many(vec![
-        Child::view(el("dt").attr("class", class).child(step.operand)),
-        Child::view(el("dd").attr("class", class).child(step.words)),
+        Child::view(el("dt").class(class).child(step.operand)),
+        Child::view(el("dd").class(class).child(step.words)),
     ])
     .into_any()
 }
@@ -97,17 +95,11 @@ fn open_points(all: Vec<Point>, lang: Lang) -> View {
         let (policy, value) = (point.policy, point.value);
         let take = move |_| store.edit("", |sheet| sheet.set_rule(&policy, &value));
         el("p")
-            .attr("class", "open")
+            .class("open")
             .child(head)
             .child(point.text)
             .child(" ")
-            .child(
-                el("button")
-                    .attr("type", "button")
-                    .attr("class", "text")
-                    .on("click", take)
-                    .child(words::CHANGE_RULE.of(lang)),
-            )
+            .child(action("text").on("click", take).child(words::CHANGE_RULE.of(lang)))
             .into_any()
     };
     all.into_iter().enumerate().map(one).collect_views()
@@ -117,12 +109,12 @@ fn why(line: LineView, lang: Lang) -> View {
     let steps = line.steps.into_iter().map(step).collect_views();
     el("tr")
         .attr("role", "row")
-        .attr("class", "whyrow")
+        .class("whyrow")
         .child(
             el("td").attr("role", "cell").attr("colspan", "5").child(
                 el("div")
-                    .attr("class", "why")
-                    .child(el("dl").attr("class", "steps").child(steps))
+                    .class("why")
+                    .child(el("dl").class("steps").child(steps))
                     .child(open_points(line.points, lang)),
             ),
         )
@@ -197,9 +189,7 @@ impl Table<'_> {
             if open { self.words.hide_some.to_owned() } else { self.words.show_some.fill([&all]) };
         let store = Store::here();
         let toggled = key.clone();
-        let button = el("button")
-            .attr("type", "button")
-            .attr("class", "text chevron")
+        let button = action("text chevron")
             .attr("aria-expanded", open.to_string())
             .on("click", move |_| store.toggle(&toggled))
             .child(label)
@@ -257,65 +247,29 @@ pub fn bills(outcome: &Outcome, lang: Lang) -> View {
         said: String::new(),
         due: total,
     };
-    el("section")
-        .attr("aria-labelledby", "bills")
-        .child(
-            el("div")
-                .attr("class", "head")
-                .child(el("h2").attr("id", "bills").child(words.heading))
-                .child(
-                    el("button")
-                        .attr("type", "button")
-                        .attr("class", "text")
-                        .on("click", toggle)
-                        .child(if all_open { words.close_all } else { words.open_all }),
-                ),
-        )
-        .child(
-            el("table")
-                .attr("class", "bills")
-                .attr("role", "table")
-                .child(el("caption").attr("class", "vh").child(words.heading))
-                .child(
-                    el("thead").attr("role", "rowgroup").child(
-                        el("tr")
-                            .attr("role", "row")
-                            .child(
-                                el("th")
-                                    .attr("scope", "col")
-                                    .attr("role", "columnheader")
-                                    .child(words.bill),
-                            )
-                            .child(
-                                el("th")
-                                    .attr("scope", "col")
-                                    .attr("role", "columnheader")
-                                    .attr("class", "num")
-                                    .child(unit_heading(&sold.unit, lang)),
-                            )
-                            .child(
-                                el("th")
-                                    .attr("scope", "col")
-                                    .attr("role", "columnheader")
-                                    .child(words.line),
-                            )
-                            .child(
-                                el("th")
-                                    .attr("scope", "col")
-                                    .attr("role", "columnheader")
-                                    .attr("class", "num")
-                                    .child(words.amount),
-                            )
-                            .child(
-                                el("th")
-                                    .attr("scope", "col")
-                                    .attr("role", "columnheader")
-                                    .child(el("span").attr("class", "vh").child(words.why)),
-                            ),
-                    ),
-                )
-                .child(el("tbody").attr("role", "rowgroup").child(rows))
-                .child(el("tfoot").attr("role", "rowgroup").child(row(sum, View::Empty))),
-        )
-        .into_any()
+    let label = if all_open { words.close_all } else { words.open_all };
+    let table = el("table")
+        .class("bills")
+        .attr("role", "table")
+        .child(el("caption").class("vh").child(words.heading))
+        .child(heads(words, unit_heading(&sold.unit, lang)))
+        .child(el("tbody").attr("role", "rowgroup").child(rows))
+        .child(el("tfoot").attr("role", "rowgroup").child(row(sum, View::Empty)));
+    let head = el("div")
+        .class("head")
+        .child(el("h2").attr("id", "bills").child(words.heading))
+        .child(action("text").on("click", toggle).child(label));
+    el("section").attr("aria-labelledby", "bills").child(head).child(table).into_any()
+}
+
+fn heads(words: &'static Bills, units: String) -> View {
+    let head = |head: El| head.attr("role", "columnheader");
+    let row = el("tr")
+        .attr("role", "row")
+        .child(head(column(words.bill)))
+        .child(head(number_column(units)))
+        .child(head(column(words.line)))
+        .child(head(number_column(words.amount)))
+        .child(head(column(el("span").class("vh").child(words.why))));
+    el("thead").attr("role", "rowgroup").child(row).into_any()
 }

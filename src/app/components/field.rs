@@ -1,7 +1,7 @@
 //! A field for a number or a price. It keeps what was typed, says what is wrong with it, and hands
 //! on only values that can be read exactly.
 
-use crate::app::html::{Child, View, el};
+use crate::app::html::{Child, El, View, el};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
@@ -54,8 +54,8 @@ pub fn field(props: Field) -> View {
     let (id, label) = (props.id.clone(), props.label.clone());
     let (input, problem) = parts(props);
     el("div")
-        .attr("class", "field")
-        .child(el("label").attr("class", class).attr("for", id).child(label))
+        .class("field")
+        .child(el("label").class(class).attr("for", id).child(label))
         .child(input)
         .child(problem)
         .into_any()
@@ -110,38 +110,32 @@ pub fn parts(props: Field) -> (View, View) {
             text.set(number(value));
         }
     };
-    let unit = (!unit.is_empty()).then(|| {
-        el("span").attr("class", "unit").attr("aria-hidden", "true").child(unit).into_any()
-    });
-    let (wrong, also_wrong) = (problem.clone(), problem.clone());
     let described = problem_id.clone();
-    let input = el("div")
-        .attr("class", "box")
-        .toggle("minor", move || quiet)
-        .child(
-            el("input")
-                .attr("id", id)
-                .attr("type", "text")
-                .attr("inputmode", "decimal")
-                .attr("autocomplete", "off")
-                .attr("spellcheck", "false")
-                .value("value", move || text.get())
-                .attr("aria-invalid", move || wrong().map(|_| "true"))
-                .attr("aria-describedby", move || also_wrong().map(|_| described.clone()))
-                .on_text("input", move |event| read(event))
-                .on("blur", settle),
-        )
-        .child(unit)
-        .into_any();
+    let wrong = problem.clone();
+    let input = el("input")
+        .attr("id", id)
+        .value("value", move || text.get())
+        .attr("aria-describedby", move || wrong().map(|_| described.clone()))
+        .on_text("input", read)
+        .on("blur", settle);
+    let wrong = problem.clone();
+    let input = input.attr("aria-invalid", move || wrong().map(|_| "true"));
     let problem = move || {
         let sentence = problem()?.sentence(store.lang());
-        Some(
-            el("p")
-                .attr("class", "error")
-                .attr("id", problem_id.clone())
-                .child(sentence)
-                .into_any(),
-        )
+        Some(el("p").class("error").attr("id", problem_id.clone()).child(sentence).into_any())
     };
-    (input.into_any(), problem.view())
+    (boxed(input, unit, quiet), problem.view())
+}
+
+/// The field itself within its border, the unit at its right.
+fn boxed(input: El, unit: String, quiet: bool) -> View {
+    let input = input
+        .attr("type", "text")
+        .attr("inputmode", "decimal")
+        .attr("autocomplete", "off")
+        .attr("spellcheck", "false");
+    let unit = (!unit.is_empty())
+        .then(|| el("span").class("unit").attr("aria-hidden", "true").child(unit));
+    let class = if quiet { "box minor" } else { "box" };
+    el("div").class(class).child(input).child(unit).into_any()
 }

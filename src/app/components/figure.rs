@@ -1,6 +1,6 @@
 //! A chart: one sentence with its finding, the drawing, and the same figures as a table.
 
-use crate::app::html::{Child, Collect, View, el, many};
+use crate::app::html::{Child, Collect, View, action, el, many};
 use leptos::prelude::*;
 
 use crate::app::state::Store;
@@ -54,8 +54,8 @@ fn table(table: Table, caption: &'static str) -> View {
     let rows = table.rows.into_iter().map(|row| cells(row, &numbers)).collect_views();
     let foot = (!table.foot.is_empty()).then(|| cells(table.foot, &numbers));
     el("table")
-        .attr("class", "chart-table")
-        .child(el("caption").attr("class", "vh").child(caption))
+        .class("chart-table")
+        .child(el("caption").class("vh").child(caption))
         .child(el("thead").child(el("tr").child(heads)))
         .child(el("tbody").child(rows))
         .child(el("tfoot").child(foot))
@@ -74,7 +74,7 @@ pub fn figure(figure: Figure, lang: Lang) -> View {
             many(vec![
                 Child::view(
                     el("svg")
-                        .attr("class", "chart")
+                        .class("chart")
                         .attr("role", "img")
                         .attr("aria-label", figure.summary.clone())
                         .attr("width", px(width))
@@ -93,9 +93,7 @@ pub fn figure(figure: Figure, lang: Lang) -> View {
         .child(el("figcaption").child(figure.summary))
         .child(body)
         .child(
-            el("button")
-                .attr("type", "button")
-                .attr("class", "text chevron")
+            action("text chevron")
                 .attr("aria-expanded", as_table.to_string())
                 .on("click", move |_| store.toggle(id))
                 .child(if as_table { words.show_drawing } else { words.show_table }),

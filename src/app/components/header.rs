@@ -1,6 +1,6 @@
 //! The bar at the top: the mark, the pages, and what can be done with the estimate as a whole.
 
-use crate::app::html::{Child, View, el, many};
+use crate::app::html::{El, View, action, el, many};
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 
@@ -43,14 +43,12 @@ fn mark() -> View {
 }
 
 /// A button of the bar; `far` ones move to the menu on phones.
-fn button(words: Signal<&'static str>, far: bool, act: Callback<()>) -> View {
-    let class = if far { "far" } else { "" };
-    el("button")
-        .attr("type", "button")
-        .attr("class", class)
-        .on("click", move |_| act.run(()))
-        .child(words)
-        .into_any()
+fn button(
+    look: fn(&'static Bar) -> &'static str,
+    class: &'static str,
+    act: impl FnMut(web_sys::Event) + 'static,
+) -> El {
+    action(class).on("click", act).child(word(look))
 }
 
 /// Closes the menu that an event happened in.
@@ -61,104 +59,82 @@ fn shut(event: &web_sys::Event) {
     }
 }
 
-/// The bar. It stays when the language changes, so that its buttons keep the focus.
-pub fn header() -> View {
+/// A word of the bar in the page's language.
+fn word(look: fn(&'static Bar) -> &'static str) -> impl Fn() -> &'static str + Copy {
     let store = Store::here();
-    let word = move |look: fn(&'static Bar) -> &'static str| {
-        Signal::derive(move || look(Bar::of(store.lang())))
+    move || look(Bar::of(store.lang()))
+}
+
+fn undo(class: &'static str) -> View {
+    let store = Store::here();
+    action(class)
+        .attr("disabled", move || !store.can_undo())
+        .on("click", move |_| store.undo())
+        .child(word(|bar| bar.undo))
+        .into_any()
+}
+
+/// The menu of phones, which holds what has no room in the bar.
+fn menu() -> View {
+    let store = Store::here();
+    let list = el("div")
+        .on("click", |event| shut(&event))
+        .child(undo("near"))
+        .child(button(|bar| bar.print_quote, "", |_| actions::print()))
+        .child(button(|bar| bar.copy_link, "", move |_| actions::copy_link(store)))
+        .child(button(|bar| bar.copy_text, "", move |_| actions::copy_text(store)))
+        .child(button(|bar| bar.clear, "", move |_| actions::clear(store)));
+    let escape = |event: web_sys::KeyboardEvent| {
+        if event.key() == "Escape" {
+            shut(&event);
+        }
     };
-    let undo = move |far: &'static str| {
-        el("button")
-            .attr("type", "button")
-            .attr("class", far)
-            .attr("disabled", move || !store.can_undo())
-            .on("click", move |_| store.undo())
-            .child(word(|bar| bar.undo))
-            .into_any()
-    };
-    let print = Callback::new(move |()| actions::print());
-    let link = Callback::new(move |()| actions::copy_link(store));
-    let text = Callback::new(move |()| actions::copy_text(store));
-    let clear = Callback::new(move |()| actions::clear(store));
+    el("details")
+        .class("menu")
+        .on_kind("keydown", escape)
+        .child(el("summary").child(word(|bar| bar.menu)))
+        .child(list)
+        .into_any()
+}
+
+/// The other language, and the other of light and dark.
+fn switches() -> View {
+    let store = Store::here();
     let other = move || match store.lang() {
         Lang::En => Lang::Zh,
         Lang::Zh => Lang::En,
     };
+    let language = button(|bar| bar.other_language, "", move |_| store.set_lang(untrack(other)));
     let theme = move || {
         let bar = Bar::of(store.lang());
         if store.dark() { bar.light } else { bar.dark }
     };
+    let dark = move |_| store.set_dark(!untrack(|| store.dark()));
     many(vec![
-        Child::view(
-            el("a")
-                .attr("class", "skip button")
-                .attr("href", "#result")
-                .child(word(|bar| bar.skip_to_result)),
-        ),
-        Child::view(
-            el("header").attr("class", "bar").child(
-                el("div")
-                    .attr("class", "wrap")
-                    .child(
-                        el("a")
-                            .attr("class", "brand")
-                            .attr("href", "./")
-                            .child(mark())
-                            .child("Packwise"),
-                    )
-                    .child(
-                        el("nav").attr("aria-label", word(|bar| bar.pages)).child(
-                            el("a")
-                                .attr("href", "./")
-                                .attr("aria-current", "page")
-                                .child(word(|bar| bar.estimate)),
-                        ),
-                    )
-                    .child(
-                        el("div")
-                            .attr("class", "actions")
-                            .child(undo("far"))
-                            .child(button(word(|bar| bar.print_quote), true, print))
-                            .child(button(word(|bar| bar.copy_link), true, link))
-                            .child(
-                                el("button")
-                                    .attr("type", "button")
-                                    .attr("lang", move || other().tag())
-                                    .on("click", move |_| store.set_lang(untrack(other)))
-                                    .child(word(|bar| bar.other_language)),
-                            )
-                            .child(
-                                el("button")
-                                    .attr("type", "button")
-                                    .on("click", move |_| store.set_dark(!untrack(|| store.dark())))
-                                    .child(theme),
-                            )
-                            .child(
-                                el("details")
-                                    .attr("class", "menu")
-                                    .on_kind("keydown", move |event: web_sys::KeyboardEvent| {
-                                        if event.key() == "Escape" {
-                                            shut(&event);
-                                        }
-                                    })
-                                    .child(el("summary").child(word(|bar| bar.menu)))
-                                    .child(
-                                        el("div")
-                                            .on("click", move |event| shut(&event))
-                                            .child(undo("near"))
-                                            .child(button(
-                                                word(|bar| bar.print_quote),
-                                                false,
-                                                print,
-                                            ))
-                                            .child(button(word(|bar| bar.copy_link), false, link))
-                                            .child(button(word(|bar| bar.copy_text), false, text))
-                                            .child(button(word(|bar| bar.clear), false, clear)),
-                                    ),
-                            ),
-                    ),
-            ),
-        ),
+        language.attr("lang", move || other().tag()).into_any(),
+        action("").on("click", dark).child(theme).into_any(),
     ])
-    .into_any()
+}
+
+/// The bar. It stays when the language changes, so that its buttons keep the focus.
+pub fn header() -> View {
+    let store = Store::here();
+    let skip = el("a").class("skip button").attr("href", "#result");
+    let brand = el("a").class("brand").attr("href", "./").child(mark()).child("Packwise");
+    let here = el("a").attr("href", "./").attr("aria-current", "page");
+    let pages = el("nav")
+        .attr("aria-label", word(|bar| bar.pages))
+        .child(here.child(word(|bar| bar.estimate)));
+    let actions = el("div")
+        .class("actions")
+        .child(undo("far"))
+        .child(button(|bar| bar.print_quote, "far", |_| actions::print()))
+        .child(button(|bar| bar.copy_link, "far", move |_| actions::copy_link(store)))
+        .child(switches())
+        .child(menu());
+    let wrap = el("div").class("wrap").child(brand).child(pages).child(actions);
+    many(vec![
+        skip.child(word(|bar| bar.skip_to_result)).into_any(),
+        el("header").class("bar").child(wrap).into_any(),
+    ])
 }

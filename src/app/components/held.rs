@@ -1,6 +1,6 @@
 //! Packs that the buyer already has: which, what is left in them, until when.
 
-use crate::app::html::{Collect, View, el};
+use crate::app::html::{Collect, View, action, el};
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -39,16 +39,10 @@ pub fn held(loaded: &Arc<Loaded>, item: usize, lang: Lang) -> View {
         }
     };
     el("div")
-        .attr("class", "held")
-        .child(el("h3").attr("class", "vh").child(words.held))
+        .class("held")
+        .child(el("h3").class("vh").child(words.held))
         .child(rows)
-        .child(
-            el("button")
-                .attr("type", "button")
-                .attr("class", "text")
-                .on("click", add)
-                .child(words.held_add),
-        )
+        .child(action("text").on("click", add).child(words.held_add))
         .into_any()
 }
 
@@ -96,12 +90,17 @@ fn row(loaded: &Arc<Loaded>, item: usize, index: usize, lang: Lang) -> View {
             change(id("held-left", index), &|held| held.remaining = units);
         }),
     });
-    let ends = move |text: String| {
-        if let Ok(day) = parse_date(&text) {
-            change(id("held-ends", index), &|held| held.last_day = day);
-        }
-    };
-    let (loaded, ends_id) = (loaded.clone(), id("held-ends", index));
+    let ends = day_field(
+        id("held-ends", index),
+        words.held_ends,
+        move || now().map(|held| date_iso(held.last_day)).unwrap_or_default(),
+        move |text| {
+            if let Ok(day) = parse_date(&text) {
+                change(id("held-ends", index), &|held| held.last_day = day);
+            }
+        },
+    );
+    let loaded = loaded.clone();
     let remove_words = move || {
         let sold = &loaded.book.items[item];
         let pack = now().and_then(|held| sold.pack_index(&held.pack));
@@ -109,39 +108,33 @@ fn row(loaded: &Arc<Loaded>, item: usize, index: usize, lang: Lang) -> View {
         words.held_remove.fill([&name.unwrap_or_default()])
     };
     el("div")
-        .attr("class", "row")
+        .class("row")
         .child(which)
         .child(left)
+        .child(ends)
         .child(
-            el("div")
-                .attr("class", "field")
-                .child(
-                    el("label")
-                        .attr("class", "label")
-                        .attr("for", ends_id.clone())
-                        .child(words.held_ends),
-                )
-                .child(
-                    el("div").attr("class", "box").child(
-                        el("input")
-                            .attr("id", ends_id)
-                            .attr("type", "date")
-                            .value("value", move || {
-                                now().map(|held| date_iso(held.last_day)).unwrap_or_default()
-                            })
-                            .on_text("change", move |event| ends(event)),
-                    ),
-                ),
-        )
-        .child(
-            el("button")
-                .attr("type", "button")
-                .attr("class", "button minor")
+            action("button minor")
                 .attr("aria-label", remove_words)
                 .on("click", move |_| {
                     store.edit("", |sheet| sheet.with_held(|held| drop(held.remove(index))));
                 })
                 .child("×"),
         )
+        .into_any()
+}
+
+/// A field for a day under its label.
+fn day_field(
+    id: String,
+    label: &'static str,
+    value: impl Fn() -> String + 'static,
+    typed: impl FnMut(String) + 'static,
+) -> View {
+    let input = el("input").attr("id", id.clone()).attr("type", "date");
+    let input = input.value("value", value).on_text("change", typed);
+    el("div")
+        .class("field")
+        .child(el("label").class("label").attr("for", id).child(label))
+        .child(el("div").class("box").child(input))
         .into_any()
 }

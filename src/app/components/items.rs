@@ -1,6 +1,6 @@
 //! What is bought: the price list, the item, from when and for how long, and the cart.
 
-use crate::app::html::{Child, Collect, View, el, many};
+use crate::app::html::{Child, Collect, View, action, el, many};
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -39,8 +39,8 @@ pub fn items(lang: Lang) -> View {
     };
     el("section")
         .attr("aria-label", words.items)
-        .child(el("div").attr("class", "pick").child(book_select(lang)).child(choose))
-        .child(el("p").attr("class", "hint").child(hint))
+        .child(el("div").class("pick").child(book_select(lang)).child(choose))
+        .child(el("p").class("hint").child(hint))
         .child(cart)
         .child(period(lang))
         .into_any()
@@ -172,28 +172,23 @@ fn period(lang: Lang) -> View {
         (days_left(day) != days_in_month(day)).then(|| {
             let (left, all) = (count(days_left(day) as usize), count(days_in_month(day) as usize));
             let said = words.first_month_part.fill([&date_long(day, lang), &left, &all]);
-            el("p").attr("class", "hint").child(said).into_any()
+            el("p").class("hint").child(said).into_any()
         })
     };
     let wrong = move || {
         let said = problem()?.sentence(lang);
-        Some(el("p").attr("class", "error").attr("id", "start-problem").child(said).into_any())
+        Some(el("p").class("error").attr("id", "start-problem").child(said).into_any())
     };
     many(vec![
         Child::view(
             el("div")
-                .attr("class", "row below")
+                .class("row below")
                 .child(
                     el("div")
-                        .attr("class", "field")
+                        .class("field")
+                        .child(el("label").class("label").attr("for", "start").child(words.starts))
                         .child(
-                            el("label")
-                                .attr("class", "label")
-                                .attr("for", "start")
-                                .child(words.starts),
-                        )
-                        .child(
-                            el("div").attr("class", "box").child(
+                            el("div").class("box").child(
                                 el("input")
                                     .attr("id", "start")
                                     .attr("type", "date")
@@ -236,11 +231,7 @@ fn cart(loaded: Arc<Loaded>, lang: Lang) -> View {
             (held.len() > 1).then(|| {
                 let row = |(index, id): (usize, &String)| cart_row(&loaded, index, id, lang);
                 let rows = held.iter().enumerate().map(row).collect_views();
-                el("ul")
-                    .attr("class", "cart")
-                    .attr("aria-label", words.items)
-                    .child(rows)
-                    .into_any()
+                el("ul").class("cart").attr("aria-label", words.items).child(rows).into_any()
             })
         }
     };
@@ -250,17 +241,10 @@ fn cart(loaded: Arc<Loaded>, lang: Lang) -> View {
             let more = loaded.book.items.iter().filter(offered).count() > held().len();
             let loaded = loaded.clone();
             let add = move |_| store.edit("", |sheet| sheet.add_item(&loaded.book));
-            more.then(|| {
-                el("button")
-                    .attr("type", "button")
-                    .attr("class", "text")
-                    .on("click", add)
-                    .child(words.add_item)
-                    .into_any()
-            })
+            more.then(|| action("text").on("click", add).child(words.add_item).into_any())
         }
     };
-    many(vec![Child::view(rows), Child::view(el("p").attr("class", "below-small").child(another))])
+    many(vec![Child::view(rows), Child::view(el("p").class("below-small").child(another))])
         .into_any()
 }
 
@@ -278,20 +262,16 @@ fn cart_row(loaded: &Arc<Loaded>, index: usize, id: &str, lang: Lang) -> View {
     };
     el("li")
         .child(
-            el("button")
-                .attr("type", "button")
-                .attr("class", "name")
+            action("name")
                 .attr("aria-current", move || {
                     store.read(|page| page.sheet.current == index).then_some("true")
                 })
                 .on("click", move |_| store.edit("open", |sheet| sheet.current = index))
                 .child(name),
         )
-        .child(el("span").attr("class", "num").child(total))
+        .child(el("span").class("num").child(total))
         .child(
-            el("button")
-                .attr("type", "button")
-                .attr("class", "text")
+            action("text")
                 .attr("aria-label", remove)
                 .on("click", move |_| store.edit("", |sheet| sheet.remove_item(index)))
                 .child("×"),

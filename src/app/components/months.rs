@@ -117,12 +117,12 @@ impl Months {
             }),
         });
         el("div")
-            .attr("class", "month")
+            .class("month")
             .on("focusin", move |_| self.store.month.set(index))
             .on_kind::<web_sys::ClipboardEvent>("paste", move |event| self.paste(&event, index))
             .child(
                 el("div")
-                    .attr("class", "lift")
+                    .class("lift")
                     .attr("aria-hidden", "true")
                     .on_kind::<web_sys::PointerEvent>("pointerdown", move |event| {
                         self.press(&event, index)
@@ -140,7 +140,7 @@ impl Months {
                             .attr("aria-hidden", "true")
                             .child(month_short(day.month(), lang)),
                     )
-                    .child(el("span").attr("class", "vh").child(spoken)),
+                    .child(el("span").class("vh").child(spoken)),
             )
             .child(input)
             .child(problem)
@@ -170,7 +170,7 @@ pub fn months(unit: &str, lang: Lang) -> View {
         days().into_iter().enumerate().map(each).collect_views()
     };
     el("fieldset")
-        .child(el("legend").attr("class", "vh").child(Usage::of(lang).each_month))
-        .child(el("div").attr("class", "months").toggle("wide", wide).child(fields))
+        .child(el("legend").class("vh").child(Usage::of(lang).each_month))
+        .child(el("div").class("months").toggle("wide", wide).child(fields))
         .into_any()
 }

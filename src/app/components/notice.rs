@@ -25,7 +25,7 @@ pub fn notice(tint: Tint, head: String, body: View) -> View {
     };
     let drawing = (tint == Tint::Jump).then(jump);
     el("div")
-        .attr("class", class)
+        .class(class)
         .child(drawing)
         .child(el("div").child(el("strong").child(head)).child(body))
         .into_any()

@@ -53,14 +53,10 @@ pub fn once(loaded: &Arc<Loaded>, item: usize, lang: Lang) -> View {
         .attr("aria-labelledby", "once")
         .child(
             el("div")
-                .attr("class", "head")
+                .class("head")
                 .child(el("h2").attr("id", "once").child(words.one_time))
-                .child(
-                    el("p")
-                        .attr("class", "small")
-                        .child(Items::of(lang).bought_once.fill([&listed])),
-                ),
+                .child(el("p").class("small").child(Items::of(lang).bought_once.fill([&listed]))),
         )
-        .child(el("div").attr("class", "row").child(own).child(counter))
+        .child(el("div").class("row").child(own).child(counter))
         .into_any()
 }

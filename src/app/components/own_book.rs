@@ -1,6 +1,6 @@
 //! A price list of the reader's own, from a file or an address; and what is wrong with one.
 
-use crate::app::html::{Collect, View, el};
+use crate::app::html::{Collect, View, action, el};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -37,63 +37,37 @@ pub fn own_book(lang: Lang) -> View {
             store.open_address(url);
         }
     };
+    let file = el("input")
+        .attr("id", "file")
+        .class("file")
+        .attr("type", "file")
+        .attr("accept", ".json,application/json")
+        .on("change", move |event| chosen(event_target(&event)));
+    let input = el("input")
+        .attr("id", "address")
+        .attr("type", "url")
+        .attr("autocomplete", "off")
+        .value("value", move || address.get())
+        .on_text("input", move |text| address.set(text));
+    let label = |id: &'static str, words: &'static str| {
+        el("label").class("label").attr("for", id).child(words)
+    };
+    let file = el("div").class("field").child(label("file", words::FILE.of(lang))).child(file);
+    let submit = el("button").attr("type", "submit").class("button");
+    let line = el("div")
+        .class("buttons")
+        .child(el("div").class("box grow").child(input))
+        .child(submit.child(words::OPEN.of(lang)));
+    let form = el("form")
+        .class("field")
+        .on_kind("submit", open)
+        .child(label("address", words::ADDRESS.of(lang)))
+        .child(line);
     el("details")
-        .attr("class", "own-book")
-        .child(el("summary").attr("class", "text").child(words::OWN_LIST.of(lang)))
-        .child(el("p").attr("class", "hint").child(words::OWN_LIST_HELP.of(lang)))
-        .child(
-            el("div")
-                .attr("class", "row")
-                .child(
-                    el("div")
-                        .attr("class", "field")
-                        .child(
-                            el("label")
-                                .attr("class", "label")
-                                .attr("for", "file")
-                                .child(words::FILE.of(lang)),
-                        )
-                        .child(
-                            el("input")
-                                .attr("id", "file")
-                                .attr("class", "file")
-                                .attr("type", "file")
-                                .attr("accept", ".json,application/json")
-                                .on("change", move |event| chosen(event_target(&event))),
-                        ),
-                )
-                .child(
-                    el("form")
-                        .attr("class", "field")
-                        .on_kind("submit", open)
-                        .child(
-                            el("label")
-                                .attr("class", "label")
-                                .attr("for", "address")
-                                .child(words::ADDRESS.of(lang)),
-                        )
-                        .child(
-                            el("div")
-                                .attr("class", "buttons")
-                                .child(
-                                    el("div").attr("class", "box grow").child(
-                                        el("input")
-                                            .attr("id", "address")
-                                            .attr("type", "url")
-                                            .attr("autocomplete", "off")
-                                            .value("value", move || address.get())
-                                            .on_text("input", move |event| address.set(event)),
-                                    ),
-                                )
-                                .child(
-                                    el("button")
-                                        .attr("type", "submit")
-                                        .attr("class", "button")
-                                        .child(words::OPEN.of(lang)),
-                                ),
-                        ),
-                ),
-        )
+        .class("own-book")
+        .child(el("summary").class("text").child(words::OWN_LIST.of(lang)))
+        .child(el("p").class("hint").child(words::OWN_LIST_HELP.of(lang)))
+        .child(el("div").class("row").child(file).child(form))
         .into_any()
 }
 
@@ -130,7 +104,7 @@ pub fn news(lang: Lang) -> View {
         Loading::Idle => None,
         Loading::Busy(name) => Some(
             el("p")
-                .attr("class", "small")
+                .class("small")
                 .attr("role", "status")
                 .child(states.loading.fill([&name]))
                 .into_any(),
@@ -138,9 +112,7 @@ pub fn news(lang: Lang) -> View {
         Loading::Failed(Missing::Wrong(problems), _) => Some(wrong(&problems, lang)),
         Loading::Failed(Missing::Unreachable, again) => {
             let again = again.map(|id| {
-                el("button")
-                    .attr("type", "button")
-                    .attr("class", "text")
+                action("text")
                     .on("click", move |_| store.open_known(id))
                     .child(Bar::of(lang).try_again)
                     .into_any()
@@ -149,44 +121,13 @@ pub fn news(lang: Lang) -> View {
             Some(notice(Tint::Error, states.load_failed_head.to_owned(), body.into_any()))
         }
     };
-    let link = move || {
-        let (tint, head, body) = match store.link.get()? {
-            Link::Unreadable(Unreadable::Broken) => {
-                (Tint::Error, states.bad_link_head, states.bad_link.to_owned())
-            }
-            Link::Unreadable(Unreadable::Newer) => {
-                (Tint::Error, states.bad_link_head, states.newer_link.to_owned())
-            }
-            Link::OtherList(then) => {
-                let now = store.read(|page| page.loaded.book.as_of.clone());
-                let day = |text: &str| {
-                    parse_date(text).map_or_else(|_| text.to_owned(), |day| date_long(day, lang))
-                };
-                let body = states.list_changed_plain.fill([&day(&then), &day(&now)]);
-                (Tint::Caution, states.list_changed_head, body)
-            }
-        };
-        let close = el("button")
-            .attr("type", "button")
-            .attr("class", "text")
-            .on("click", move |_| store.link.set(None))
-            .child(Bar::of(lang).close)
-            .into_any();
-        let body = el("p").child(body).child(" ").child(close).into_any();
-        Some(notice(tint, head.to_owned(), body.into_any()))
-    };
+    let link = move || store.link.get().map(|link| link_notice(store, link, lang));
     let rules = move || {
         let changed = store.read(|page| !page.sheet.estimate.rules.is_empty());
         changed.then(|| {
             let back = move |_| store.edit("", |sheet| sheet.estimate.rules.clear());
             let body = el("p")
-                .child(
-                    el("button")
-                        .attr("type", "button")
-                        .attr("class", "text")
-                        .on("click", back)
-                        .child(words::RULE_BACK.of(lang)),
-                )
+                .child(action("text").on("click", back).child(words::RULE_BACK.of(lang)))
                 .into_any();
             notice(Tint::Caution, words::RULE_CHANGED.of(lang).to_owned(), body.into_any())
         })
@@ -196,11 +137,35 @@ pub fn news(lang: Lang) -> View {
         store.offline.get().then(|| notice(Tint::Plain, states.offline_head.to_owned(), body))
     };
     el("div")
-        .attr("class", "news")
+        .class("news")
         .attr("aria-live", "polite")
         .child(loading)
         .child(link)
         .child(rules)
         .child(offline)
         .into_any()
+}
+
+/// What is to be said about a link.
+fn link_notice(store: Store, link: Link, lang: Lang) -> View {
+    let states = States::of(lang);
+    let (tint, head, body) = match link {
+        Link::Unreadable(Unreadable::Broken) => {
+            (Tint::Error, states.bad_link_head, states.bad_link.to_owned())
+        }
+        Link::Unreadable(Unreadable::Newer) => {
+            (Tint::Error, states.bad_link_head, states.newer_link.to_owned())
+        }
+        Link::OtherList(then) => {
+            let now = store.read(|page| page.loaded.book.as_of.clone());
+            let day = |text: &str| {
+                parse_date(text).map_or_else(|_| text.to_owned(), |day| date_long(day, lang))
+            };
+            let body = states.list_changed_plain.fill([&day(&then), &day(&now)]);
+            (Tint::Caution, states.list_changed_head, body)
+        }
+    };
+    let close = action("text").on("click", move |_| store.link.set(None));
+    let close = close.child(Bar::of(lang).close);
+    notice(tint, head.to_owned(), el("p").child(body).child(" ").child(close).into_any())
 }

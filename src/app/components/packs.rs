@@ -38,7 +38,7 @@ pub fn packs(loaded: &Arc<Loaded>, item: usize, lang: Lang) -> View {
     let shelf = Shelf { store, loaded: loaded.clone(), item, lang };
     let sold = &loaded.book.items[item];
     let body = if sold.packs.is_empty() {
-        el("p").attr("class", "small").child(words.none_sold).into_any()
+        el("p").class("small").child(words.none_sold).into_any()
     } else {
         many(vec![
             Child::view(shelf.table(sold)),
@@ -51,7 +51,7 @@ pub fn packs(loaded: &Arc<Loaded>, item: usize, lang: Lang) -> View {
     let bought = (!sold.packs.is_empty()).then(|| {
         let start = move || store.read(|page| page.sheet.estimate.start);
         el("p")
-            .attr("class", "small")
+            .class("small")
             .child(move || words.bought.fill([&date_long(start(), lang)]))
             .into_any()
     });
@@ -59,7 +59,7 @@ pub fn packs(loaded: &Arc<Loaded>, item: usize, lang: Lang) -> View {
         .attr("aria-labelledby", "packs")
         .child(
             el("div")
-                .attr("class", "head")
+                .class("head")
                 .child(el("h2").attr("id", "packs").child(words.heading))
                 .child(bought),
         )
@@ -75,9 +75,9 @@ impl Shelf {
         let rows = item.packs.iter().enumerate();
         let rows = rows.map(|(index, pack)| self.row(item, index, pack)).collect_views();
         el("table")
-            .attr("class", "packs")
+            .class("packs")
             .attr("role", "table")
-            .child(el("caption").attr("class", "vh").child(words.heading))
+            .child(el("caption").class("vh").child(words.heading))
             .child(
                 el("thead").attr("role", "rowgroup").child(
                     el("tr")
@@ -92,14 +92,14 @@ impl Shelf {
                             el("th")
                                 .attr("scope", "col")
                                 .attr("role", "columnheader")
-                                .attr("class", "num")
+                                .class("num")
                                 .child(words.list_price),
                         )
                         .child(
                             el("th")
                                 .attr("scope", "col")
                                 .attr("role", "columnheader")
-                                .attr("class", "num")
+                                .class("num")
                                 .child(
                                     words.your_price.fill([self.loaded.coin.symbol().trim_end()]),
                                 ),
@@ -108,7 +108,7 @@ impl Shelf {
                             el("th")
                                 .attr("scope", "col")
                                 .attr("role", "columnheader")
-                                .attr("class", "num")
+                                .class("num")
                                 .child(words.per_unit.fill([unit])),
                         )
                         .child(
@@ -121,7 +121,7 @@ impl Shelf {
                             el("th")
                                 .attr("scope", "col")
                                 .attr("role", "columnheader")
-                                .attr("class", "num")
+                                .class("num")
                                 .child(words.number),
                         ),
                 ),
@@ -189,8 +189,8 @@ impl Shelf {
             let each = each_again().map(|each| words.each.fill([&each, &unit]));
             let ends = in_cart().then(|| words.ends_on.fill([&ends_again()]));
             many(vec![
-                Child::view(el("span").attr("class", "narrow").child(each)),
-                Child::view(el("span").attr("class", "narrow").child(ends)),
+                Child::view(el("span").class("narrow").child(each)),
+                Child::view(el("span").class("narrow").child(ends)),
             ])
         };
         el("tr")
@@ -200,32 +200,28 @@ impl Shelf {
                     .attr("scope", "row")
                     .attr("role", "rowheader")
                     .child(size)
-                    .child(el("span").attr("class", "list").child(" ").child(list.clone()))
+                    .child(el("span").class("list").child(" ").child(list.clone()))
                     .child(narrow),
             )
             .child(
-                el("td")
-                    .attr("role", "cell")
-                    .attr("class", "num wide")
-                    .toggle("struck", own)
-                    .child(list),
+                el("td").attr("role", "cell").class("num wide").toggle("struck", own).child(list),
             )
             .child(
                 el("td")
                     .attr("role", "cell")
-                    .attr("class", "num own")
+                    .class("num own")
                     .toggle("changed", in_cart)
                     .child(price)
                     .child(problem),
             )
-            .child(el("td").attr("role", "cell").attr("class", "num wide").child(each))
+            .child(el("td").attr("role", "cell").class("num wide").child(each))
             .child(
                 el("td")
                     .attr("role", "cell")
-                    .attr("class", "wide end")
+                    .class("wide end")
                     .child(move || if in_cart() { ends() } else { "–".to_owned() }),
             )
-            .child(el("td").attr("role", "cell").attr("class", "num").child(counter))
+            .child(el("td").attr("role", "cell").class("num").child(counter))
             .into_any()
     }
 
@@ -247,8 +243,7 @@ impl Shelf {
                 store.edit(&key("price", &id), |sheet| sheet.set_pack_price(&id, own));
             }),
         });
-        let label =
-            el("label").attr("class", "own-label").attr("for", field_id).child(label).into_any();
+        let label = el("label").class("own-label").attr("for", field_id).child(label).into_any();
         (many(vec![Child::view(label), Child::view(input)]).into_any(), problem)
     }
 
@@ -275,7 +270,7 @@ impl Shelf {
                 });
             }),
         });
-        el("div").attr("class", "row below").child(control).into_any()
+        el("div").class("row below").child(control).into_any()
     }
 
     /// What becomes of the packs in the cart.
@@ -289,10 +284,10 @@ impl Shelf {
             let item = item.filter(|found| found.item == shelf.item);
             let notes =
                 item.map(|item| item.packs.iter().map(|pack| shelf.note(pack)).collect::<Vec<_>>());
-            let note = |note: String| el("p").attr("class", "hint").child(note).into_any();
+            let note = |note: String| el("p").class("hint").child(note).into_any();
             notes.unwrap_or_default().into_iter().map(note).collect_views()
         };
-        el("div").attr("class", "notes").child(notes).into_any()
+        el("div").class("notes").child(notes).into_any()
     }
 
     fn note(&self, forecast: &PackForecast) -> String {
@@ -365,8 +360,8 @@ fn above(item: &Item, lang: Lang) -> View {
         }),
     });
     el("div")
-        .attr("class", "above below")
-        .child(el("span").attr("class", "label").attr("aria-hidden", "true").child(words.above))
+        .class("above below")
+        .child(el("span").class("label").attr("aria-hidden", "true").child(words.above))
         .child(control)
         .into_any()
 }

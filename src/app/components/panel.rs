@@ -1,6 +1,8 @@
 //! The result, always in view: the total, who pays for what, and what is worth a second look.
 
-use crate::app::html::{Child, Collect, View, el, many};
+use crate::app::html::{
+    Child, Collect, View, action, column, el, many, number_cell, number_column,
+};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
@@ -84,12 +86,12 @@ fn hero(outcome: &Outcome, lang: Lang) -> View {
     let coin = &outcome.page.loaded.coin;
     let Some(total) = outcome.evaluation.total else {
         let words = States::of(lang).no_price;
-        return el("p").attr("class", "total words").attr("data-total", "").child(words).into_any();
+        return el("p").class("total words").attr("data-total", "").child(words).into_any();
     };
     let parts = coin.parts(total);
     let class = if parts.whole.chars().count() > 11 { "total long" } else { "total" };
     el("p")
-        .attr("class", class)
+        .class(class)
         .attr("data-total", crate::money::with_scale(total, coin.scale))
         .child(parts.whole)
         .child(el("small").child(parts.decimals))
@@ -124,7 +126,7 @@ fn split(outcome: &Outcome, lang: Lang) -> View {
     let bar =
         parts.iter().filter(|(_, _, units, _)| !units.is_zero()).map(|(class, _, units, _)| {
             let units = *units;
-            el("i").attr("class", *class).style("--v", move || units.to_string()).into_any()
+            el("i").class(*class).style("--v", move || units.to_string()).into_any()
         });
     let bar = bar.collect_views();
     let row =
@@ -133,70 +135,45 @@ fn split(outcome: &Outcome, lang: Lang) -> View {
                 .child(
                     el("th")
                         .attr("scope", "row")
-                        .child(el("span").attr("class", ["swatch ", class].concat()))
+                        .child(el("span").class(["swatch ", class].concat()))
                         .child(*name),
                 )
-                .child(el("td").attr("class", "num").child(number(*units)))
-                .child(el("td").attr("class", "num").child(money(*due)))
+                .child(number_cell(number(*units)))
+                .child(number_cell(money(*due)))
                 .into_any()
         };
     let rows = parts.iter().map(row).collect_views();
     let plain = |name: &'static str, units: String, due: String| {
         el("tr")
-            .child(
-                el("th").attr("scope", "row").child(el("span").attr("class", "swatch")).child(name),
-            )
-            .child(el("td").attr("class", "num").child(units))
-            .child(el("td").attr("class", "num").child(due))
+            .child(el("th").attr("scope", "row").child(el("span").class("swatch")).child(name))
+            .child(number_cell(units))
+            .child(number_cell(due))
             .into_any()
     };
     let once = one_time.then(|| plain(words.one_time, String::new(), money(split.one_time_money)));
     let refused = (!split.refused_units.is_zero())
         .then(|| plain(words.refused, number(split.refused_units), String::new()));
     let total = money(outcome.evaluation.total);
-    many(vec![
-        Child::view(el("div").attr("class", "split").attr("aria-hidden", "true").child(bar)),
-        Child::view(
-            el("table")
-                .attr("class", "paid")
-                .child(el("caption").attr("class", "vh").child(words.how_paid))
-                .child(
-                    el("thead").child(
-                        el("tr")
-                            .child(el("th").attr("scope", "col").child(words.how_paid))
-                            .child(
-                                el("th")
-                                    .attr("scope", "col")
-                                    .attr("class", "num")
-                                    .child(unit_heading(&unit, lang)),
-                            )
-                            .child(
-                                el("th")
-                                    .attr("scope", "col")
-                                    .attr("class", "num")
-                                    .child(words.money),
-                            ),
-                    ),
-                )
-                .child(el("tbody").child(rows).child(once).child(refused))
-                .child(
-                    el("tfoot").child(
-                        el("tr")
-                            .child(el("th").attr("scope", "row").child(words.all))
-                            .child(el("td").attr("class", "num").child(number(units)))
-                            .child(el("td").attr("class", "num").child(total)),
-                    ),
-                ),
-        ),
-    ])
-    .into_any()
+    let head = el("tr")
+        .child(column(words.how_paid))
+        .child(number_column(unit_heading(&unit, lang)))
+        .child(number_column(words.money));
+    let foot = el("tr")
+        .child(el("th").attr("scope", "row").child(words.all))
+        .child(number_cell(number(units)))
+        .child(number_cell(total));
+    let table = el("table")
+        .class("paid")
+        .child(el("caption").class("vh").child(words.how_paid))
+        .child(el("thead").child(head))
+        .child(el("tbody").child(rows).child(once).child(refused))
+        .child(el("tfoot").child(foot));
+    let bar = el("div").class("split").attr("aria-hidden", "true").child(bar);
+    many(vec![bar.into_any(), table.into_any()])
 }
 
 fn fact(name: String, value: String, class: &'static str) -> View {
-    el("div")
-        .child(el("dt").child(name))
-        .child(el("dd").attr("class", class).child(value))
-        .into_any()
+    el("div").child(el("dt").child(name)).child(el("dd").class(class).child(value)).into_any()
 }
 
 /// What pay-per-use alone would cost, what packs save, and what a unit costs on average.
@@ -228,7 +205,7 @@ fn facts(outcome: &Outcome, lang: Lang) -> View {
         let name = words.effective.fill([unit_word(&unit, true, lang)]);
         facts.push(fact(name, price, ""));
     }
-    el("dl").attr("class", "facts").child(facts).into_any()
+    el("dl").class("facts").child(facts).into_any()
 }
 
 fn stale(store: Store, outcome: &Outcome, lang: Lang) -> View {
@@ -238,8 +215,8 @@ fn stale(store: Store, outcome: &Outcome, lang: Lang) -> View {
     }
     let words = Total::of(lang);
     many(vec![
-        Child::view(el("p").child(el("span").attr("class", "tag").child(words.last_good_plain))),
-        Child::view(el("p").attr("class", "small").child(words.changes_when_mended)),
+        Child::view(el("p").child(el("span").class("tag").child(words.last_good_plain))),
+        Child::view(el("p").class("small").child(words.changes_when_mended)),
     ])
     .into_any()
 }
@@ -253,20 +230,19 @@ pub fn panel(lang: Lang) -> View {
         outcome.map(|outcome| {
             many(vec![
                 Child::view(stale(store, &outcome, lang)),
-                Child::view(el("p").attr("class", "small").child(total_of(&outcome, lang))),
+                Child::view(el("p").class("small").child(total_of(&outcome, lang))),
                 Child::view(hero(&outcome, lang)),
-                Child::view(el("p").attr("class", "small").child(average(&outcome, lang))),
+                Child::view(el("p").class("small").child(average(&outcome, lang))),
                 Child::view(split(&outcome, lang)),
                 Child::view(facts(&outcome, lang)),
                 Child::view(points(&outcome, lang)),
             ])
         })
     };
-    let kept = move || {
-        (!store.kept.get()).then(|| el("p").attr("class", "hint").child(bar.not_saved).into_any())
-    };
+    let kept =
+        move || (!store.kept.get()).then(|| el("p").class("hint").child(bar.not_saved).into_any());
     el("div")
-        .attr("class", "panel")
+        .class("panel")
         .attr("id", "result")
         .attr("role", "region")
         .attr("tabindex", "-1")
@@ -274,34 +250,28 @@ pub fn panel(lang: Lang) -> View {
         .child(result)
         .child(
             el("div")
-                .attr("class", "stack")
+                .class("stack")
                 .child(
-                    el("button")
-                        .attr("type", "button")
-                        .attr("class", "button primary")
+                    action("button primary")
                         .on("click", move |_| actions::copy_orders(store))
                         .child(bar.copy_orders),
                 )
                 .child(
                     el("div")
-                        .attr("class", "buttons halves")
+                        .class("buttons halves")
                         .child(
-                            el("button")
-                                .attr("type", "button")
-                                .attr("class", "button minor")
+                            action("button minor")
                                 .on("click", move |_| actions::copy_text(store))
                                 .child(bar.copy_text),
                         )
                         .child(
-                            el("button")
-                                .attr("type", "button")
-                                .attr("class", "button minor")
+                            action("button minor")
                                 .on("click", move |_| actions::clear(store))
                                 .child(bar.clear),
                         ),
                 ),
         )
-        .child(el("p").attr("class", "hint said").child(move || store.said.get()))
+        .child(el("p").class("hint said").child(move || store.said.get()))
         .child(kept)
         .into_any()
 }
@@ -322,12 +292,10 @@ pub fn dock(lang: Lang) -> View {
         months => words.short.fill([&count(months)]),
     };
     el("div")
-        .attr("class", "dock")
+        .class("dock")
         .child(el("div").child(el("span").child(of)).child(el("b").child(total)))
         .child(
-            el("button")
-                .attr("type", "button")
-                .attr("class", "button primary")
+            action("button primary")
                 .on("click", move |_| actions::copy_orders(store))
                 .child(bar.copy_orders),
         )

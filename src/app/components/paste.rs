@@ -1,6 +1,6 @@
 //! A column of numbers, pasted or typed, that fills the months.
 
-use crate::app::html::{View, el};
+use crate::app::html::{View, action, el};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
@@ -47,57 +47,28 @@ pub fn paste(open: RwSignal<bool>, lang: Lang) -> View {
     };
     let wrong = move || {
         problem.get().map(|words| {
-            el("p").attr("class", "error").attr("id", "column-problem").child(words).into_any()
+            el("p").class("error").attr("id", "column-problem").child(words).into_any()
         })
     };
-    el("div")
-        .attr("class", "paste stack")
-        .child(
-            el("div")
-                .attr("class", "field")
-                .child(
-                    el("label")
-                        .attr("class", "label")
-                        .attr("for", "column")
-                        .child(words.paste_label),
-                )
-                .child(
-                    el("textarea")
-                        .attr("id", "column")
-                        .attr("rows", "6")
-                        .attr("spellcheck", "false")
-                        .attr("aria-describedby", "column-help column-problem")
-                        .value("value", move || text.get())
-                        .on_text("input", move |event| {
-                            problem.set(None);
-                            text.set(event);
-                        }),
-                )
-                .child(
-                    el("p")
-                        .attr("class", "hint")
-                        .attr("id", "column-help")
-                        .child(move || words.paste_help.fill([&first().1])),
-                )
-                .child(wrong),
-        )
-        .child(
-            el("div")
-                .attr("class", "buttons")
-                .child(
-                    el("button")
-                        .attr("type", "button")
-                        .attr("class", "button minor")
-                        .on("click", fill)
-                        .child(words.paste_fill),
-                )
-                .child(
-                    el("button")
-                        .attr("type", "button")
-                        .attr("class", "button minor")
-                        .on("click", move |_| open.set(false))
-                        .child(bar.cancel),
-                ),
-        )
-        .into_any()
+    let column = el("textarea")
+        .attr("id", "column")
+        .attr("rows", "6")
+        .attr("spellcheck", "false")
+        .attr("aria-describedby", "column-help column-problem")
+        .value("value", move || text.get())
+        .on_text("input", move |typed| {
+            problem.set(None);
+            text.set(typed);
+        });
+    let help = el("p").class("hint").attr("id", "column-help");
+    let field = el("div")
+        .class("field")
+        .child(el("label").class("label").attr("for", "column").child(words.paste_label))
+        .child(column)
+        .child(help.child(move || words.paste_help.fill([&first().1])))
+        .child(wrong);
+    let leave = action("button minor").on("click", move |_| open.set(false)).child(bar.cancel);
+    let fill = action("button minor").on("click", fill).child(words.paste_fill);
+    let buttons = el("div").class("buttons").child(fill).child(leave);
+    el("div").class("paste stack").child(field).child(buttons).into_any()
 }

@@ -1,7 +1,7 @@
 //! What is worth a second look: a month that costs more than it needs to, a point that the vendor
 //! leaves open, calls that would be refused, prices that are not public or made up.
 
-use crate::app::html::{Child, Collect, View, el};
+use crate::app::html::{Child, Collect, View, action, el};
 
 use super::notice::{Tint, notice};
 use crate::app::state::{Outcome, Store};
@@ -41,13 +41,13 @@ pub fn points(outcome: &Outcome, lang: Lang) -> View {
             .child(
                 el("details")
                     .attr("open", index == 0)
-                    .child(el("summary").attr("class", "text").child(point.head))
+                    .child(el("summary").class("text").child(point.head))
                     .child(point.body),
             )
             .into_any()
     };
     let entries = all.into_iter().enumerate().map(entry).collect_views();
-    let body = el("ul").attr("class", "listed").child(entries).into_any();
+    let body = el("ul").class("listed").child(entries).into_any();
     notice(Tint::Caution, head, body)
 }
 
@@ -130,13 +130,7 @@ fn readings(outcome: &Outcome, lang: Lang) -> Option<Point> {
             .child(" ")
             .child(words)
             .child(" ")
-            .child(
-                el("button")
-                    .attr("type", "button")
-                    .attr("class", "text")
-                    .on("click", take)
-                    .child(crate::app::words::CHANGE_RULE.of(lang)),
-            )
+            .child(action("text").on("click", take).child(crate::app::words::CHANGE_RULE.of(lang)))
             .into_any()
     };
     let rows = readings.iter().map(row).collect_views();

@@ -1,6 +1,6 @@
 //! The quote on paper: what, price list and date, assumptions, bills, total, link. One page.
 
-use crate::app::html::{Child, Collect, View, el, many};
+use crate::app::html::{Child, Collect, View, column, el, many, number_cell, number_column};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
@@ -28,11 +28,11 @@ fn item_row(outcome: &Outcome, index: usize, lang: Lang) -> View {
     let total = item.total.map_or_else(|| States::of(lang).open.to_owned(), |it| coin.money(it));
     el("tr")
         .child(el("th").attr("scope", "row").child(sold.name.in_language(lang.tag()).to_owned()))
-        .child(el("td").attr("class", "num").child(quantity(units, &sold.unit, lang)))
-        .child(el("td").attr("class", "num").child(number(split.free_units)))
-        .child(el("td").attr("class", "num").child(number(split.pack_units)))
-        .child(el("td").attr("class", "num").child(number(split.pay_per_use_units)))
-        .child(el("td").attr("class", "num").child(total))
+        .child(number_cell(quantity(units, &sold.unit, lang)))
+        .child(number_cell(number(split.free_units)))
+        .child(number_cell(number(split.pack_units)))
+        .child(number_cell(number(split.pay_per_use_units)))
+        .child(number_cell(total))
         .into_any()
 }
 
@@ -66,13 +66,13 @@ fn months(outcome: &Outcome, lang: Lang) -> View {
         outcome.evaluation.items.iter().filter(|item| is_used(&book.items[item.item])).collect();
     let head = |item: &&ItemEvaluation| {
         let name = book.items[item.item].name.in_language(lang.tag()).to_owned();
-        el("th").attr("scope", "col").attr("class", "num").child(name).into_any()
+        number_column(name).into_any()
     };
     let heads = used.iter().map(head).collect_views();
     let row = |(index, month): (usize, &MonthTotal)| {
         let cell = |item: &&ItemEvaluation| {
             let units = item.months.get(index).map(|month| number(month.used));
-            el("td").attr("class", "num").child(units).into_any()
+            number_cell(units).into_any()
         };
         let cells = used.iter().map(cell).collect_views();
         let due = month.total.map(|total| coin.money(total));
@@ -80,15 +80,12 @@ fn months(outcome: &Outcome, lang: Lang) -> View {
         el("tr")
             .child(el("th").attr("scope", "row").child(month_year(month.start, lang)))
             .child(cells)
-            .child(el("td").attr("class", "num").child(due))
+            .child(number_cell(due))
             .into_any()
     };
     let rows = outcome.evaluation.months.iter().enumerate().map(row).collect_views();
     let words = Bills::of(lang);
-    let head = el("tr")
-        .child(el("th").attr("scope", "col").child(words.bill))
-        .child(heads)
-        .child(el("th").attr("scope", "col").attr("class", "num").child(words.amount));
+    let head = el("tr").child(column(words.bill)).child(heads).child(number_column(words.amount));
     el("table").child(el("thead").child(head)).child(el("tbody").child(rows)).into_any()
 }
 
@@ -119,46 +116,22 @@ fn body(store: Store, outcome: &Outcome, lang: Lang) -> View {
     // Read again whenever the inputs change: the link holds them all.
     let link = actions::link(store);
     many(vec![
-        Child::view(
-            el("p").attr("class", "name").child(book.name.in_language(lang.tag()).to_owned()),
-        ),
+        Child::view(el("p").class("name").child(book.name.in_language(lang.tag()).to_owned())),
         Child::view(el("p").child(provenance(book, lang)).child(" ").child(start)),
         Child::view(el("p").child(total_of(outcome, lang))),
-        Child::view(el("p").attr("class", "total").child(money(outcome.evaluation.total))),
+        Child::view(el("p").class("total").child(money(outcome.evaluation.total))),
         Child::view(el("p").child(currency_and_tax(book, coin, lang))),
         Child::view(
             el("table")
                 .child(
                     el("thead").child(
                         el("tr")
-                            .child(el("th").attr("scope", "col").child(items.item))
-                            .child(
-                                el("th").attr("scope", "col").attr("class", "num").child(words.all),
-                            )
-                            .child(
-                                el("th")
-                                    .attr("scope", "col")
-                                    .attr("class", "num")
-                                    .child(words.free),
-                            )
-                            .child(
-                                el("th")
-                                    .attr("scope", "col")
-                                    .attr("class", "num")
-                                    .child(words.packs),
-                            )
-                            .child(
-                                el("th")
-                                    .attr("scope", "col")
-                                    .attr("class", "num")
-                                    .child(words.pay_per_use),
-                            )
-                            .child(
-                                el("th")
-                                    .attr("scope", "col")
-                                    .attr("class", "num")
-                                    .child(words.money),
-                            ),
+                            .child(column(items.item))
+                            .child(number_column(words.all))
+                            .child(number_column(words.free))
+                            .child(number_column(words.packs))
+                            .child(number_column(words.pay_per_use))
+                            .child(number_column(words.money)),
                     ),
                 )
                 .child(el("tbody").child(rows)),
@@ -166,10 +139,10 @@ fn body(store: Store, outcome: &Outcome, lang: Lang) -> View {
         Child::view(el("ul").child(orders)),
         Child::view(el("ul").child(assumed)),
         Child::view(changed),
-        Child::view(el("p").attr("class", "head").child(bills.heading)),
+        Child::view(el("p").class("head").child(bills.heading)),
         Child::view(months),
         Child::view(el("p").child(rules(&outcome.shelf.book, lang))),
-        Child::view(el("p").attr("class", "link").child(link)),
+        Child::view(el("p").class("link").child(link)),
     ])
     .into_any()
 }
@@ -178,5 +151,5 @@ fn body(store: Store, outcome: &Outcome, lang: Lang) -> View {
 pub fn quote(lang: Lang) -> View {
     let store = Store::here();
     let body = move || store.settled.get().map(|outcome| body(store, &outcome, lang));
-    el("div").attr("class", "quote").attr("aria-hidden", "true").child(body).into_any()
+    el("div").class("quote").attr("aria-hidden", "true").child(body).into_any()
 }

@@ -34,7 +34,7 @@ pub fn segments(props: Segments) -> View {
     };
     let choices = choices.into_iter().enumerate().map(choice).collect_views();
     el("fieldset")
-        .child(el("legend").attr("class", "vh").child(legend))
-        .child(el("div").attr("class", "segments").child(choices))
+        .child(el("legend").class("vh").child(legend))
+        .child(el("div").class("segments").child(choices))
         .into_any()
 }

@@ -41,8 +41,8 @@ pub fn select(props: Select) -> View {
     let (id, label) = (props.id.clone(), props.label.clone());
     let control = bare(props);
     el("div")
-        .attr("class", "field")
-        .child(el("label").attr("class", "label").attr("for", id).child(label))
-        .child(el("span").attr("class", "select").child(control))
+        .class("field")
+        .child(el("label").class("label").attr("for", id).child(label))
+        .child(el("span").class("select").child(control))
         .into_any()
 }

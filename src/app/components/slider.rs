@@ -125,10 +125,10 @@ pub fn slider(props: Slider) -> (View, View) {
         on_change.run(Decimal::from(decades.moved(value.get_untracked(), steps)));
     };
     let control = el("div")
-        .attr("class", "slider")
+        .class("slider")
         .child(
             el("div")
-                .attr("class", "track")
+                .class("track")
                 .style("--at", move || percent(place()))
                 .child(el("b"))
                 .child(notches),
@@ -152,7 +152,6 @@ pub fn slider(props: Slider) -> (View, View) {
         el("span").style("left", move || at.clone()).child(words).into_any()
     };
     let ticks = (0..=decades.count).map(scale).collect_views();
-    let ticks =
-        el("div").attr("class", "ticks").attr("aria-hidden", "true").child(ticks).into_any();
+    let ticks = el("div").class("ticks").attr("aria-hidden", "true").child(ticks).into_any();
     (control.into_any(), ticks.into_any())
 }

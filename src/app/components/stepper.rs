@@ -34,7 +34,7 @@ pub fn stepper(props: Stepper) -> View {
     };
     let name = label.clone();
     el("span")
-        .attr("class", "stepper")
+        .class("stepper")
         .attr("role", "group")
         .attr("aria-label", name)
         .child(

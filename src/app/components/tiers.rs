@@ -1,6 +1,6 @@
 //! The tiers of the item's price, and in which of them each month lies.
 
-use crate::app::html::{Child, Collect, View, el, many};
+use crate::app::html::{Child, Collect, View, column, el, many, number_cell, number_column};
 use chrono::Datelike;
 use rust_decimal::Decimal;
 
@@ -66,7 +66,7 @@ pub fn tiers(outcome: &Outcome, item: &Item, price: &PayPerUse, lang: Lang) -> V
         el("tr")
             .toggle("dim", move || !active)
             .child(el("th").attr("scope", "row").child(words_of_range))
-            .child(el("td").attr("class", "num").child(amount))
+            .child(number_cell(amount))
             .child(el("td").toggle("accent", move || active).child(yours))
             .into_any()
     };
@@ -75,8 +75,8 @@ pub fn tiers(outcome: &Outcome, item: &Item, price: &PayPerUse, lang: Lang) -> V
     many(vec![
         Child::view(
             el("table")
-                .attr("class", "tiers")
-                .child(el("caption").attr("class", "vh").child(words.tier_quantity.fill([unit])))
+                .class("tiers")
+                .child(el("caption").class("vh").child(words.tier_quantity.fill([unit])))
                 .child(
                     el("thead").child(
                         el("tr")
@@ -85,13 +85,13 @@ pub fn tiers(outcome: &Outcome, item: &Item, price: &PayPerUse, lang: Lang) -> V
                                     .attr("scope", "col")
                                     .child(words.tier_quantity.fill([unit])),
                             )
-                            .child(el("th").attr("scope", "col").attr("class", "num").child(head))
-                            .child(el("th").attr("scope", "col").child(words.your_months)),
+                            .child(number_column(head))
+                            .child(column(words.your_months)),
                     ),
                 )
                 .child(el("tbody").child(rows)),
         ),
-        Child::view(el("p").attr("class", "hint").child(distance)),
+        Child::view(el("p").class("hint").child(distance)),
     ])
     .into_any()
 }

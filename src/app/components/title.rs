@@ -90,7 +90,7 @@ pub fn title(lang: Lang) -> View {
                 .into_any()
         })
     };
-    el("div").attr("class", "title").child(el("h1").child(heading)).child(facts).into_any()
+    el("div").class("title").child(el("h1").child(heading)).child(facts).into_any()
 }
 
 /// Whether tax is in the prices, whose clock counts, and how bills are rounded.
@@ -134,9 +134,9 @@ pub fn list_facts(lang: Lang) -> View {
             let left_out = (!book.notes.is_empty()).then_some(words.notes);
             many(vec![
                 Child::view(el("h3").child(words.source)),
-                Child::view(el("ul").attr("class", "plain").child(none).child(sources)),
+                Child::view(el("ul").class("plain").child(none).child(sources)),
                 Child::view(el("h3").child(left_out)),
-                Child::view(el("ul").attr("class", "plain").child(notes)),
+                Child::view(el("ul").class("plain").child(notes)),
             ])
         })
     };

@@ -1,6 +1,6 @@
 //! Usage of the item that is open: one number with its slider, its shape over the year, the months.
 
-use crate::app::html::{Child, View, el, many};
+use crate::app::html::{Child, View, action, el, many};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
@@ -20,9 +20,11 @@ use crate::view::format::{count, number, quantity, short, unit_word};
 use crate::view::text::{Sentence, join};
 use crate::view::words_form::{Usage, unit_heading};
 
-fn entry<T: Default + 'static>(
-    look: fn(&Entry) -> T,
-) -> impl Fn() -> T + Copy + Send + Sync + 'static {
+/// Something read from how the open item's usage was typed.
+fn entry<T>(look: fn(&Entry) -> T) -> impl Fn() -> T + Copy + Send + Sync
+where
+    T: Default + 'static,
+{
     let store = Store::here();
     move || store.read(|page| page.sheet.entry().map(look).unwrap_or_default())
 }
@@ -51,9 +53,9 @@ pub fn usage(item: &Item, lang: Lang) -> View {
         .attr("aria-labelledby", "usage")
         .child(
             el("div")
-                .attr("class", "head")
+                .class("head")
                 .child(el("h2").attr("id", "usage").child(words.heading))
-                .child(el("p").attr("class", "small").child(sum)),
+                .child(el("p").class("small").child(sum)),
         )
         .child(level(item, lang))
         .child(nothing(item, lang))
@@ -130,9 +132,9 @@ fn level_control(basis: Basis, unit: &str, notches: Vec<Decimal>, lang: Lang) ->
         on_change,
     });
     el("div")
-        .attr("class", "pair")
-        .child(el("label").attr("class", "label ink").attr("for", "level").child(label))
-        .child(el("span").attr("class", "given").child(given(lang)))
+        .class("pair")
+        .child(el("label").class("label ink").attr("for", "level").child(label))
+        .child(el("span").class("given").child(given(lang)))
         .child(input)
         .child(control)
         .child(ticks)
@@ -155,17 +157,12 @@ fn nothing(item: &Item, lang: Lang) -> View {
         let size = |(words, level): (&'static Sentence<1>, u32)| {
             let level = Decimal::from(level);
             let begin = move |_| store.edit("", |sheet| sheet.begin(level));
-            el("button")
-                .attr("type", "button")
-                .attr("class", "button minor")
-                .on("click", begin)
-                .child(words.fill([&number(level)]))
-                .into_any()
+            action("button minor").on("click", begin).child(words.fill([&number(level)])).into_any()
         };
         let sizes = sizes.into_iter().map(size).collect::<Vec<_>>();
         many(vec![
-            Child::view(el("p").attr("class", "hint").child(said.clone())),
-            Child::view(el("div").attr("class", "buttons below-small").child(sizes)),
+            Child::view(el("p").class("hint").child(said.clone())),
+            Child::view(el("div").class("buttons below-small").child(sizes)),
         ])
     };
     (move || (empty.get() == 1).then(|| sizes())).view()
@@ -198,9 +195,9 @@ fn given(lang: Lang) -> View {
         }),
     });
     many(vec![
-        Child::view(el("label").attr("for", "basis").attr("class", "label").child(words.given)),
+        Child::view(el("label").attr("for", "basis").class("label").child(words.given)),
         Child::view(" "),
-        Child::view(el("span").attr("class", "select quiet").child(control)),
+        Child::view(el("span").class("select quiet").child(control)),
     ])
     .into_any()
 }
@@ -219,7 +216,7 @@ fn peak_share(lang: Lang) -> View {
             store.edit("peak-share", |sheet| sheet.set_peak_share(share));
         }),
     });
-    el("div").attr("class", "row below").child(control).into_any()
+    el("div").class("row below").child(control).into_any()
 }
 
 /// The shape of the year and its months; nothing for a single month.
@@ -262,10 +259,8 @@ fn year(unit: &str, lang: Lang) -> View {
         let column = move || pasting.get().then(|| paste(pasting, lang));
         many(vec![
             Child::view(
-                el("div").attr("class", "head below").child(control).child(
-                    el("button")
-                        .attr("type", "button")
-                        .attr("class", "text")
+                el("div").class("head below").child(control).child(
+                    action("text")
                         .attr("aria-expanded", move || pasting.get().to_string())
                         .on("click", move |_| pasting.update(|open| *open = !*open))
                         .child(words.paste),
@@ -296,7 +291,7 @@ fn growth(lang: Lang) -> View {
             store.edit("growth", |sheet| sheet.set_shape(Shape::Growth(percent)));
         }),
     });
-    el("div").attr("class", "row details").child(control).into_any()
+    el("div").class("row details").child(control).into_any()
 }
 
 fn peak(lang: Lang) -> View {
@@ -329,7 +324,7 @@ fn peak(lang: Lang) -> View {
             store.edit("peak-factor", |sheet| sheet.set_shape(Shape::Peak(month, factor)));
         }),
     });
-    el("div").attr("class", "row details").child(month).child(factor).into_any()
+    el("div").class("row details").child(month).child(factor).into_any()
 }
 
 /// The share of failed calls that are billed, where the vendor bills any.
@@ -359,8 +354,8 @@ fn failures(item: &Item, lang: Lang) -> View {
     });
     let help = words.failed_help.fill([&item.billed_failures.join(", ")]);
     el("div")
-        .attr("class", "row below")
+        .class("row below")
         .child(control)
-        .child(el("p").attr("class", "hint grow").child(help))
+        .child(el("p").class("hint grow").child(help))
         .into_any()
 }
