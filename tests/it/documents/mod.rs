@@ -1,6 +1,7 @@
 //! Bad documents: every broken rule is named with its place, all of them at once, and nothing
 //! that can be written makes the program fall over.
 
+mod codes;
 mod rows;
 
 use crate::random::{Dice, scenario};
@@ -189,4 +190,13 @@ fn a_document_with_very_many_problems_says_that_there_are_more() {
     let problems = check_book(&node(&format!("{{{}}}", keys.join(",")))).expect_err("no book").0;
     assert_eq!(problems.len(), Problems::LIMIT + 1);
     assert_eq!(problems.last().map(|problem| problem.code), Some("moreProblems"));
+}
+
+#[test]
+fn a_bound_that_is_the_first_unit_outside_must_be_whole() {
+    let lower = BOOK.replacen(r#""alerts":null"#, r#""tierBound":"lowerInclusive""#, 1);
+    let problems = check_book(&node(&lower.replacen(r#""upTo":"10""#, r#""upTo":"10.5""#, 1)));
+    let problems = problems.expect_err("a bad book").0;
+    let places: Vec<_> = problems.iter().map(|p| (p.code, p.path.as_str())).collect();
+    assert_eq!(places, [("boundNotWhole", "/items/0/payPerUse/tiers/0/upTo")]);
 }
