@@ -141,18 +141,18 @@ impl Coin {
         self.effective_price(price, quantity)
     }
 
-    /// What one unit cost on average: four decimals, the rest cut off, so that it never looks
-    /// like a list price it does not reach. `None` without units.
+    /// What one unit cost on average: four decimals, or as many as show three digits of a small
+    /// price, the rest cut off, so that it never looks like a list price it does not reach. `None`
+    /// without units.
     pub fn effective_price(&self, total: Decimal, quantity: Decimal) -> Option<String> {
-        let shifted = total.checked_mul(Decimal::from(10_000))?;
-        let cut = quotient_floor(shifted, quantity)?;
-        let price = cut.checked_div(Decimal::from(10_000))?;
-        if price.is_zero() && !total.is_zero() {
-            let mut out = String::from("< ");
-            out.push_str(&self.with_decimals(Decimal::new(1, 4), 4));
-            return Some(out);
+        for decimals in 4..=8 {
+            let shift = Decimal::from(10_u64.pow(decimals));
+            let cut = quotient_floor(total.checked_mul(shift)?, quantity)?;
+            if cut >= Decimal::ONE_HUNDRED || decimals == 8 || total.is_zero() {
+                return Some(self.with_decimals(cut.checked_div(shift)?, 4));
+            }
         }
-        Some(self.with_decimals(price, 4))
+        None
     }
 
     /// An amount spread over months, half up to the bill's decimals. `None` over none.
