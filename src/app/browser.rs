@@ -125,3 +125,12 @@ pub fn chart_width() -> u32 {
         width => (width.min(1200) - 48 - 384 - 72).min(696),
     }
 }
+
+/// Brings the element with this id before the reader, and the keyboard to it.
+pub fn show(id: &str) {
+    let found = document().get_element_by_id(id);
+    if let Some(element) = found.and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok()) {
+        element.scroll_into_view();
+        let _ = element.focus();
+    }
+}

@@ -165,6 +165,9 @@ fn detach(node: &Node) {
 /// It is emptied all the way down: the task of an effect keeps its closure, and all that the
 /// closure made, until it next wakes, and none of that may run once its signals are gone.
 fn remove(shown: Shown, from_document: bool) {
+    if from_document {
+        silence(&shown);
+    }
     match shown {
         Shown::Empty => {}
         Shown::Text(node, _) if from_document => detach(&node),
@@ -182,6 +185,26 @@ fn remove(shown: Shown, from_document: bool) {
                 detach(&end);
             }
         }
+    }
+}
+
+/// Lets no event reach what is about to go: a field that loses the focus by going away tells so,
+/// and by then its signals are gone.
+fn silence(shown: &Shown) {
+    match shown {
+        Shown::Empty | Shown::Text(..) => {}
+        Shown::El(el) => {
+            for part in &el.parts {
+                if let ShownPart::On(_, slot, _) = part
+                    && let Ok(mut heard) = slot.try_borrow_mut()
+                {
+                    *heard = Box::new(|_| {});
+                }
+            }
+            el.children.iter().for_each(silence);
+        }
+        Shown::Many(all) => all.iter().for_each(silence),
+        Shown::Live { inner, .. } => silence(&inner.borrow()),
     }
 }
 

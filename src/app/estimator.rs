@@ -56,35 +56,24 @@ pub fn estimator(lang: Lang) -> View {
         stamp.get();
         store.peek(open_item).map(|open| inputs(&open, lang))
     };
-    let results = move || store.outcome.get().map(|outcome| results(&outcome, lang));
-    many(vec![
-        Child::view(
-            el("main").class("wrap").attr("id", "main").child(title(lang)).child(news(lang)).child(
-                el("div")
-                    .class("cols")
-                    .child(el("div").class("inputs").child(items(lang)).child(inputs))
-                    .child(el("div").class("side").child(panel(lang)))
-                    .child(
-                        el("div").class("more").child(results).child(
-                            el("section")
-                                .child(
-                                    el("details")
-                                        .child(
-                                            el("summary")
-                                                .class("text")
-                                                .child(words::ABOUT_LIST.of(lang)),
-                                        )
-                                        .child(list_facts(lang)),
-                                )
-                                .child(own_book(lang)),
-                        ),
-                    ),
-            ),
-        ),
-        Child::view(footer(lang)),
-        Child::view(dock(lang)),
-    ])
-    .into_any()
+    let results = move || store.settled.get().map(|outcome| results(&outcome, lang));
+    let about = el("details")
+        .child(el("summary").class("text").child(words::ABOUT_LIST.of(lang)))
+        .child(list_facts(lang));
+    let about = el("section").child(about).child(own_book(lang));
+    let columns = el("div")
+        .class("cols")
+        .child(el("div").class("inputs").child(items(lang)).child(inputs))
+        .child(el("div").class("side").child(panel(lang)))
+        .child(el("div").class("more").child(results).child(about));
+    let main = el("main")
+        .class("wrap")
+        .attr("id", "main")
+        .child(title(lang))
+        .child(news(lang))
+        .child(columns)
+        .child(dock(lang));
+    many(vec![main.into_any(), footer(lang)])
 }
 
 fn inputs(open: &Open, lang: Lang) -> View {

@@ -10,6 +10,7 @@ mod estimator;
 mod figures;
 mod follow;
 mod html;
+mod outcome;
 mod save;
 mod shape;
 mod sheet;

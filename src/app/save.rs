@@ -65,6 +65,7 @@ const ITEM: Shape = Shape::Record(&Record {
         Field::may("times", Shape::Decimal(0, 1000)),
         Field::may("months", Shape::List(&QUANTITY, MONTHS_MAX)),
         Field::may("failed", PERCENT),
+        Field::may("off", PERCENT),
         Field::may("packs", Shape::List(&PACK, 50)),
         Field::may("held", Shape::List(&HELD, 50)),
         Field::may("once", Shape::Integer(0, 9999)),
@@ -134,6 +135,9 @@ fn item_node(item: &CartItem, entry: &Entry) -> Node {
         node.push("share", Node::decimal(entry.peak_share));
     }
     push_shape(&mut node, item, entry.shape);
+    if !entry.discount.is_zero() {
+        node.push("off", Node::decimal(entry.discount));
+    }
     if !item.billed_failures_percent.is_zero() {
         node.push("failed", Node::decimal(item.billed_failures_percent));
     }
@@ -297,7 +301,9 @@ fn entry(saved: &Node) -> Option<Entry> {
         _ => Months::Flat,
     };
     let peak_share = saved.decimal_at("share").unwrap_or(Decimal::from(25));
-    Some(Entry { basis, level: saved.decimal_at("level")?, peak_share, shape })
+    let discount = saved.decimal_at("off").unwrap_or_default();
+    let (level, pattern) = (saved.decimal_at("level")?, Vec::new());
+    Some(Entry { basis, level, peak_share, shape, pattern, discount })
 }
 
 const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";

@@ -19,6 +19,10 @@ pub struct Entry {
     pub peak_share: Decimal,
     /// How the months differ.
     pub shape: Shape,
+    /// The months as they were typed, whose proportions a new number keeps; may be empty.
+    pub pattern: Vec<Decimal>,
+    /// The buyer's discount on packs, in percent; own prices stand beside it.
+    pub discount: Decimal,
 }
 
 /// What the number of a usage field counts.
@@ -50,7 +54,8 @@ impl Entry {
     pub fn new(item: &Item) -> Entry {
         let level = if is_used(item) { Decimal::from(13_500) } else { Decimal::ZERO };
         let peak_share = Decimal::from(25);
-        Entry { basis: Basis::Month, level, peak_share, shape: Shape::Flat }
+        let (pattern, discount) = (Vec::new(), Decimal::ZERO);
+        Entry { basis: Basis::Month, level, peak_share, shape: Shape::Flat, pattern, discount }
     }
 }
 

@@ -23,6 +23,8 @@ pub struct Sheet {
 }
 
 /// A cart item without packs; its months are filled by the caller.
+///
+/// Pay-per-use starts on: where the vendor leaves it off, an estimate without it would say nothing.
 fn cart_item(item: &Item, count: usize) -> CartItem {
     CartItem {
         item: item.id.clone(),
@@ -32,7 +34,7 @@ fn cart_item(item: &Item, count: usize) -> CartItem {
         held: Vec::new(),
         one_time: u32::from(item.one_time.is_some()),
         one_time_price: None,
-        pay_per_use: None,
+        pay_per_use: item.pay_per_use.is_some().then_some(true),
     }
 }
 
@@ -102,10 +104,15 @@ impl Sheet {
         if entry.shape == Shape::Own
             && let Some(item) = self.estimate.cart.get_mut(current)
         {
+            // Typed key by key, a number passes through others, zero among them: the proportions
+            // are those of the months as they were typed.
+            if entry.pattern.len() != item.months.len() {
+                entry.pattern.clone_from(&item.months);
+            }
             let bases = bases(start, item.months.len(), entry);
             let total = round(level * bases.iter().sum::<Decimal>());
-            let empty = item.months.iter().all(Decimal::is_zero);
-            item.months = share_out(total, if empty { &bases } else { &item.months });
+            let empty = entry.pattern.iter().all(Decimal::is_zero);
+            item.months = share_out(total, if empty { &bases } else { &entry.pattern });
         }
         self.refill(current);
     }
@@ -162,8 +169,11 @@ impl Sheet {
         for (month, value) in item.months.iter_mut().skip(from).zip(values) {
             *month = *value;
         }
-        if let Some(entry) = self.entries.get_mut(self.current) {
+        if let (Some(entry), Some(item)) =
+            (self.entries.get_mut(self.current), self.estimate.cart.get(self.current))
+        {
             entry.shape = Shape::Own;
+            entry.pattern.clone_from(&item.months);
         }
         self.average();
     }
@@ -250,13 +260,21 @@ impl Sheet {
         self.with_pack(id, |pack| pack.unit_price = price);
     }
 
-    /// Sets the price of every pack of an item to its list price less so many percent.
+    /// Sets a discount on all packs of an item; prices that the buyer typed stay.
     pub fn set_discount(&mut self, item: &Item, percent: Decimal) {
+        let Some(entry) = self.entries.get_mut(self.current) else { return };
+        let before = std::mem::replace(&mut entry.discount, percent);
+        let less = |list: Decimal, percent: Decimal| {
+            (list * (Decimal::ONE_HUNDRED - percent) / Decimal::ONE_HUNDRED).normalize()
+        };
         for pack in &item.packs {
-            let own = pack.price.filter(|_| !percent.is_zero()).map(|list| {
-                (list * (Decimal::ONE_HUNDRED - percent) / Decimal::ONE_HUNDRED).normalize()
-            });
-            self.set_pack_price(&pack.id, own);
+            let Some(list) = pack.price else { continue };
+            let bought = self.item().and_then(|it| it.packs.iter().find(|own| own.pack == pack.id));
+            let own = bought.and_then(|own| own.unit_price);
+            if own.is_none_or(|own| own == less(list, before)) {
+                let price = (!percent.is_zero()).then(|| less(list, percent));
+                self.set_pack_price(&pack.id, price);
+            }
         }
     }
 

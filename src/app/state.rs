@@ -2,15 +2,17 @@
 //! Whatever happens to the inputs, the last good result stays.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::books::{self, Loaded, Missing};
 use super::browser;
+use super::outcome;
+pub use super::outcome::Outcome;
 use super::save::{self, Saved, Unreadable};
 use super::sheet::Sheet;
-use crate::estimate::{Evaluation, Shelf, evaluate};
 use crate::view::Lang;
 use crate::view::field::FieldProblem;
 
@@ -28,19 +30,6 @@ pub struct Page {
     pub loaded: Arc<Loaded>,
     /// The inputs.
     pub sheet: Sheet,
-}
-
-/// The last good result, and what it is the result of.
-#[derive(Clone, Debug)]
-pub struct Outcome {
-    /// The result.
-    pub evaluation: Arc<Evaluation>,
-    /// The book and the inputs.
-    pub page: Arc<Page>,
-    /// The book with the reader's own rules, by which it was evaluated.
-    pub shelf: Arc<Shelf>,
-    /// Whether the present inputs could not be evaluated.
-    pub stale: bool,
 }
 
 /// Whether a book is on its way.
@@ -103,7 +92,7 @@ impl Store {
     pub fn provide() -> Store {
         let page = RwSignal::new(None::<Page>);
         let outcome = Memo::new_with_compare(
-            move |before: Option<&Option<Outcome>>| next_outcome(page, before.cloned().flatten()),
+            move |before: Option<&Option<Outcome>>| outcome::next(page, before.cloned().flatten()),
             |_, _| true,
         );
         let lang = browser::stored(KEPT_LANGUAGE)
@@ -213,6 +202,9 @@ impl Store {
     }
 
     fn remember(self, key: &str) {
+        if self.said.with_untracked(|said| !said.is_empty()) {
+            self.said.set(String::new());
+        }
         let Some(now) = self.page.get_untracked() else { return };
         self.past.update_value(|past| {
             if past.last().is_none_or(|(last, _)| last != key || key.is_empty()) {
@@ -312,7 +304,10 @@ impl Store {
     pub fn arrived(self, result: Result<Arc<Loaded>, Missing>) {
         match result {
             Ok(loaded) => self.enter(loaded, None),
-            Err(missing) => self.loading.set(Loading::Failed(missing, None)),
+            Err(missing) => {
+                self.loading.set(Loading::Failed(missing, None));
+                set_timeout(|| browser::show("news"), Duration::ZERO);
+            }
         }
     }
 
@@ -375,26 +370,4 @@ impl Store {
         );
         out
     }
-}
-
-/// The result of the present inputs; where there is none, the one before, marked as such.
-fn next_outcome(page: RwSignal<Option<Page>>, before: Option<Outcome>) -> Option<Outcome> {
-    let page = page.get()?;
-    let shelf = match before.as_ref().filter(|before| same_rules(&before.page, &page)) {
-        Some(before) => Ok(before.shelf.clone()),
-        None => Shelf::new(&page.loaded.node, &page.sheet.estimate.rules).map(Arc::new),
-    };
-    let result = shelf.and_then(|shelf| Ok((evaluate(&shelf, &page.sheet.estimate)?, shelf)));
-    match result {
-        Ok((evaluation, shelf)) => {
-            let evaluation = Arc::new(evaluation);
-            Some(Outcome { evaluation, page: Arc::new(page), shelf, stale: false })
-        }
-        Err(_) => before.map(|before| Outcome { stale: true, ..before }),
-    }
-}
-
-fn same_rules(before: &Page, now: &Page) -> bool {
-    Arc::ptr_eq(&before.loaded, &now.loaded)
-        && before.sheet.estimate.rules == now.sheet.estimate.rules
 }

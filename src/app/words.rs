@@ -43,6 +43,21 @@ pub const BOOK_WRONG: Both = Both("This price list breaks {} rules", "此价目�
 pub const BOOK_WRONG_ONE: Both = Both("This price list breaks one rule", "此价目表有 1 处错误");
 /// The place of a rule that is broken as a whole.
 pub const WHOLE: Both = Both("whole document", "整份文件");
+/// Beside the choice of what happens above free quota and packs.
+pub const PER_USE_OFF: Both = Both(
+    "The vendor leaves pay-per-use off until you switch it on.",
+    "厂商默认不开通后付费，需自行开通。",
+);
+/// A list that the vendor does not date.
+pub const READ_ON: Both = Both(
+    "Price list of {}, read by us on that day; the vendor gives no date.",
+    "价目表读取于 {}；厂商未注明日期。",
+);
+/// Said when a link cannot carry the reader's own list.
+pub const LINK_OWN_LIST: Both = Both(
+    "Link copied. It opens only where your own price list is opened first.",
+    "链接已复制；需先打开您自己的价目表才能使用。",
+);
 /// About the price list, at the foot.
 pub const ABOUT_LIST: Both = Both("About this price list", "关于此价目表");
 

@@ -12,7 +12,7 @@ use crate::estimate::{ItemEvaluation, ItemMonth};
 use crate::view::Lang;
 use crate::view::dates::{month_long, month_short, month_span};
 use crate::view::explain::{self, Context, LineView, Step};
-use crate::view::format::{count, number};
+use crate::view::format::{count, number, quantity};
 use crate::view::points::{self, Point};
 use crate::view::words_form::unit_heading;
 use crate::view::words_result::{Bills, States};
@@ -172,7 +172,12 @@ impl Table<'_> {
             months.iter().any(|month| !month.packs.is_zero()),
         );
         let all = count(run.len());
+        let refused: Decimal = months.iter().map(|month| month.refused).sum();
         let said = match (free, packs) {
+            _ if !refused.is_zero() => {
+                let units = quantity(refused, &self.context.item.unit, lang);
+                States::of(lang).refused_head.fill([&units])
+            }
             (true, true) => self.words.covered_both.fill([&all]),
             (true, false) => self.words.covered_free.fill([&all]),
             (false, true) => self.words.covered_packs.fill([&all]),

@@ -113,6 +113,7 @@ pub fn parts(props: Field) -> (View, View) {
     let described = problem_id.clone();
     let wrong = problem.clone();
     let input = el("input")
+        .attr("data-usage", (id == "level").then_some(""))
         .attr("id", id)
         .value("value", move || text.get())
         .attr("aria-describedby", move || wrong().map(|_| described.clone()))

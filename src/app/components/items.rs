@@ -197,7 +197,7 @@ fn period(lang: Lang) -> View {
                                     .value("value", move || date_iso(start()))
                                     .attr("aria-invalid", move || problem().map(|_| "true"))
                                     .attr("aria-describedby", "start-problem")
-                                    .on_text("change", move |event| typed(event)),
+                                    .on_text("change", typed),
                             ),
                         ),
                 )

@@ -29,6 +29,7 @@ pub fn once(loaded: &Arc<Loaded>, item: usize, lang: Lang) -> View {
         })
     };
     let counter = stepper(Stepper {
+        id: "once".to_owned(),
         label: words.number_of.fill([&name]),
         fewer: words.fewer.fill([&name]),
         more: words.more.fill([&name]),
@@ -50,11 +51,11 @@ pub fn once(loaded: &Arc<Loaded>, item: usize, lang: Lang) -> View {
         }),
     });
     el("section")
-        .attr("aria-labelledby", "once")
+        .attr("aria-labelledby", "once-heading")
         .child(
             el("div")
                 .class("head")
-                .child(el("h2").attr("id", "once").child(words.one_time))
+                .child(el("h2").attr("id", "once-heading").child(words.one_time))
                 .child(el("p").class("small").child(Items::of(lang).bought_once.fill([&listed]))),
         )
         .child(el("div").class("row").child(own).child(counter))

@@ -138,6 +138,8 @@ pub fn news(lang: Lang) -> View {
     };
     el("div")
         .class("news")
+        .attr("id", "news")
+        .attr("tabindex", "-1")
         .attr("aria-live", "polite")
         .child(loading)
         .child(link)

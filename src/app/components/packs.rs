@@ -12,8 +12,9 @@ use super::segments::{Segments, segments};
 use super::stepper::{Stepper, stepper};
 use crate::app::books::Loaded;
 use crate::app::state::Store;
+use crate::app::words::PER_USE_OFF;
 use crate::book::{Item, Pack};
-use crate::estimate::{CartPack, PackForecast};
+use crate::estimate::PackForecast;
 use crate::time::Instant;
 use crate::view::Lang;
 use crate::view::dates::{date, date_long, last_day, month_long};
@@ -176,6 +177,7 @@ impl Shelf {
         let (ends_again, in_cart) = (ends.clone(), move || bought().0 > 0);
         let id = pack.id.clone();
         let counter = stepper(Stepper {
+            id: key("count", &index.to_string()),
             label: words.number_of.fill([&size]),
             fewer: words.fewer.fill([&size]),
             more: words.more.fill([&size]),
@@ -252,10 +254,7 @@ impl Shelf {
         let (store, item) = (self.store, self.item);
         let loaded = self.loaded.clone();
         let now = move || {
-            store.read(|page| {
-                let sold = &page.loaded.book.items[item];
-                page.sheet.item().map(|held| discount(sold, &held.packs)).unwrap_or_default()
-            })
+            store.read(|page| page.sheet.entry().map(|entry| entry.discount).unwrap_or_default())
         };
         let control = field(Field {
             id: "discount".to_owned(),
@@ -315,21 +314,6 @@ impl Shelf {
     }
 }
 
-/// The discount that all own prices have in common, in percent; none without one.
-fn discount(item: &Item, own: &[CartPack]) -> Decimal {
-    let mut common = None;
-    for pack in item.packs.iter().filter(|pack| pack.price.is_some_and(|list| !list.is_zero())) {
-        let price = own.iter().find(|own| own.pack == pack.id).and_then(|own| own.unit_price);
-        let share = price.zip(pack.price).and_then(|(price, list)| price.checked_div(list));
-        let off = share.map(|share| ((Decimal::ONE - share) * Decimal::ONE_HUNDRED).normalize());
-        if off.is_none_or(|off| off.is_sign_negative() || common.is_some_and(|same| same != off)) {
-            return Decimal::ZERO;
-        }
-        common = off;
-    }
-    common.unwrap_or_default()
-}
-
 fn key(kind: &str, id: &str) -> String {
     let mut out = String::from(kind);
     out.push('-');
@@ -359,9 +343,13 @@ fn above(item: &Item, lang: Lang) -> View {
             store.edit("", |sheet| sheet.with_item(|item| item.pay_per_use = Some(choice == 0)));
         }),
     });
+    let store = Store::here();
+    let off = move || store.read(|page| !page.loaded.book.policies.pay_per_use_on);
+    let note = move || off().then(|| el("p").class("hint grow").child(PER_USE_OFF.of(lang)));
     el("div")
         .class("above below")
         .child(el("span").class("label").attr("aria-hidden", "true").child(words.above))
         .child(control)
+        .child(note)
         .into_any()
 }

@@ -12,6 +12,7 @@ use crate::app::state::{Outcome, Store};
 use crate::book::{PriceBook, Tax};
 use crate::estimate::Split;
 use crate::view::Lang;
+use crate::view::chart::plus;
 use crate::view::dates::month_year;
 use crate::view::format::{Coin, count, number, percent, unit_word};
 use crate::view::text::join;
@@ -48,15 +49,15 @@ fn sums(outcome: &Outcome) -> Sums {
         } else {
             unit.get_or_insert_with(|| sold.unit.clone());
         }
-        split.free_units += item.split.free_units;
-        split.pack_units += item.split.pack_units;
-        split.pay_per_use_units += item.split.pay_per_use_units;
-        split.refused_units += item.split.refused_units;
+        split.free_units = plus(split.free_units, item.split.free_units);
+        split.pack_units = plus(split.pack_units, item.split.pack_units);
+        split.pay_per_use_units = plus(split.pay_per_use_units, item.split.pay_per_use_units);
+        split.refused_units = plus(split.refused_units, item.split.refused_units);
         add(&mut split.pack_money, item.split.pack_money);
         add(&mut split.pay_per_use_money, item.split.pay_per_use_money);
         add(&mut split.one_time_money, item.split.one_time_money);
     }
-    let units = split.free_units + split.pack_units + split.pay_per_use_units;
+    let units = plus(plus(split.free_units, split.pack_units), split.pay_per_use_units);
     Sums { split, one_time, units, unit: unit.unwrap_or_else(|| "call".to_owned()) }
 }
 

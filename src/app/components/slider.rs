@@ -142,7 +142,7 @@ pub fn slider(props: Slider) -> (View, View) {
                 .attr("aria-label", label)
                 .attr("aria-valuetext", move || spoken.run(value.get()))
                 .value("value", move || ((place() * f64::from(STEPS)).round() as u32).to_string())
-                .on_text("input", move |event| typed(event))
+                .on_text("input", typed)
                 .on_kind::<web_sys::KeyboardEvent>("keydown", pressed),
         )
         .into_any();

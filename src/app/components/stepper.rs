@@ -1,12 +1,19 @@
 //! A count with a button to either side; it can also be typed.
 
-use crate::app::html::{View, el};
 use leptos::prelude::*;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use crate::app::html::{View, action, el, many};
+use crate::app::state::Store;
+use crate::view::field::parse_quantity;
 
 const COUNT_MAX: usize = 9999;
 
 /// What a stepper needs.
 pub struct Stepper {
+    /// Unique on the page; also names the problem of what was typed.
+    pub id: String,
     /// What is counted.
     pub label: String,
     /// The words of the button that takes one away.
@@ -19,47 +26,64 @@ pub struct Stepper {
     pub on_change: Callback<usize>,
 }
 
-/// Draws the stepper.
+/// Draws the stepper, and below it what is wrong with a typed count.
 pub fn stepper(props: Stepper) -> View {
-    let Stepper { label, fewer, more, count, on_change } = props;
-    let step = move |by: isize| {
-        let next = count.get_untracked().saturating_add_signed(by).min(COUNT_MAX);
-        on_change.run(next);
+    let Stepper { id, label, fewer, more, count, on_change } = props;
+    let store = Store::here();
+    let problem_id = [id.as_str(), "-problem"].concat();
+    let problem = {
+        let id = id.clone();
+        move || store.problem(&id)
     };
-    // Only digits make a count; anything else is put back as it was, since the buttons stand by.
-    let typed = move |input: web_sys::HtmlInputElement| match input.value().trim().parse::<usize>()
     {
-        Ok(value) if value <= COUNT_MAX => on_change.run(value),
-        _ => input.set_value(&count.get_untracked().to_string()),
+        let id = id.clone();
+        on_cleanup(move || store.set_problem(&id, None));
+    }
+    let change = {
+        let id = id.clone();
+        move |count: usize| {
+            store.set_problem(&id, None);
+            on_change.run(count);
+        }
     };
-    let name = label.clone();
-    el("span")
+    let step = {
+        let change = change.clone();
+        move |by: isize| {
+            change(count.get_untracked().saturating_add_signed(by).min(COUNT_MAX));
+        }
+    };
+    let typed = {
+        let id = id.clone();
+        move |text: String| match parse_quantity(&text, Decimal::from(COUNT_MAX)) {
+            Ok(value) => change(value.to_usize().unwrap_or_default()),
+            Err(problem) => store.set_problem(&id, Some(problem)),
+        }
+    };
+    let (wrong, described) = (problem.clone(), problem_id.clone());
+    let input = el("input")
+        .attr("id", id)
+        .attr("type", "text")
+        .attr("inputmode", "numeric")
+        .attr("autocomplete", "off")
+        .attr("aria-label", label.clone())
+        .attr("aria-describedby", move || wrong().map(|_| described.clone()))
+        .value("value", move || count.get().to_string())
+        .on_text("change", typed);
+    let wrong = problem.clone();
+    let input = input.attr("aria-invalid", move || wrong().map(|_| "true"));
+    let said = move || {
+        let said = problem()?.sentence(store.lang());
+        Some(el("p").class("error").attr("id", problem_id.clone()).child(said))
+    };
+    let (less, plus) = (step.clone(), step);
+    let less = action("").on("click", move |_| less(-1)).attr("aria-label", fewer);
+    let plus = action("").on("click", move |_| plus(1)).attr("aria-label", more).child("+");
+    let group = el("span")
         .class("stepper")
         .attr("role", "group")
-        .attr("aria-label", name)
-        .child(
-            el("button")
-                .attr("type", "button")
-                .attr("aria-label", fewer)
-                .attr("disabled", move || count.get() == 0)
-                .on("click", move |_| step(-1))
-                .child("\u{2212}"),
-        )
-        .child(
-            el("input")
-                .attr("type", "text")
-                .attr("inputmode", "numeric")
-                .attr("autocomplete", "off")
-                .attr("aria-label", label)
-                .value("value", move || count.get().to_string())
-                .on("change", move |event| typed(event_target(&event))),
-        )
-        .child(
-            el("button")
-                .attr("type", "button")
-                .attr("aria-label", more)
-                .on("click", move |_| step(1))
-                .child("+"),
-        )
-        .into_any()
+        .attr("aria-label", label)
+        .child(less.attr("disabled", move || count.get() == 0).child("\u{2212}"))
+        .child(input)
+        .child(plus);
+    many(vec![group.into_any(), crate::app::html::Child::view(said)])
 }

@@ -4,6 +4,7 @@ use crate::app::html::{Child, Collect, View, el, many};
 
 use crate::app::browser;
 use crate::app::state::Store;
+use crate::app::words::READ_ON;
 use crate::book::{PriceBook, Source, Tax};
 use crate::money::RoundingMode;
 use crate::time::Instant;
@@ -31,6 +32,9 @@ pub fn as_of(book: &PriceBook, lang: Lang) -> String {
 /// Whose list it is and of when, in one sentence.
 pub fn provenance(book: &PriceBook, lang: Lang) -> String {
     let words = Items::of(lang);
+    if book.published && book.sources.iter().all(|source| source.date.is_none()) {
+        return READ_ON.with(&as_of(book, lang), lang);
+    }
     let values = [as_of(book, lang), book.provider.in_language(lang.tag()).to_owned()];
     let values = [values[0].as_str(), values[1].as_str()];
     if book.published { words.list_published.fill(values) } else { words.list_example.fill(values) }

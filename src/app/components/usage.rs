@@ -165,7 +165,7 @@ fn nothing(item: &Item, lang: Lang) -> View {
             Child::view(el("div").class("buttons below-small").child(sizes)),
         ])
     };
-    (move || (empty.get() == 1).then(|| sizes())).view()
+    (move || (empty.get() == 1).then(&sizes)).view()
 }
 
 /// Per month, per day or per second at peak.
@@ -272,7 +272,7 @@ fn year(unit: &str, lang: Lang) -> View {
         ])
         .into_any()
     };
-    (move || (several.get() == 1).then(|| body())).view()
+    (move || (several.get() == 1).then(&body)).view()
 }
 
 fn growth(lang: Lang) -> View {
