@@ -1,7 +1,7 @@
 //! The JSON tree that every document is read into, from text or from JavaScript values alike.
 
 use rust_decimal::Decimal;
-use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use std::fmt;
 
@@ -165,13 +165,35 @@ impl Serialize for Node {
 
 impl<'de> Deserialize<'de> for Node {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Node, D::Error> {
-        deserializer.deserialize_any(NodeVisitor)
+        Level(0).deserialize(deserializer)
     }
 }
 
-struct NodeVisitor;
+/// How deep a value lies in its document. A reader goes down level by level, so that a document
+/// nested without end would exhaust its stack.
+#[derive(Clone, Copy)]
+struct Level(u8);
 
-impl<'de> Visitor<'de> for NodeVisitor {
+impl Level {
+    const DEEPEST: u8 = 100;
+
+    fn below<E: Error>(self) -> Result<Level, E> {
+        if self.0 < Level::DEEPEST {
+            return Ok(Level(self.0 + 1));
+        }
+        Err(E::custom("it is nested more than 100 levels deep"))
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Level {
+    type Value = Node;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Node, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Level {
     type Value = Node;
 
     fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
@@ -212,17 +234,19 @@ impl<'de> Visitor<'de> for NodeVisitor {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Node, A::Error> {
+        let below = self.below()?;
         let mut nodes = Vec::new();
-        while let Some(node) = list.next_element()? {
+        while let Some(node) = list.next_element_seed(below)? {
             nodes.push(node);
         }
         Ok(Node::List(nodes))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Node, A::Error> {
+        let below = self.below()?;
         let mut pairs = Vec::new();
-        while let Some(pair) = map.next_entry()? {
-            pairs.push(pair);
+        while let Some(key) = map.next_key()? {
+            pairs.push((key, map.next_value_seed(below)?));
         }
         Ok(Node::Object(pairs))
     }

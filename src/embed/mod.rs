@@ -1,12 +1,14 @@
 //! What JavaScript calls: JavaScript values in, JavaScript values out, nothing kept in between.
 //!
-//! Values cross as JSON text: that is what the documents are, it leaves out what is `undefined`,
-//! and the browser's own writer refuses an object that holds itself.
+//! A value is taken as JSON would write it, which leaves out what is `undefined` and refuses an
+//! object that holds itself; then it is read straight into the tree of documents.
 
 use crate::api;
 use crate::book::PriceBook;
 use crate::document::{Node, Problem, Problems};
 use js_sys::{Error, JSON, Reflect};
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -57,10 +59,11 @@ fn no_library(_: &str) -> Option<PriceBook> {
 }
 
 fn read(value: &JsValue) -> Result<Node, JsValue> {
-    let text = JSON::stringify(value).ok().and_then(|text| text.as_string());
-    let node = match text {
-        Some(text) => Node::parse(&text),
-        None => Err("the value holds itself, or something that JSON cannot say".to_owned()),
+    let plain = JSON::stringify(value).ok().and_then(|text| text.as_string());
+    let plain = plain.and_then(|text| JSON::parse(&text).ok());
+    let node: Result<Node, String> = match plain {
+        Some(plain) => serde_wasm_bindgen::from_value(plain).map_err(|error| error.to_string()),
+        None => Err("it holds itself, or something that JSON cannot say".to_owned()),
     };
     node.map_err(|error| {
         let message = format!("the value is no JSON document: {error}; give a plain object");
@@ -69,8 +72,8 @@ fn read(value: &JsValue) -> Result<Node, JsValue> {
 }
 
 fn write(node: &Node) -> JsValue {
-    // What the core writes is JSON.
-    JSON::parse(&node.to_json()).unwrap_or(JsValue::NULL)
+    // A tree of plain values can always be written.
+    node.serialize(&Serializer::json_compatible()).unwrap_or(JsValue::NULL)
 }
 
 /// The problems as a JavaScript error that carries them.
