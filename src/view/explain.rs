@@ -256,7 +256,7 @@ fn paid_steps(
     if line.unit_amount.is_some() {
         steps.push(step(false, signed('×', &unit_price(context, line)), text));
     } else {
-        steps.push(step(false, tier, text));
+        steps.push(step(false, signed('×', "?"), text));
     }
     let flat = sum(group.iter().map(|line| Some(line.flat_amount))).unwrap_or_default();
     if !flat.is_zero() {
