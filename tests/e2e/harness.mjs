@@ -35,7 +35,7 @@ export async function open({ server, context, path = "", prepare, ready = "main"
   const browser = await chromium.launch({ executablePath: CHROME, args: FLAGS });
   const sheet = await browser.newContext(context);
   const page = await sheet.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(10_000);
   const complaints = listen(page);
   await prepare?.(page);
   await page.goto(site.url + path);
