@@ -49,10 +49,8 @@ pub const PER_USE_OFF: Both = Both(
     "厂商默认不开通后付费，需自行开通。",
 );
 /// A list that the vendor does not date.
-pub const READ_ON: Both = Both(
-    "Price list of {}, read by us on that day; the vendor gives no date.",
-    "价目表读取于 {}；厂商未注明日期。",
-);
+pub const READ_ON: Both =
+    Both("Price list read on {}; the vendor gives no date.", "价目表读取于 {}；厂商未注明日期。");
 /// Said when a link cannot carry the reader's own list.
 pub const LINK_OWN_LIST: Both = Both(
     "Link copied. It opens only where your own price list is opened first.",

@@ -50,7 +50,9 @@ impl Order {
 pub fn provenance(book: &PriceBook, lang: Lang) -> String {
     let words = Bills::of(lang);
     let day = parse_date(&book.as_of).map_or_else(|_| book.as_of.clone(), |day| date(day, lang));
-    if book.published {
+    if book.published && book.sources.iter().all(|source| source.date.is_none()) {
+        words.footer_undated.fill([&day])
+    } else if book.published {
         words.footer_published.fill([&day, book.provider.in_language(lang.tag())])
     } else {
         words.footer_example.fill([&day])

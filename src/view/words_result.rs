@@ -227,6 +227,8 @@ words! {
         capacity(1) = "{0} of capacity", "{0} 并发";
         year = "Year", "全年";
         period = "Period", "合计";
+        footer_undated(1) = "Price list read on {0}; the vendor gives no date",
+            "价目表读取于 {0}，厂商未注明日期";
         footer_published(2) = "Price list of {0}, published by {1}", "价目表日期 {0}，{1}公布";
         footer_example(1) = "Example prices of {0}", "示例价格，日期 {0}";
         footer_tax_included = "Tax included.", "含税。";

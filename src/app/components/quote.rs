@@ -17,7 +17,7 @@ use crate::view::format::{number, quantity, rate_percent};
 use crate::view::quote;
 use crate::view::text::list;
 use crate::view::words_form::{Items, Packs, Usage, pack_name};
-use crate::view::words_result::{Bills, States, Total};
+use crate::view::words_result::{Bills, Charts, States, Total};
 
 fn item_row(outcome: &Outcome, index: usize, lang: Lang) -> View {
     let coin = &outcome.page.loaded.coin;
@@ -89,6 +89,19 @@ fn months(outcome: &Outcome, lang: Lang) -> View {
     el("table").child(el("thead").child(head)).child(el("tbody").child(rows)).into_any()
 }
 
+/// What the quote would not pay for, item by item.
+fn refused(outcome: &Outcome, lang: Lang) -> View {
+    let items = outcome.evaluation.items.iter();
+    let said = items.filter(|item| !item.split.refused_units.is_zero()).map(|item| {
+        let sold = &outcome.shelf.book.items[item.item];
+        let units = quantity(item.split.refused_units, &sold.unit, lang);
+        let name = sold.name.in_language(lang.tag());
+        let said = Charts::of(lang).would_be_refused.fill([&units]);
+        el("p").child([name, lang.pick(": ", "："), &said].concat()).into_any()
+    });
+    said.collect_views()
+}
+
 fn body(store: Store, outcome: &Outcome, lang: Lang) -> View {
     let (items, words, bills) = (Items::of(lang), Total::of(lang), Bills::of(lang));
     let page = &outcome.page;
@@ -136,6 +149,7 @@ fn body(store: Store, outcome: &Outcome, lang: Lang) -> View {
                 )
                 .child(el("tbody").child(rows)),
         ),
+        Child::view(refused(outcome, lang)),
         Child::view(el("ul").child(orders)),
         Child::view(el("ul").child(assumed)),
         Child::view(changed),
