@@ -11,14 +11,9 @@ words! {
     /// The bar at the top and what is said about saving.
     Bar {
         estimate = "Estimate", "估算";
-        plan = "Plan", "采购方案";
-        simulate = "Simulate", "模拟";
-        embed = "Embed", "嵌入";
         pages = "Pages", "页面";
         menu = "Menu", "菜单";
         undo = "Undo", "撤销";
-        undone = "The last change is undone.", "已撤销上一次修改。";
-        nothing_to_undo = "There is nothing to undo yet.", "暂无可撤销的修改。";
         print_quote = "Print quote", "打印报价单";
         copy_link = "Copy link", "复制链接";
         link_copied = "Link copied. It holds the whole estimate.", "链接已复制，其中包含整份估算。";
@@ -48,15 +43,11 @@ words! {
     /// Title, price list, items and the period.
     Items {
         title(1) = "What will {0} cost you?", "{0}要花多少钱？";
-        title_several = "What will these services cost you?", "这些服务要花多少钱？";
         vendor = "Vendor", "厂商";
         item = "Item", "计费项";
         items = "Items", "计费项";
-        item_of(2) = "Item {0} of {1}", "第 {0} 项，共 {1} 项";
         add_item = "Add another item", "再加一个计费项";
         remove_item(1) = "Remove {0}", "移除{0}";
-        other_list = "Items of one estimate come from one price list.",
-            "同一份估算中的计费项来自同一份价目表。";
         list_published(2) = "Price list of {0}, published by {1}.", "价目表日期 {0}，{1}公布。";
         list_example(2) = "Example prices of {0}, not published by {1}.",
             "示例价格，日期 {0}，并非{1}公布。";
@@ -67,7 +58,6 @@ words! {
         no_source = "No source: the prices are made up.", "无来源：单价为示例。";
         status = "Status", "状态";
         published = "published by the vendor", "厂商公布";
-        illustrative = "example prices", "示例价格";
         notes = "Left out of this list", "本价目表未收录";
         free_monthly(1) = "{0} free each month.", "每月免费 {0}；";
         free_daily(1) = "{0} free each day.", "每天免费 {0}；";
@@ -95,10 +85,8 @@ words! {
         held = "Packs you already have", "已持有的资源包";
         held_add = "Add a pack you have", "添加已持有的资源包";
         held_left = "Left", "余量";
-        held_bought = "Bought", "购买日";
         held_ends = "Ends", "到期";
         held_remove(1) = "Remove the {0} pack", "移除{0}资源包";
-        held_none = "None", "无";
     }
 }
 
@@ -117,7 +105,6 @@ words! {
         average_day(1) = "{0} on an average day", "日均{0}";
         peak_second(1) = "{0} a second at peak", "峰值每秒{0}";
         peak_share = "Average as a share of the peak, %", "平均值占峰值的比例（%）";
-        converted(2) = "That is {0} in {1}.", "折合{1} {0}。";
         slider_value(1) = "{0} a month", "每月 {0}";
         shape = "Shape of the year", "全年走势";
         flat = "Flat", "每月相同";
@@ -140,7 +127,6 @@ words! {
         failed = "Failed calls that are billed, %", "计费的失败调用占比（%）";
         failed_help(1) = "The vendor bills these failures: {0}. Other failures are free.",
             "厂商对以下失败计费：{0}。其余失败不计费。";
-        failed_none = "This price list bills no failed call.", "本价目表不对失败调用计费。";
         billed(2) = "{0} billed: {1} with the billed failures.", "计费量 {0}，含计费的失败调用 {1}。";
         nothing_due = "Nothing is due without usage.", "无用量则不收费。";
         first_free(1) = "The first {0} of each month are free.", "每月前 {0}免费。";
@@ -167,10 +153,7 @@ words! {
         fewer(1) = "One pack of {0} fewer", "减少一个{0}资源包";
         more(1) = "One pack of {0} more", "增加一个{0}资源包";
         price_of(1) = "Your price for a pack of {0}", "您购买{0}资源包的价格";
-        was(1) = "list price {0}", "刊例价 {0}";
-        list_price_again = "Back to the list price", "恢复刊例价";
         discount = "Your discount on packs, %", "您的资源包优惠（%）";
-        own_unit_price(1) = "Your pay-per-use price for {0}", "您的后付费单价：{0}";
         no_public_price = "no public price", "无公开价格";
         none_sold = "This item has no packs.", "此计费项没有资源包。";
         refundable_calls(2) = "{0}: refundable until {1} if no call was used.",
@@ -180,7 +163,6 @@ words! {
         not_refundable(1) = "{0}: not refundable.", "{0}：不支持退款。";
         empty_by(1) = "Empty by {0}; the rest is pay-per-use.", "{0}耗尽，之后转为后付费。";
         empty_by_refused(1) = "Empty by {0}; the rest is refused.", "{0}耗尽，之后的调用将被拒绝。";
-        left_at_end(2) = "{0} are left unused when it ends on {1}.", "{1} 到期时尚余 {0}未用。";
         left_over(1) = "{0} are left when the period ends.", "期末余量 {0}。";
         above = "Above free quota and packs", "超出免费额度与资源包";
         above_paid = "pay-per-use", "转为后付费";

@@ -30,14 +30,8 @@ words! {
         saving(3) = "Pay-per-use alone {0}. Saved by the pack {1} ({2})",
             "仅用后付费 {0}；资源包节省 {1}（{2}）";
         effective(1) = "Effective price per {0}", "折合每{0}单价";
-        what_to_buy = "What should I buy?", "该买什么？";
-        what_to_buy_about(1) = "Finds the cheapest packs for these {0} months and fills the cart.",
-            "为这 {0} 个月找出最省的资源包组合，并填入购物车。";
-        no_pack_pays = "No pack pays off here", "此用量不值得买资源包";
-        last_good(1) = "Last good result, for {0} a month", "上次有效结果：月均 {0}";
         last_good_plain = "Last good result", "上次有效结果";
         changes_when_mended = "Changes again when the field is mended", "修正后自动更新";
-        computing = "Computing", "正在计算";
         is_now(1) = "The total is now {0}.", "合计现为 {0}。";
     }
 }
@@ -52,7 +46,6 @@ words! {
             every {5} of the month is charged at {6}.",
             "{0} {4}后付费需 {1}；若为 {2} {4}，仅需 {3}。因为当月达到 {2} {4}后，\
             全部用量均按 {6}/{5} 计费。";
-        cliff_top_up(2) = "{0} more would save {1}.", "多用 {0}可省 {1}。";
         points(1) = "{0} points to look at", "{0} 项提示";
         no_price = "No public price", "无公开价格";
         ask_sales(1) = "{0} asks you to contact sales.", "{0}未公布价格，需联系商务。";
@@ -68,52 +61,34 @@ words! {
         pack_unpriced(1) = "The {0} has no public price.", "{0}无公开价格。";
         highest_public_sum(1) = "Highest public price: {0}", "最高公开价：{0}";
         highest_public(2) = "Highest public price: {0} × {1}", "最高公开价：{0} × {1}";
-        total_year = "Total of the year", "全年合计";
-        total_period = "Total of the period", "期间合计";
         open = "open", "未定";
-        own_price = "Enter your own price", "填写您的价格";
-        example = "Example", "示例";
         example_head(1) = "Example prices, not {0}’s", "示例价格，并非{0}报价";
         example_body = "Rules follow the vendor’s documents. Unit prices are made up, because the \
             vendor shows them only in its own calculator.",
             "规则依据厂商文档；单价为示例，因厂商仅在其价格计算器中公布。";
-        real_prices = "Enter real prices", "填写真实价格";
-        blocked_head = "The calculator could not start", "计算器无法启动";
         blocked = "This site’s security policy blocks WebAssembly. Nothing is computed; \
             the price list below can still be read.",
             "本站点的安全策略禁用了 WebAssembly，无法计算；下方价目表仍可阅读。";
-        blocked_owner = "For the site’s owner: add 'wasm-unsafe-eval' to script-src.",
-            "网站管理员：请在 script-src 中加入 'wasm-unsafe-eval'。";
         offline_head = "You are offline", "当前离线";
         offline = "This estimate works and is saved on this device. \
             Price lists that you have not opened yet need a connection.",
             "本次估算可正常使用并已保存在本机。尚未打开过的价目表需联网加载。";
-        ready = "ready", "可用";
-        not_loaded = "not loaded", "未加载";
         loading(1) = "Loading the price list of {0}", "正在加载{0}价目表";
         load_failed_head = "The price list could not be loaded", "价目表加载失败";
         load_failed = "Your entries are kept. Check the connection, then try again.",
             "已填内容均已保留。请检查网络后重试。";
         list_changed_head = "The price list has changed since this link", "此链接之后价目表有更新";
-        list_changed(5) = "{0}: {1} in the list of {2}, {3} in the list of {4}.",
-            "{0}：{2} 价目表为 {1}；{4} 价目表为 {3}。";
         list_changed_plain(2) = "The link was made with the list of {0}. The list here is of {1}.",
             "链接使用 {0} 的价目表；本页价目表日期为 {1}。";
-        use_new_list = "Use today’s list", "使用最新价目表";
-        keep_old_list = "Keep the old one", "保留旧价目表";
         bad_link_head = "This link cannot be read", "无法读取此链接";
         bad_link = "It is cut off or was changed. The estimate on this device is as it was.",
             "链接不完整或已被改动。本机上的估算未受影响。";
         newer_link = "It was made by a newer version of this page. Load the page again to open it.",
             "该链接由更新版本的页面生成。刷新页面后可打开。";
-        crashed_head = "Something went wrong", "出现错误";
-        crashed = "Nothing was lost: the estimate is saved on this device. Load the page again.",
-            "数据未丢失：本次估算已保存在本机。请刷新页面。";
         refused_head(1) = "{0} would be refused", "{0}将被拒绝";
         refused = "Free quota and packs are used up, and pay-per-use is off.",
             "免费额度与资源包均已用完，且后付费未开通。";
         problems(1) = "{0} fields need mending", "{0} 个字段需要修正";
-        problem_one = "One field needs mending", "1 个字段需要修正";
     }
 }
 
@@ -182,7 +157,6 @@ words! {
         tier_quantity(1) = "Pay-per-use {0} in the month", "当月后付费{0}";
         tier_price_all(1) = "Price of every {0}", "全部{0}的单价";
         tier_price_each(1) = "Price of each {0}", "每{0}单价";
-        tier_flat = "Flat amount", "固定金额";
         your_months = "Your months", "您的月份";
         tier_from(1) = "from {0}", "{0} 起";
         month_in_tier(2) = "{0} ({1})", "{0}（{1}）";
@@ -190,10 +164,6 @@ words! {
         to_next_tier(3) = "{0} is {1} short of the next tier ({2}).",
             "{0}距下一阶梯（{2}）还差 {1}。";
         top_tier(1) = "{0} is in the last tier.", "{0}已达最高阶梯。";
-        volume_rule = "All calls of the month take the price of the tier reached.",
-            "阶梯到达：当月全部调用按所达阶梯的单价计费。";
-        graduated_rule = "Each call takes the price of its own tier.",
-            "分段阶梯：每次调用按其所在阶梯的单价计费。";
         heading = "Bill by bill", "逐张账单";
         open_all = "Open all", "全部展开";
         close_all = "Close all", "全部收起";
@@ -204,7 +174,6 @@ words! {
         why_of(2) = "Why {0}, {1}", "说明：{0}，{1}";
         show_some(1) = "Show {0}", "展开 {0} 张";
         hide_some = "Hide", "收起";
-        show_range(3) = "Show the {0} bills from {1} to {2}", "显示{1}至{2}的 {0} 张账单";
         covered_both(1) = "{0} bills, each covered by free quota and pack",
             "{0} 张账单，均由免费额度与资源包抵扣";
         covered_free(1) = "{0} bills, each covered by the free quota",
@@ -219,7 +188,6 @@ words! {
         pack_one(1) = "1 pack of {0}", "{0}资源包 × 1";
         packs(2) = "{0} packs of {1}", "{1}资源包 × {0}";
         paid(2) = "{0} at {1}", "后付费 {0} × {1}";
-        paid_tiers(2) = "{0} in {1} tiers", "后付费 {0}，跨 {1} 个阶梯";
         unpriced(1) = "{0} without a public price", "{0}，无公开价格";
         one_time(2) = "{0} × {1}", "{0} × {1}";
         refund(1) = "Refund of {0}", "退款：{0}";
