@@ -16,7 +16,7 @@ pub mod ledger;
 pub mod money;
 pub mod rating;
 pub mod scenario;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(any(not(target_arch = "wasm32"), feature = "embed"))]
 pub mod schema;
 pub mod simulate;
 pub mod time;
