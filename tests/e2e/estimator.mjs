@@ -86,6 +86,8 @@ export async function fragment(page) {
 
 /** Opens the why of a month by keyboard, and gives what it says. */
 export async function openWhy(page, month, key = "Enter") {
+  // Bills follow a moment after the total.
+  await page.waitForTimeout(300);
   const button = page.getByRole("button", { name: new RegExp(`^Why ${month}`) }).last();
   await button.focus();
   assert.equal(await button.getAttribute("aria-expanded"), "false");
