@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
-  YEAR, choose, fillYear, oneMonth, openWhy, result, says, startOn, total, totals, until,
+  YEAR, choose, fillYear, oneMonth, openWhy, result, says, settle, startOn, total, totals, until,
 } from "./estimator.mjs";
 import { visit } from "./harness.mjs";
 
@@ -38,6 +38,7 @@ test("a bill explains itself to the keyboard, with the other reading beside it",
 test("all bills open and close at once", async () => {
   await visit({ context }, async (page) => {
     await fillYear(page);
+    await settle(page);
     await page.getByRole("button", { name: "Open all" }).click();
     await page.getByRole("button", { name: "Close all" }).waitFor();
     assert.ok(await page.locator(".whyrow").count() >= YEAR.length);
@@ -189,7 +190,11 @@ test("packs are counted by buttons and by typing, at the buyer's own price", asy
     await totals(page, "¥1,100.00");
     await count.fill("two");
     await count.blur();
-    await until(() => count.inputValue(), "1", "a count that is no number is put back");
+    await until(() => count.getAttribute("aria-invalid"), "true", "a count that is no number");
+    await totals(page, "¥1,100.00");
+    await count.fill("1");
+    await count.blur();
+    await until(() => count.getAttribute("aria-invalid"), null, "a count that is a number");
     const name = "Your price for a pack of 10,000";
     const price = page.getByRole("textbox", { name, exact: true });
     await price.fill("700.50");

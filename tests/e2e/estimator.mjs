@@ -43,8 +43,14 @@ export async function says(page, ...wanted) {
 export const choose = (page, words) =>
   page.getByRole("radio", { name: words, exact: true }).check();
 
-/** Types the first day. */
-export const startOn = (page, day) => page.locator("#start").fill(day);
+/** Types the first day, once there is an estimate. */
+export async function startOn(page, day) {
+  await page.locator("[data-total]").waitFor();
+  await page.locator("#start").fill(day);
+}
+
+/** Charts and bills follow a moment after the total. */
+export const settle = (page) => page.waitForTimeout(300);
 
 /** The estimate of one month that is not cut. */
 export async function oneMonth(page, units) {
@@ -86,8 +92,7 @@ export async function fragment(page) {
 
 /** Opens the why of a month by keyboard, and gives what it says. */
 export async function openWhy(page, month, key = "Enter") {
-  // Bills follow a moment after the total.
-  await page.waitForTimeout(300);
+  await settle(page);
   const button = page.getByRole("button", { name: new RegExp(`^Why ${month}`) }).last();
   await button.focus();
   assert.equal(await button.getAttribute("aria-expanded"), "false");

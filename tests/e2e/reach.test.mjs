@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fillYear, fragment, openWhy, totals } from "./estimator.mjs";
-import { accessible, visit } from "./harness.mjs";
+import { fillYear, fragment, openWhy, settle, totals } from "./estimator.mjs";
+import { accessible, shot, visit } from "./harness.mjs";
 
 /** What sticks out of the page to the right. */
 const outside = (page) => page.evaluate(() => {
@@ -41,21 +41,26 @@ test("text of twice the size needs no scrolling sideways", async () => {
   });
 });
 
-for (const colorScheme of ["light", "dark"]) {
-  for (const language of ["English", "中文"]) {
-    test(`axe finds nothing in a page with all its parts open, ${colorScheme}, ${language}`,
-      async () => {
-        const context = { colorScheme, viewport: { width: 1440, height: 900 } };
+// The pictures are for people to look at, in target/shots/.
+for (const width of [360, 1440]) {
+  for (const colorScheme of ["light", "dark"]) {
+    for (const language of ["en", "zh"]) {
+      const name = `estimator-${width}-${colorScheme}-${language}`;
+      test(`axe finds nothing with all parts of the page open, ${name}`, async () => {
+        const context = { colorScheme, viewport: { width, height: 900 } };
         await visit({ context }, async (page) => {
           await fillYear(page);
           await openWhy(page, "October");
-          await page.getByRole("button", { name: "Show as table" }).first().click();
+          if (language === "zh") await page.getByRole("button", { name: "中文" }).first().click();
+          await settle(page);
+          await shot(page, name);
+          await page.locator("figure button").first().click();
           await page.locator("#discount").fill("x");
-          if (language !== "English") await page.getByRole("button", { name: language }).click();
-          await page.waitForTimeout(200);
+          await settle(page);
           await accessible(page);
         });
       });
+    }
   }
 }
 
