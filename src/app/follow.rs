@@ -22,7 +22,8 @@ pub fn keep_settling(store: Store) {
     Effect::new(move |before: Option<bool>| {
         let shown = store.outcome.with(Option::is_some);
         if before != Some(true) {
-            store.settled.set(store.outcome.get_untracked());
+            // Drawn in a turn of its own, so that the first total does not wait for it.
+            restart(waiting[0].1, move || settle(store), Duration::from_millis(1));
             return shown;
         }
         for (turn, (after, waiting)) in waiting.into_iter().enumerate() {

@@ -32,7 +32,13 @@ pub fn app() {
     listen(store);
     Effect::new(move || browser::set_root("lang", Some(store.lang().tag())));
     Effect::new(move || document().set_title(&components::title::document_title(store)));
-    let body = move || estimator::estimator(store.lang());
+    // Nothing is drawn that the price list would push aside, or that would take input too early.
+    let loaded = store.stamp(|_| 1);
+    let ready = Memo::new(move |_| {
+        let failed = matches!(store.loading.get(), state::Loading::Failed(..));
+        loaded.get().max(u64::from(failed))
+    });
+    let body = move || (ready.get() > 0).then(|| estimator::estimator(store.lang()));
     let quote = move || components::quote::quote(store.lang());
     let page = el("div")
         .class("app")

@@ -288,7 +288,10 @@ impl Store {
         self.loading.set(Loading::Busy(known.name(self.lang.get_untracked()).to_owned()));
         spawn_local(async move {
             match books::fetch_known(known.id).await {
-                Ok(loaded) => self.enter(loaded, saved.as_ref()),
+                // Reading and drawing take a turn each, so that the page answers in between.
+                Ok(loaded) => {
+                    set_timeout(move || self.enter(loaded, saved.as_ref()), Duration::ZERO);
+                }
                 Err(missing) => self.loading.set(Loading::Failed(missing, Some(known.id))),
             }
         });

@@ -51,6 +51,8 @@ pub const PER_USE_OFF: Both = Both(
 /// A list that the vendor does not date.
 pub const READ_ON: Both =
     Both("Price list read on {}; the vendor gives no date.", "价目表读取于 {}；厂商未注明日期。");
+/// Before the page that a list was read from.
+pub const SOURCE: Both = Both(" Source: ", "来源：");
 /// Said when a link cannot carry the reader's own list.
 pub const LINK_OWN_LIST: Both = Both(
     "Link copied. It opens only where your own price list is opened first.",

@@ -42,6 +42,8 @@ words! {
         cliff_head(1) = "{0} costs more than it needs to", "{0}阶梯倒挂：多用反而更省";
         cliff_head_many(1) = "{0} months cost more than they need to",
             "{0} 个月阶梯倒挂：多用反而更省";
+        cliff_used(3) = "With free quota and packs that is {0} {2} now, and {1} then.",
+            "含免费额度与资源包：当前 {0} {2}，届时 {1} {2}。";
         cliff(7) = "{0} pay-per-use {4} cost {1}. {2} would cost {3}, because from {2} {4} \
             every {5} of the month is charged at {6}.",
             "{0} {4}后付费需 {1}；若为 {2} {4}，仅需 {3}。因为当月达到 {2} {4}后，\

@@ -51,7 +51,7 @@ test("a month at the end of its tier says what one call more would cost", async 
   await visit({ context }, async (page) => {
     await oneMonth(page, "11000");
     await totals(page, "¥1,200.00");
-    await says(page, "¥1,200.00", "¥900.09");
+    await says(page, "¥1,200.00", "¥900.09", "11,000 calls now, and 11,001 then");
     await page.locator("#level").fill("11001");
     await totals(page, "¥900.09");
   });

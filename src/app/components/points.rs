@@ -10,6 +10,7 @@ use crate::estimate::{ItemMonth, MonthCliff, OtherReading};
 use crate::view::Lang;
 use crate::view::dates::month_long;
 use crate::view::format::{count, number, quantity, unit_word};
+use crate::view::text::join;
 use crate::view::words_result::States;
 use chrono::Datelike;
 
@@ -88,8 +89,8 @@ fn refused(outcome: &Outcome, lang: Lang) -> Option<Point> {
 }
 
 fn cliff_words(outcome: &Outcome, unit: &str, cliff: &MonthCliff, lang: Lang) -> String {
-    let coin = &outcome.page.loaded.coin;
-    States::of(lang).cliff.fill([
+    let (coin, words) = (&outcome.page.loaded.coin, States::of(lang));
+    let said = words.cliff.fill([
         &number(cliff.units),
         &coin.money(cliff.cost),
         &number(cliff.cheaper_units),
@@ -97,7 +98,12 @@ fn cliff_words(outcome: &Outcome, unit: &str, cliff: &MonthCliff, lang: Lang) ->
         unit_word(unit, false, lang),
         unit_word(unit, true, lang),
         &coin.unit_price(cliff.cheaper_unit_amount),
-    ])
+    ]);
+    if cliff.used == cliff.units {
+        return said;
+    }
+    let (used, there) = (number(cliff.used), number(cliff.cheaper_used));
+    join(lang, &said, &words.cliff_used.fill([&used, &there, unit_word(unit, true, lang)]))
 }
 
 fn cliff(outcome: &Outcome, lang: Lang) -> Option<Point> {

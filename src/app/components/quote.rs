@@ -115,7 +115,7 @@ fn body(store: Store, outcome: &Outcome, lang: Lang) -> View {
         let price = order.price.map(|price| coin.money(price));
         let price = price.unwrap_or_else(|| States::of(lang).no_price.to_owned());
         let count = number(order.count.into());
-        let words = [count.as_str(), " × ", &order.what, ", ", &price].concat();
+        let words = [count.as_str(), " × ", &order.what, lang.pick(", ", "，"), &price].concat();
         el("li").child(words).into_any()
     });
     let orders = orders.collect_views();

@@ -4,7 +4,7 @@ use crate::app::html::{Child, Collect, View, el, many};
 
 use crate::app::browser;
 use crate::app::state::Store;
-use crate::app::words::READ_ON;
+use crate::app::words::{READ_ON, SOURCE};
 use crate::book::{PriceBook, Source, Tax};
 use crate::money::RoundingMode;
 use crate::time::Instant;
@@ -83,13 +83,11 @@ pub fn title(lang: Lang) -> View {
             let book = &loaded.book;
             let sources = book.sources.iter().map(|found| source(found, lang));
             let sources = sources
-                .map(|found| many(vec![Child::view(" "), Child::view(found)]))
+                .map(|found| many(vec![Child::view(SOURCE.of(lang)), Child::view(found)]))
                 .take(1)
                 .collect_views();
             el("p")
-                .child(provenance(book, lang))
-                .child(" ")
-                .child(age(book, lang))
+                .child(join(lang, &provenance(book, lang), &age(book, lang).unwrap_or_default()))
                 .child(sources)
                 .into_any()
         })
