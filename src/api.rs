@@ -1,7 +1,7 @@
 //! The doors to the core: a document in, a document out.
 
 use crate::book::{self, PriceBook};
-use crate::document::{Field, Node, Path, Problem, Problems, Record, Shape, check};
+use crate::document::{Field, Node, Path, Problem, Problems, Record, Shape, check_record};
 use crate::money::{self, TooLarge};
 use crate::{rating, scenario, simulate};
 use rust_decimal::Decimal;
@@ -25,7 +25,7 @@ pub static RATE: Record = Record {
 /// Every problem of the request.
 pub fn rate(request: &Node, library: Library<'_>) -> Result<Node, Problems> {
     let mut problems = Problems::default();
-    check(&named(request), &Shape::Record(&RATE), &Path::ROOT, &mut problems);
+    check_record(request, &RATE, "book", &Path::ROOT, &mut problems);
     let book = match find_book(request, library) {
         Ok(book) => book,
         Err(found) => {
@@ -110,7 +110,7 @@ pub fn simulate(document: &Node, library: Library<'_>) -> Result<Node, Problems>
     let book = find_book(document, library).map_err(|found| {
         // What is wrong with the scenario itself is told all the same.
         let mut problems = Problems::default();
-        check(&named(document), &Shape::Record(&scenario::SHAPE), &Path::ROOT, &mut problems);
+        check_record(document, &scenario::SHAPE, "book", &Path::ROOT, &mut problems);
         problems.join(found);
         problems
     })?;
@@ -153,14 +153,4 @@ pub fn find_book(request: &Node, library: Library<'_>) -> Result<PriceBook, Prob
             Err(problems)
         }
     }
-}
-
-/// The request with its book named only: an inline book is checked by its own reader.
-fn named(request: &Node) -> Node {
-    let Node::Object(pairs) = request else { return request.clone() };
-    let named = |(key, value): &(String, Node)| match (key.as_str(), value) {
-        ("book", book) if *book != Node::Null => (key.clone(), Node::text("inline")),
-        _ => (key.clone(), value.clone()),
-    };
-    Node::Object(pairs.iter().map(named).collect())
 }

@@ -6,4 +6,4 @@ mod shape;
 
 pub use node::Node;
 pub use problem::{Path, Problem, Problems, Step};
-pub use shape::{Field, Record, Shape, check, wanted};
+pub use shape::{Field, Record, Shape, check, check_record, wanted};

@@ -97,10 +97,10 @@ pub fn check(node: &Node, shape: &Shape, path: &Path<'_>, problems: &mut Problem
         Shape::OrNull(_) => {}
         Shape::List(inner, most) => check_list(node, inner, *most, path, problems),
         Shape::Map(inner) => check_map(node, inner, path, problems),
-        Shape::Record(record) => check_record(node, record, &[], path, problems),
+        Shape::Record(record) => check_record(node, record, "", path, problems),
         Shape::NameOr(record) => match node {
             Node::Text(_) => check(node, &Shape::Id, path, problems),
-            _ => check_record(node, record, &[], path, problems),
+            _ => check_record(node, record, "", path, problems),
         },
         Shape::Tagged(key, variants) => check_tagged(node, key, variants, path, problems),
         Shape::Words => check_words(node, path, problems),
@@ -152,7 +152,7 @@ fn check_tagged(
     let names = || variants.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
     match node.text_at(tag) {
         Some(name) => match variants.iter().find(|(variant, _)| *variant == name) {
-            Some((_, record)) => check_record(node, record, &[tag], path, problems),
+            Some((_, record)) => check_record(node, record, tag, path, problems),
             None => {
                 let message = format!("\"{name}\" is not known; use one of: {}", names());
                 problems.add("notOneOf", &path.key(tag), message);
@@ -166,10 +166,12 @@ fn check_tagged(
     }
 }
 
-fn check_record(
+/// Notes everything in an object that does not have the shape of a record, but for one key that
+/// is looked at elsewhere.
+pub fn check_record(
     node: &Node,
     record: &Record,
-    extra: &[&str],
+    elsewhere: &str,
     path: &Path<'_>,
     problems: &mut Problems,
 ) {
@@ -177,10 +179,9 @@ fn check_record(
         return wrong(node, "an object", path, problems);
     };
     repeated_keys(pairs, path, problems);
-    for (key, value) in pairs {
+    for (key, value) in pairs.iter().filter(|(key, _)| key != elsewhere) {
         match record.fields.iter().find(|field| field.key == key) {
             Some(field) => check(value, &field.shape, &path.key(key), problems),
-            None if extra.contains(&key.as_str()) => {}
             None => {
                 let known: Vec<&str> = record.fields.iter().map(|field| field.key).collect();
                 let message =
@@ -189,7 +190,8 @@ fn check_record(
             }
         }
     }
-    for field in record.fields.iter().filter(|field| field.required) {
+    let required = |field: &&Field| field.required && field.key != elsewhere;
+    for field in record.fields.iter().filter(required) {
         if !pairs.iter().any(|(key, _)| key == field.key) {
             let message = format!("\"{}\" is missing; give {}", field.key, wanted(&field.shape));
             problems.add("missingKey", path, message);

@@ -3,7 +3,7 @@
 use super::shape;
 use super::{Event, EventKind, Held, Scenario, UsageRecord};
 use crate::book::{PriceBook, Service};
-use crate::document::{Node, Path, Problems, Shape, check};
+use crate::document::{Node, Path, Problems, check_record};
 use crate::time::{Duration, Instant, LeapDay};
 use crate::usage::Flow;
 use rust_decimal::Decimal;
@@ -18,7 +18,7 @@ const MAX_YEARS: u32 = 20;
 /// Every problem of the document.
 pub fn read(node: &Node, book: &PriceBook) -> Result<Scenario, Problems> {
     let mut problems = Problems::default();
-    check(&without_book(node), &Shape::Record(&shape::SCENARIO), &Path::ROOT, &mut problems);
+    check_record(node, &shape::SCENARIO, "book", &Path::ROOT, &mut problems);
     let scenario = scenario(node, book, &mut problems);
     match scenario {
         Some(scenario) if problems.is_empty() => Ok(scenario),
@@ -28,16 +28,6 @@ pub fn read(node: &Node, book: &PriceBook) -> Result<Scenario, Problems> {
         }
         _ => Err(problems),
     }
-}
-
-/// The document with its book named only, so that an inline book is not checked twice.
-fn without_book(node: &Node) -> Node {
-    let Node::Object(pairs) = node else { return node.clone() };
-    let named = |(key, value): &(String, Node)| match (key.as_str(), value) {
-        ("book", Node::Object(_)) => (key.clone(), Node::text("inline")),
-        _ => (key.clone(), value.clone()),
-    };
-    Node::Object(pairs.iter().map(named).collect())
 }
 
 struct Reader<'a> {
