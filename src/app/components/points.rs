@@ -103,7 +103,7 @@ fn cliff_words(outcome: &Outcome, unit: &str, cliff: &MonthCliff, lang: Lang) ->
         return said;
     }
     let (used, there) = (number(cliff.used), number(cliff.cheaper_used));
-    join(lang, &said, &words.cliff_used.fill([&used, &there, unit_word(unit, true, lang)]))
+    join(lang, &said, &words.cliff_used.fill([&used, &there, unit_word(unit, false, lang)]))
 }
 
 fn cliff(outcome: &Outcome, lang: Lang) -> Option<Point> {
