@@ -38,14 +38,9 @@ impl Problems {
         }
     }
 
-    /// Adds the problems found elsewhere, but for rules that are known to be broken in that place.
+    /// Adds the problems that another reader of the same document found.
     pub fn join(&mut self, found: Problems) {
-        for problem in found.0 {
-            let same = |known: &Problem| known.code == problem.code && known.path == problem.path;
-            if !self.0.iter().any(same) {
-                self.0.push(problem);
-            }
-        }
+        self.0.extend(found.0);
     }
 
     /// Whether nothing is wrong.

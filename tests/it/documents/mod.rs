@@ -82,6 +82,20 @@ fn all_problems_of_a_document_are_told_at_once() {
 }
 
 #[test]
+fn an_empty_document_lacks_every_key_that_it_must_have() {
+    let missing = |call: fn(&Node) -> Result<Node, Problems>| {
+        let problems = call(&node("{}")).unwrap_err().0;
+        problems.iter().map(|problem| problem.message.clone()).collect::<Vec<_>>().join("\n")
+    };
+    for key in ["format", "book", "period"] {
+        assert_eq!(missing(simulate).matches(&format!("\"{key}\" is missing")).count(), 1, "{key}");
+    }
+    for key in ["book", "item", "quantity"] {
+        assert_eq!(missing(rate).matches(&format!("\"{key}\" is missing")).count(), 1, "{key}");
+    }
+}
+
+#[test]
 fn a_book_that_is_not_built_in_is_unknown() {
     let problems = rate(&node(r#"{"book":"nowhere","item":"i","quantity":1}"#)).expect_err("no");
     assert_eq!((problems.0[0].code, problems.0[0].path.as_str()), ("unknownBook", "/book"));
