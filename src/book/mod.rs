@@ -12,7 +12,7 @@ pub use policies::{
     Policies, Refund, Rounding, RoundingRule, TierBasis,
 };
 pub use read::{read, read_text, with_policy};
-pub use shape::{ALERTS as ALERT_SHAPE, BOOK as SHAPE};
+pub use shape::BOOK as SHAPE;
 pub use tiers::{Tier, TierBound, Tiers, TiersMode};
 
 use crate::time::{Cadence, Duration, Instant, Offset};
@@ -69,14 +69,6 @@ impl PriceBook {
     /// The position of an item by its id.
     pub fn item_index(&self, id: &str) -> Option<usize> {
         self.items.iter().position(|item| item.id == id)
-    }
-
-    /// The item and the service that an API name belongs to.
-    pub fn service_index(&self, id: &str) -> Option<(usize, usize)> {
-        self.items.iter().enumerate().find_map(|(index, item)| {
-            let service = item.services.iter().position(|service| service.id == id)?;
-            Some((index, service))
-        })
     }
 }
 

@@ -134,12 +134,7 @@ fn read_account_rules(
     }
 }
 
-/// Reads an alert rule, of a book or of an event.
-pub(crate) fn alert_rule(
-    node: &Node,
-    path: &Path<'_>,
-    problems: &mut Problems,
-) -> Option<AlertRule> {
+fn alert_rule(node: &Node, path: &Path<'_>, problems: &mut Problems) -> Option<AlertRule> {
     let (wanted, other) = match node.text_at("rule")? {
         "lastPack" => ("belowPercent", "reachesPercent"),
         _ => ("reachesPercent", "belowPercent"),

@@ -113,7 +113,7 @@ static AUTO_RENEW: Record = Record {
 };
 
 /// When a warning is sent about what is left.
-pub static ALERTS: Record = Record {
+static ALERTS: Record = Record {
     name: "AlertRule",
     fields: &[
         Field::must("rule", Shape::OneOf(&["lastPack", "sum"])),

@@ -14,13 +14,6 @@ pub struct Counter {
     paid: Vec<Decimal>,
 }
 
-impl Counter {
-    /// Whether nothing was paid yet.
-    pub fn is_unpaid(&self) -> bool {
-        self.paid.iter().all(Decimal::is_zero)
-    }
-}
-
 /// Prices `quantity` units that lie above the `covered` ones, and moves the counter past both.
 ///
 /// Flat amounts fall due once, with the first unit paid in their tier. A block begun in an

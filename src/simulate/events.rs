@@ -3,10 +3,10 @@
 use super::grants::Bought;
 use super::{Engine, Stop};
 use crate::bill::{Line, LineKind, Why};
+use crate::book::refund_ends;
 use crate::ledger::{Entry, RefusedBecause};
 use crate::money;
 use crate::scenario::EventKind;
-use crate::time::Instant;
 use rust_decimal::Decimal;
 
 /// A purchase, as its line says it.
@@ -172,7 +172,7 @@ impl<'a> Engine<'a> {
             return Ok(Some(RefusedBecause::NotRefundable));
         }
         let at = first.at.unwrap_or(self.now);
-        if self.refund_ends(at, rule.within_days).is_none_or(|end| self.now >= end) {
+        if refund_ends(self.book.offset, at, rule.within_days).is_none_or(|end| self.now >= end) {
             return Ok(Some(RefusedBecause::RefundTooLate));
         }
         let of_order = |grant: &crate::ledger::Grant| grant.order.as_deref() == Some(order);
@@ -190,11 +190,6 @@ impl<'a> Engine<'a> {
             self.give_back(line)?;
         }
         Ok(None)
-    }
-
-    /// The first instant at which an order of `at` can no longer be given back.
-    fn refund_ends(&self, at: Instant, days: u32) -> Option<Instant> {
-        crate::book::refund_ends(self.book.offset, at, days)
     }
 
     fn give_back(&mut self, line: Line) -> Result<(), Stop> {

@@ -55,26 +55,6 @@ pub fn points(context: &Context<'_>, month: &ItemMonth) -> Vec<Point> {
     month.other_readings.iter().map(point).collect()
 }
 
-/// The open points that change the total.
-pub fn of_total(
-    readings: &[OtherReading],
-    policies: &Policies,
-    coin: &Coin,
-    lang: Lang,
-) -> Vec<Point> {
-    let point = |reading: &OtherReading| {
-        let words = &OpenPoints::of(lang).total_would_be;
-        let theirs = reading_words(&reading.policy, &reading.value, lang);
-        let figure = words.fill([&theirs, &amount(coin, reading.total, lang)]);
-        Point {
-            policy: reading.policy.clone(),
-            value: reading.value.clone(),
-            text: with_ours(policies, reading, &figure, lang),
-        }
-    };
-    readings.iter().map(point).collect()
-}
-
 fn amount(coin: &Coin, total: Option<Decimal>, lang: Lang) -> String {
     total.map_or_else(|| States::of(lang).open.to_owned(), |total| coin.money(total))
 }

@@ -33,11 +33,6 @@ impl<const N: usize> Sentence<N> {
         push_filled(&mut out, self.0, &values);
         out
     }
-
-    /// The sentence with its places open, for tests and translators.
-    pub fn template(&self) -> &'static str {
-        self.0
-    }
 }
 
 /// Which of `N` places a text uses; any other place stops the compiler.
