@@ -41,7 +41,7 @@ pub fn add(left: Decimal, right: Decimal) -> Result<Decimal, TooLarge> {
         return Ok(left);
     }
     let (left, right) = (left.normalize(), right.normalize());
-    let sum = left.checked_add(right).ok_or(TooLarge)?;
+    let sum = rough::add(left, right).ok_or(TooLarge)?;
     // A sum that does not fit is rounded silently by the library: its scale shrinks.
     if sum.scale() < left.scale().max(right.scale()) && !sum.is_zero() {
         return Err(TooLarge);
@@ -66,7 +66,7 @@ pub fn mul(left: Decimal, right: Decimal) -> Result<Decimal, TooLarge> {
         return Ok(Decimal::ZERO);
     }
     let (left, right) = (left.normalize(), right.normalize());
-    let product = left.checked_mul(right).ok_or(TooLarge)?;
+    let product = rough::mul(left, right).ok_or(TooLarge)?;
     if product.scale() < left.scale() + right.scale() {
         return Err(TooLarge);
     }
@@ -78,7 +78,7 @@ pub fn mul(left: Decimal, right: Decimal) -> Result<Decimal, TooLarge> {
 /// # Errors
 /// [`TooLarge`] when it does not fit 28 digits, or the divisor is zero.
 pub fn div(value: Decimal, divisor: Decimal) -> Result<Decimal, TooLarge> {
-    let quotient = value.checked_div(divisor).ok_or(TooLarge)?.normalize();
+    let quotient = rough::div(value, divisor).ok_or(TooLarge)?.normalize();
     if mul(quotient, divisor)? == value { Ok(quotient) } else { Err(TooLarge) }
 }
 
@@ -87,9 +87,51 @@ pub fn div(value: Decimal, divisor: Decimal) -> Result<Decimal, TooLarge> {
 /// # Errors
 /// [`TooLarge`] when the count does not fit.
 pub fn blocks(value: Decimal, size: Decimal) -> Result<Decimal, TooLarge> {
-    let rest = value.checked_rem(size).ok_or(TooLarge)?;
-    let whole = sub(value, rest)?.checked_div(size).ok_or(TooLarge)?.round();
+    let rest = rough::rem(value, size).ok_or(TooLarge)?;
+    let whole = rough::div(sub(value, rest)?, size).ok_or(TooLarge)?.round();
     if rest.is_zero() { Ok(whole) } else { add(whole, Decimal::ONE) }
+}
+
+/// The library's own arithmetic, which rounds silently beyond 28 digits: for what is only typed or
+/// drawn, never for what is due. `None` is a result too large, or a division by zero.
+///
+/// Each of these is long, and the library would have it copied to every place that calls it.
+pub mod rough {
+    use rust_decimal::Decimal;
+
+    /// The sum.
+    #[inline(never)]
+    pub fn add(left: Decimal, right: Decimal) -> Option<Decimal> {
+        left.checked_add(right)
+    }
+
+    /// The difference.
+    pub fn sub(left: Decimal, right: Decimal) -> Option<Decimal> {
+        add(left, -right)
+    }
+
+    /// The product.
+    #[inline(never)]
+    pub fn mul(left: Decimal, right: Decimal) -> Option<Decimal> {
+        left.checked_mul(right)
+    }
+
+    /// The quotient.
+    #[inline(never)]
+    pub fn div(value: Decimal, divisor: Decimal) -> Option<Decimal> {
+        value.checked_div(divisor)
+    }
+
+    /// What a division into whole parts leaves.
+    #[inline(never)]
+    pub fn rem(value: Decimal, divisor: Decimal) -> Option<Decimal> {
+        value.checked_rem(divisor)
+    }
+
+    /// The sum of several; the largest decimal where it would be larger.
+    pub fn total(parts: impl Iterator<Item = Decimal>) -> Decimal {
+        parts.fold(Decimal::ZERO, |sum, part| add(sum, part).unwrap_or(Decimal::MAX))
+    }
 }
 
 /// Whether one divided by this is a finite decimal: no prime factor but 2 and 5.

@@ -6,7 +6,6 @@ use crate::ledger::{Entry, Journal};
 use crate::money::{self, TooLarge};
 use crate::time::{Cadence, Instant, LeapDay};
 use rust_decimal::Decimal;
-use std::collections::BTreeMap;
 
 /// Gathers the charged lines into bills, and sums them up.
 ///
@@ -17,10 +16,18 @@ pub fn close(
     journal: &Journal,
     until: Instant,
 ) -> Result<(Vec<Bill>, Option<Decimal>), TooLarge> {
-    let mut gathered: BTreeMap<(Instant, Cadence, Instant), Vec<Line>> = BTreeMap::new();
+    // Sorted by cycle. Cycles close in order of time, so that a new one goes to the end, or nearly.
+    let mut gathered: Vec<((Instant, Cadence, Instant), Vec<Line>)> = Vec::new();
     for entry in journal.entries() {
         if let Entry::Charged { cadence, start, end, line } = entry {
-            gathered.entry((*end, *cadence, *start)).or_default().push((**line).clone());
+            let cycle = (*end, *cadence, *start);
+            let place = gathered.partition_point(|(known, _)| *known < cycle);
+            if gathered.get(place).is_none_or(|(known, _)| *known != cycle) {
+                gathered.insert(place, (cycle, Vec::new()));
+            }
+            if let Some((_, lines)) = gathered.get_mut(place) {
+                lines.push((**line).clone());
+            }
         }
     }
     let mut bills = Vec::with_capacity(gathered.len());

@@ -7,7 +7,7 @@ use super::{
     FreeQuota, FreeTerm, Item, OneTime, OpenPoint, Pack, PriceBook, Service, Source, Tax, Words,
     shape,
 };
-use crate::document::{Node, Path, Problem, Problems, Shape, check};
+use crate::document::{Names, Node, Path, Problem, Problems, Shape, check};
 use crate::money;
 use crate::time::{Cadence, Duration, Offset};
 use rust_decimal::Decimal;
@@ -146,15 +146,14 @@ fn items(
         problems.add("empty", &list, "a book needs at least one item; add one");
     }
     unique(nodes, &list, problems);
-    let mut services = std::collections::BTreeSet::new();
+    let service_ids = nodes.iter().flat_map(|item| item.list_at("services")).map(id_of);
+    let mut service_repeated = Names::new(service_ids).repeated().into_iter();
     let mut items = Some(Vec::new());
     for (index, item) in nodes.iter().enumerate() {
         let path = list.index(index);
         for (index, service) in item.list_at("services").iter().enumerate() {
-            let Some(id) = service.text_at("id") else {
-                continue;
-            };
-            if !services.insert(id) {
+            let repeated = service_repeated.next().unwrap_or_default();
+            if let Some(id) = service.text_at("id").filter(|_| repeated) {
                 let message = format!("the service \"{id}\" stands twice; it feeds one item only");
                 let place = path.key("services");
                 problems.add("idNotUnique", &place.index(index), message);
@@ -168,12 +167,17 @@ fn items(
     items
 }
 
+fn id_of(node: &Node) -> &str {
+    node.text_at("id").unwrap_or_default()
+}
+
 /// Notes every id of a list that stands in it before.
 fn unique(nodes: &[Node], path: &Path<'_>, problems: &mut Problems) {
-    let mut seen = std::collections::BTreeSet::new();
-    for (index, node) in nodes.iter().enumerate() {
+    // Nodes without an id have other problems; none of them repeats another.
+    let repeated = Names::new(nodes.iter().map(id_of)).repeated();
+    for (index, (node, repeated)) in nodes.iter().zip(repeated).enumerate() {
         if let Some(id) = node.text_at("id")
-            && !seen.insert(id)
+            && repeated
         {
             let place = path.index(index);
             problems.add("idNotUnique", &place.key("id"), format!("\"{id}\" stands twice"));
@@ -251,11 +255,7 @@ fn read_service(node: &Node, path: &Path<'_>, problems: &mut Problems) -> Option
     let pack_units = node.decimal_at("packUnitsPerCall").unwrap_or(units);
     // A call that a pack covers in part leaves a share of its units, and takes a share of the
     // pack's; both must be exact.
-    let exact = |left: Decimal, right: Decimal| {
-        left.checked_div(right)
-            .is_some_and(|ratio| money::mul(ratio, right) == Ok(left.normalize()))
-    };
-    let exact = exact(units, pack_units) && exact(pack_units, units);
+    let exact = money::div(units, pack_units).is_ok() && money::div(pack_units, units).is_ok();
     if !exact {
         let message = format!(
             "{units} units to {pack_units} pack units is no finite decimal, so a call that a pack \

@@ -95,7 +95,7 @@ fn tier_rows(
         if let Some(bound) = up_to
             && mode == TiersMode::Graduated
             && policies.tier_bound == TierBound::LowerInclusive
-            && !bound.fract().is_zero()
+            && bound.normalize().scale() > 0
         {
             let message = format!(
                 "{bound} is not whole; where the bound itself is the first unit outside, units \

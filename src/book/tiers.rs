@@ -74,7 +74,7 @@ impl Tiers {
         let bound = tier.up_to?;
         Some(match self.bound {
             TierBound::UpperInclusive => bound,
-            TierBound::LowerInclusive => bound - Decimal::ONE,
+            TierBound::LowerInclusive => money::sub(bound, Decimal::ONE).unwrap_or(bound),
         })
     }
 

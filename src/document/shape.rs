@@ -2,7 +2,7 @@
 //!
 //! One table per document serves the check, the JSON Schema and the TypeScript types.
 
-use super::{Node, Path, Problems};
+use super::{Names, Node, Path, Problems};
 use crate::money;
 use crate::time::{Duration, Instant, Offset};
 use rust_decimal::Decimal;
@@ -200,9 +200,9 @@ pub fn check_record(
 }
 
 fn repeated_keys(pairs: &[(String, Node)], path: &Path<'_>, problems: &mut Problems) {
-    let mut seen = std::collections::BTreeSet::new();
-    for (key, _) in pairs {
-        if !seen.insert(key.as_str()) {
+    let repeated = Names::new(pairs.iter().map(|(key, _)| key.as_str())).repeated();
+    for ((key, _), repeated) in pairs.iter().zip(repeated) {
+        if repeated {
             let message = format!("\"{key}\" stands twice; keep one");
             problems.add("repeatedKey", &path.key(key), message);
         }

@@ -2,7 +2,7 @@
 
 use super::volume;
 use crate::book::{Tiers, TiersMode};
-use crate::money::TooLarge;
+use crate::money::{self, TooLarge};
 use rust_decimal::Decimal;
 
 /// A range of whole units, each of which costs more than a larger number would.
@@ -27,10 +27,10 @@ pub fn cliffs(tiers: &Tiers) -> Result<Vec<Cliff>, TooLarge> {
     }
     let mut begins = Decimal::ZERO;
     let ends: Vec<Decimal> =
-        tiers.all().filter_map(|tier| tiers.end_of(tier)).map(|end| end.floor()).collect();
+        tiers.all().filter_map(|tier| tiers.end_of(tier)).map(|end| end.trunc()).collect();
     for (number, end) in ends.iter().enumerate() {
         for later in ends.iter().skip(number) {
-            let next = later + Decimal::ONE;
+            let next = money::add(*later, Decimal::ONE)?;
             let Some(next_cost) = cost(tiers, next)? else {
                 continue;
             };
@@ -38,7 +38,10 @@ pub fn cliffs(tiers: &Tiers) -> Result<Vec<Cliff>, TooLarge> {
                 continue;
             };
             let to = found.iter().filter(|cliff| cliff.from > begins).map(|cliff| cliff.from).min();
-            let to = to.map_or(*end, |first| first - Decimal::ONE).min(*end);
+            let to = match to {
+                Some(first) => money::sub(first, Decimal::ONE)?.min(*end),
+                None => *end,
+            };
             if from <= to {
                 let place = found.partition_point(|cliff| cliff.from < from);
                 found.insert(place, Cliff { from, to, cheaper_at: next });
@@ -67,8 +70,8 @@ fn first_above(
     if high <= low || !above(high)? {
         return Ok(None);
     }
-    while high - low > Decimal::ONE {
-        let middle = ((low + high) / Decimal::TWO).floor();
+    while money::sub(high, low)? > Decimal::ONE {
+        let middle = money::div(money::add(low, high)?, Decimal::TWO)?.trunc();
         if above(middle)? { high = middle } else { low = middle }
     }
     Ok(Some(high))

@@ -2,12 +2,12 @@
 
 use super::shape;
 use super::{Event, EventKind, Held, Scenario, UsageRecord};
-use crate::book::{PriceBook, Service};
-use crate::document::{Node, Path, Problems, check_record};
+use crate::book::PriceBook;
+use crate::document::{Names, Node, Path, Problems, check_record};
+use crate::money;
 use crate::time::{Duration, Instant, LeapDay};
 use crate::usage::Flow;
 use rust_decimal::Decimal;
-use std::collections::BTreeMap;
 
 /// The longest period.
 const MAX_YEARS: u32 = 20;
@@ -32,8 +32,10 @@ pub fn read(node: &Node, book: &PriceBook) -> Result<Scenario, Problems> {
 
 struct Reader<'a> {
     book: &'a PriceBook,
-    /// Item and position of each service, by its id: there may be very many.
-    services: BTreeMap<&'a str, (usize, usize)>,
+    /// The services of all items.
+    services: Names<'a>,
+    /// Item and position of each of them.
+    places: Vec<(usize, usize)>,
     start: Instant,
     end: Instant,
     records: usize,
@@ -114,12 +116,13 @@ fn count(node: &Node) -> u32 {
 
 impl<'a> Reader<'a> {
     fn new(book: &'a PriceBook, start: Instant, end: Instant) -> Reader<'a> {
-        let mut services = BTreeMap::new();
+        let mut places = Vec::new();
         for (index, item) in book.items.iter().enumerate() {
-            let named = |(number, s): (usize, &'a Service)| (s.id.as_str(), (index, number));
-            services.extend(item.services.iter().enumerate().map(named));
+            places.extend((0..item.services.len()).map(|number| (index, number)));
         }
-        Reader { book, services, start, end, records: 0 }
+        let services = book.items.iter().flat_map(|item| &item.services);
+        let services = Names::new(services.map(|service| service.id.as_str()));
+        Reader { book, services, places, start, end, records: 0 }
     }
 
     fn item(&self, node: &Node, path: &Path<'_>, problems: &mut Problems) -> Option<usize> {
@@ -179,7 +182,9 @@ impl<'a> Reader<'a> {
         let (item, service) = match (node.text_at("item"), node.text_at("service")) {
             (Some(_), None) => (self.item(node, path, p)?, None),
             (None, Some(id)) => {
-                let Some((item, service)) = self.services.get(id).copied() else {
+                let place = self.services.position(id);
+                let Some((item, service)) = place.and_then(|at| self.places.get(at).copied())
+                else {
                     let message = format!("no item of this book has a service \"{id}\"");
                     p.add("unknownService", &path.key("service"), message);
                     return None;
@@ -200,7 +205,7 @@ impl<'a> Reader<'a> {
             match service.and_then(|index| book_item.services.get(index)) {
                 Some(service) => (
                     service.units_per_call,
-                    service.pack_units_per_call.checked_div(service.units_per_call)?.normalize(),
+                    money::div(service.pack_units_per_call, service.units_per_call).ok()?,
                 ),
                 None => (Decimal::ONE, Decimal::ONE),
             };

@@ -1,6 +1,7 @@
 //! The running state of one item: what serves it, what its open cycle has counted.
 
 use crate::bill::DrawWhy;
+use crate::document;
 use crate::rating::Counter;
 use crate::time::Instant;
 use rust_decimal::Decimal;
@@ -12,6 +13,8 @@ pub struct ItemAccount {
     pub touched: bool,
     /// Whether pay-per-use is on.
     pub pay_per_use_on: bool,
+    /// The last period granted of each free quota; `None` before the first.
+    pub granted: Vec<Option<Instant>>,
     /// Grants that serve now, in the order in which they are drawn.
     pub serving: Vec<usize>,
     /// Records that have not begun, the first one last.
@@ -73,9 +76,8 @@ impl OpenCycle {
     }
 }
 
-/// Positions by their keys, then by themselves. The only sort of the core, for each further type
-/// that is sorted would bring its own code to the page.
-pub fn in_order(mut keys: Vec<(i64, usize)>) -> Vec<usize> {
-    keys.sort_unstable();
-    keys.into_iter().map(|(_, index)| index).collect()
+/// Positions by their keys, then by themselves.
+pub fn in_order(keys: Vec<(i64, usize)>) -> Vec<usize> {
+    let order = document::in_order(keys.len(), &|left, right| keys.get(left).cmp(&keys.get(right)));
+    order.into_iter().filter_map(|place| keys.get(place)).map(|(_, index)| *index).collect()
 }

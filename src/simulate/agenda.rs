@@ -1,7 +1,8 @@
 //! What is going to happen, by time, and at one instant in the contract's order.
 
 use crate::time::Instant;
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
 
 /// Something that happens at an instant. The order of the variants is the order at one instant.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,18 +46,18 @@ impl Happening {
 /// Everything that is going to happen.
 #[derive(Debug, Default)]
 pub struct Agenda {
-    queue: BTreeMap<(Instant, Happening), ()>,
+    queue: BinaryHeap<Reverse<(Instant, Happening)>>,
 }
 
 impl Agenda {
-    /// Enters a happening; the same one at the same instant is entered once.
+    /// Enters a happening; the same one at the same instant happens once.
     pub fn enter(&mut self, at: Instant, happening: Happening) {
-        self.queue.insert((at, happening), ());
+        self.queue.push(Reverse((at, happening)));
     }
 
     /// The instant of the next happening.
     pub fn next(&self) -> Option<Instant> {
-        self.queue.first_key_value().map(|((at, _), ())| *at)
+        self.queue.peek().map(|Reverse((at, _))| *at)
     }
 
     /// Takes out the first happening of an instant.
@@ -64,6 +65,10 @@ impl Agenda {
         if self.next()? > at {
             return None;
         }
-        self.queue.pop_first().map(|((_, happening), ())| happening)
+        let first = self.queue.pop()?;
+        while self.queue.peek() == Some(&first) {
+            self.queue.pop();
+        }
+        Some(first.0.1)
     }
 }

@@ -86,10 +86,12 @@ impl<'a> Engine<'a> {
         if refused.is_some() {
             return Ok(refused);
         }
-        let (packs, events) = self.bought.entry(order.as_str()).or_default();
-        let earlier = u32::try_from(*packs).unwrap_or(u32::MAX);
-        *packs = packs.saturating_add(usize::try_from(*count).unwrap_or(usize::MAX));
-        *events += 1;
+        let place = self.orders.position(order);
+        let mut earlier = 0;
+        if let Some(packs) = place.and_then(|place| self.bought.get_mut(place)) {
+            earlier = *packs;
+            *packs = packs.saturating_add(*count);
+        }
         for copy in 1..=*count {
             self.add_bought(&Bought {
                 item: *item,

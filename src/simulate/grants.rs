@@ -66,11 +66,15 @@ impl<'a> Engine<'a> {
             }
         };
         let from = period.max(self.opened);
-        let again = self.granted.get(&(item, quota)).is_some_and(|last| *last >= period);
+        let account = self.items.get_mut(item);
+        let Some(last) = account.and_then(|account| account.granted.get_mut(quota)) else {
+            return Ok(());
+        };
+        let again = last.is_some_and(|last| last >= period);
         if !self.open || again || to <= self.now {
             return Ok(());
         }
-        self.granted.insert((item, quota), from);
+        *last = Some(from);
         let date = self.book.offset.date(from);
         self.add(Grant {
             id: format!("{}/{}/{date}", book_item.id, free.id),

@@ -13,10 +13,10 @@ pub use document::result;
 
 use crate::bill::{self, Bill, CycleUse};
 use crate::book::PriceBook;
-use crate::document::{Problem, Problems};
+use crate::document::{Names, Problem, Problems};
 use crate::ledger::{Grant, Journal};
 use crate::money::TooLarge;
-use crate::scenario::{EventKind, Scenario};
+use crate::scenario::{Event, EventKind, Scenario};
 use crate::time::Instant;
 use account::ItemAccount;
 use agenda::{Agenda, Happening};
@@ -130,17 +130,26 @@ struct Engine<'a> {
     was_open: bool,
     /// When it was opened last.
     opened: Instant,
-    /// The last period granted of each free quota, and `None` before the first.
-    granted: std::collections::BTreeMap<(usize, usize), Instant>,
-    /// Packs bought under each order, and by how many events.
-    bought: std::collections::BTreeMap<&'a str, (usize, usize)>,
+    /// The orders of all events.
+    orders: Names<'a>,
+    /// How many packs were bought under each order, by the place of its first event.
+    bought: Vec<u32>,
     steps: u64,
+}
+
+/// The order under which an event buys packs; nothing for other events.
+fn order_of(event: &Event) -> &str {
+    match &event.kind {
+        EventKind::BuyPack { order, .. } => order,
+        _ => "",
+    }
 }
 
 impl<'a> Engine<'a> {
     fn new(book: &'a PriceBook, scenario: &'a Scenario) -> Engine<'a> {
-        let items = book.items.iter().map(|_| ItemAccount {
+        let items = book.items.iter().map(|item| ItemAccount {
             pay_per_use_on: book.policies.pay_per_use_on,
+            granted: vec![None; item.free.len()],
             ..ItemAccount::default()
         });
         Engine {
@@ -158,8 +167,8 @@ impl<'a> Engine<'a> {
             open: false,
             was_open: false,
             opened: scenario.opened,
-            granted: std::collections::BTreeMap::new(),
-            bought: std::collections::BTreeMap::new(),
+            orders: Names::new(scenario.events.iter().map(order_of)),
+            bought: vec![0; scenario.events.len()],
             steps: 0,
         }
     }

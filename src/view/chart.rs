@@ -1,6 +1,7 @@
 //! What the charts share: round ticks, scales, paths, a table twin, labels that do not collide.
 //! Floats begin here, for coordinates alone; every figure in words comes from a decimal.
 
+use crate::money::rough;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -35,8 +36,8 @@ pub fn nice_ticks(max: Decimal, parts_max: u32, whole: bool) -> Vec<Decimal> {
     let steps = [Decimal::ONE, Decimal::TWO, Decimal::new(25, 1), Decimal::new(5, 0)];
     for _ in 0..34 {
         for step in steps {
-            let Some(step) = power.checked_mul(step) else { break };
-            if whole && !step.fract().is_zero() {
+            let Some(step) = rough::mul(power, step) else { break };
+            if whole && step.normalize().scale() > 0 {
                 continue;
             }
             let parts = parts_to(max, step);
@@ -44,7 +45,7 @@ pub fn nice_ticks(max: Decimal, parts_max: u32, whole: bool) -> Vec<Decimal> {
                 return ticks_of(step, parts.max(Decimal::ONE));
             }
         }
-        let Some(next) = power.checked_mul(Decimal::TEN) else { break };
+        let Some(next) = rough::mul(power, Decimal::TEN) else { break };
         power = next;
     }
     vec![Decimal::ZERO, max]
@@ -53,20 +54,20 @@ pub fn nice_ticks(max: Decimal, parts_max: u32, whole: bool) -> Vec<Decimal> {
 /// How many steps reach `max`.
 fn parts_to(max: Decimal, step: Decimal) -> Decimal {
     let Some(whole) = quotient_floor(max, step) else { return Decimal::MAX };
-    let reached = whole.checked_mul(step) == Some(max);
+    let reached = rough::mul(whole, step) == Some(max);
     if reached { whole } else { plus(whole, Decimal::ONE) }
 }
 
 fn ticks_of(step: Decimal, parts: Decimal) -> Vec<Decimal> {
     let count = parts.to_u32().unwrap_or(1);
     (0..=count)
-        .filter_map(|n| step.checked_mul(Decimal::from(n)).map(|tick| tick.normalize()))
+        .filter_map(|n| rough::mul(step, Decimal::from(n)).map(|tick| tick.normalize()))
         .collect()
 }
 
 /// A sum; of figures that no drawing could hold, the largest decimal.
 pub fn plus(left: Decimal, right: Decimal) -> Decimal {
-    left.checked_add(right).unwrap_or(Decimal::MAX)
+    rough::add(left, right).unwrap_or(Decimal::MAX)
 }
 
 /// A decimal as a coordinate.

@@ -9,6 +9,7 @@ use super::chart::{nice_ticks, plus};
 use super::dates::month_short;
 use super::format::{Coin, number};
 use crate::book::{Tiers, TiersMode};
+use crate::money::rough;
 use crate::rating::{self, Cliff};
 
 /// What the drawing shows.
@@ -154,8 +155,8 @@ impl CostInput {
 }
 
 fn times(value: Decimal, percent: u32) -> Decimal {
-    let hundredths = value.checked_mul(Decimal::from(percent)).unwrap_or(value);
-    hundredths.checked_div(Decimal::ONE_HUNDRED).unwrap_or(value)
+    let hundredths = rough::mul(value, Decimal::from(percent)).unwrap_or(value);
+    rough::div(hundredths, Decimal::ONE_HUNDRED).unwrap_or(value)
 }
 
 fn group_name(group: &[&CostMonth], lang: Lang) -> String {

@@ -11,6 +11,7 @@ use super::labels::{Anchor, Area, Label, Placer, Side, spread, text_width};
 use super::words_form::unit_axis;
 use super::words_result::Charts;
 use super::year::WIDE;
+use crate::money::rough;
 use crate::rating::Cliff;
 
 /// The drawing.
@@ -156,7 +157,7 @@ impl Frame {
         let costs = pieces.iter().flat_map(|piece| piece.points.iter().map(|point| point.1));
         let most = costs.chain(input.months.iter().map(|month| month.cost)).max()?;
         // A little more than the most, so that a jump at the top has room for its words.
-        let most = most.checked_mul(Decimal::new(104, 2)).unwrap_or(most);
+        let most = rough::mul(most, Decimal::new(104, 2)).unwrap_or(most);
         let money = nice_ticks(most, 6, false);
         let label = |tick: &Decimal| input.coin.axis_short(*tick, lang);
         let left = money.iter().map(|tick| text_width(&label(tick))).fold(24.0, f64::max) + 10.0;

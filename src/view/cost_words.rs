@@ -10,6 +10,7 @@ use super::text::join;
 use super::words_form::unit_heading;
 use super::words_result::Charts;
 use crate::book::TiersMode;
+use crate::money::rough;
 use crate::rating::Cliff;
 
 /// The finding in one sentence or two, with its figures.
@@ -153,9 +154,7 @@ fn row(
 ) -> Vec<String> {
     let mut row = vec![number(units), cost.map_or_else(|| "–".into(), |it| input.coin.money(it))];
     for pack in packs {
-        let cost = pack
-            .price
-            .checked_mul(units)
+        let cost = rough::mul(pack.price, units)
             .and_then(|cost| input.coin.price_per_unit(cost, pack.quantity));
         row.push(cost.unwrap_or_else(|| "–".into()));
     }

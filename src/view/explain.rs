@@ -17,7 +17,7 @@ use super::words_why::Why as Words;
 use crate::bill::{Line, LineKind, TierWhy, Why};
 use crate::book::{FreeTerm, Item, PriceBook, TierBasis, TiersMode};
 use crate::estimate::ItemMonth;
-use crate::money::RoundingMode;
+use crate::money::{self, RoundingMode};
 use crate::time::Cadence;
 
 /// One row of a sum.
@@ -120,7 +120,7 @@ fn money(context: &Context<'_>, amount: Option<Decimal>) -> String {
 }
 
 fn sum(amounts: impl Iterator<Item = Option<Decimal>>) -> Option<Decimal> {
-    amounts.into_iter().try_fold(Decimal::ZERO, |sum, amount| sum.checked_add(amount?))
+    amounts.into_iter().try_fold(Decimal::ZERO, |sum, amount| money::add(sum, amount?).ok())
 }
 
 /// A month without pay-per-use: what was used, and who covered it.

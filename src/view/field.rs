@@ -1,6 +1,7 @@
 //! What was typed into a field, read exactly or refused with a sentence that says what is wrong
 //! and what would be right. Nothing is guessed: `1,50` could be two numbers, so it is refused.
 
+use crate::money::rough;
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 
@@ -174,7 +175,7 @@ pub fn parse_quantity(text: &str, max: Decimal) -> Result<Decimal, FieldProblem>
     let typed = plain(text);
     let (figures, factor) = split_factor(&typed);
     let value = read_number(figures).map_err(fail)?;
-    let value = value.checked_mul(factor).ok_or_else(|| fail(BrokenRule::TooLarge))?.normalize();
+    let value = rough::mul(value, factor).ok_or_else(|| fail(BrokenRule::TooLarge))?.normalize();
     if value > max {
         return Err(fail(BrokenRule::TooLarge));
     }

@@ -2,6 +2,7 @@
 //! so that a native test reads the same bytes as the page.
 //! Nothing here rounds, but `effective_price` (cuts) and `percent` (half up), which say so.
 
+use crate::money::rough;
 use rust_decimal::Decimal;
 
 use super::Lang;
@@ -122,7 +123,7 @@ impl Coin {
 
     /// A list price: without decimals where it is whole, as vendors print it.
     pub fn list_price(&self, value: Decimal) -> String {
-        if value.fract().is_zero() { self.axis(value) } else { self.money(value) }
+        if is_whole(value) { self.axis(value) } else { self.money(value) }
     }
 
     /// A price of one unit as the list writes it: `¥0.12`, `¥0.0005`, `¥0.10`.
@@ -133,8 +134,8 @@ impl Coin {
     /// The price of one unit with a pack: the list price over the quantity, where that comes out
     /// even within eight decimals; else its first four decimals.
     pub fn price_per_unit(&self, price: Decimal, quantity: Decimal) -> Option<String> {
-        let quotient = price.checked_div(quantity)?;
-        let even = quotient.scale() <= 8 && quotient.checked_mul(quantity) == Some(price);
+        let quotient = rough::div(price, quantity)?;
+        let even = quotient.scale() <= 8 && rough::mul(quotient, quantity) == Some(price);
         if even {
             return Some(self.unit_price(quotient));
         }
@@ -147,9 +148,9 @@ impl Coin {
     pub fn effective_price(&self, total: Decimal, quantity: Decimal) -> Option<String> {
         for decimals in 4..=8 {
             let shift = Decimal::from(10_u64.pow(decimals));
-            let cut = quotient_floor(total.checked_mul(shift)?, quantity)?;
+            let cut = quotient_floor(rough::mul(total, shift)?, quantity)?;
             if cut >= Decimal::ONE_HUNDRED || decimals == 8 || total.is_zero() {
-                return Some(self.with_decimals(cut.checked_div(shift)?, 4));
+                return Some(self.with_decimals(rough::div(cut, shift)?, 4));
             }
         }
         None
@@ -158,14 +159,14 @@ impl Coin {
     /// An amount spread over months, half up to the bill's decimals. `None` over none.
     pub fn average(&self, total: Decimal, months: u32) -> Option<String> {
         let shift = Decimal::from(10_u64.checked_pow(self.scale)?);
-        let shifted = total.abs().checked_mul(shift)?;
-        let cut = half_up(shifted, Decimal::from(months))?.checked_div(shift)?;
+        let shifted = rough::mul(total.abs(), shift)?;
+        let cut = rough::div(half_up(shifted, Decimal::from(months))?, shift)?;
         Some(self.money(if total.is_sign_negative() { -cut } else { cut }))
     }
 
     /// A label of a money axis: no decimals unless the tick has some.
     pub fn axis(&self, value: Decimal) -> String {
-        let decimals_min = if value.fract().is_zero() { 0 } else { self.scale };
+        let decimals_min = if is_whole(value) { 0 } else { self.scale };
         self.with_decimals(value, decimals_min)
     }
 
@@ -186,22 +187,26 @@ impl Coin {
 
 /// The largest whole number that `denominator` goes into `numerator`; exact, towards zero.
 pub fn quotient_floor(numerator: Decimal, denominator: Decimal) -> Option<Decimal> {
-    let rest = numerator.checked_rem(denominator)?;
-    let quotient = numerator.checked_sub(rest)?.checked_div(denominator)?;
+    let rest = rough::rem(numerator, denominator)?;
+    let quotient = rough::div(rough::sub(numerator, rest)?, denominator)?;
     Some(quotient.normalize())
 }
 
 /// A quotient of positive numbers rounded half up to a whole one: the floor of
 /// (2n + d) / 2d, so that all of it stays exact.
 fn half_up(numerator: Decimal, denominator: Decimal) -> Option<Decimal> {
-    let doubled = numerator.checked_mul(Decimal::TWO)?.checked_add(denominator)?;
-    quotient_floor(doubled, denominator.checked_mul(Decimal::TWO)?)
+    let doubled = rough::add(rough::mul(numerator, Decimal::TWO)?, denominator)?;
+    quotient_floor(doubled, rough::mul(denominator, Decimal::TWO)?)
+}
+
+fn is_whole(value: Decimal) -> bool {
+    value.normalize().scale() == 0
 }
 
 /// A share of a whole in percent with one decimal, half up: `32.6%`. `None` of nothing.
 pub fn percent(part: Decimal, whole: Decimal) -> Option<String> {
-    let tenths = half_up(part.abs().checked_mul(Decimal::ONE_THOUSAND)?, whole)?;
-    let value = tenths.checked_div(Decimal::TEN)?;
+    let tenths = half_up(rough::mul(part.abs(), Decimal::ONE_THOUSAND)?, whole)?;
+    let value = rough::div(tenths, Decimal::TEN)?;
     let mut out = written(value, "", 1);
     if part.is_sign_negative() && !value.is_zero() {
         out.insert(0, MINUS);
@@ -226,7 +231,7 @@ pub fn short(value: Decimal, lang: Lang) -> String {
     };
     for (power, suffix) in steps {
         let unit = Decimal::from(10_u64.pow(*power));
-        let Some(shifted) = value.checked_div(unit).map(|it| it.normalize()) else {
+        let Some(shifted) = rough::div(value, unit).map(|it| it.normalize()) else {
             continue;
         };
         if shifted >= Decimal::ONE && shifted.scale() <= 2 {

@@ -13,6 +13,7 @@ use super::words_why::OpenPoints;
 use crate::bill::LineKind;
 use crate::book::{CoversEarlier, GrantKey, PackEnds, Policies, TierBasis, TierBound};
 use crate::estimate::{ItemMonth, OtherReading};
+use crate::money;
 
 /// A point that the vendor leaves open.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,8 +76,8 @@ fn basis_text(context: &Context<'_>, month: &ItemMonth, reading: &OtherReading) 
     let theirs = basis_words(context, month, basis_of(&reading.value));
     let mut lines = month.lines.iter().filter(|line| line.kind != LineKind::PayPerUse);
     // The other reading's figure is the month's: packs bought in it are not part of the line.
-    let bought = lines.try_fold(Decimal::ZERO, |sum, line| sum.checked_add(line.amount?));
-    let line = reading.total.and_then(|total| total.checked_sub(bought?));
+    let bought = lines.try_fold(Decimal::ZERO, |sum, line| money::add(sum, line.amount?).ok());
+    let line = reading.total.and_then(|total| money::sub(total, bought?).ok());
     let figure = words.line_would_be.fill([&theirs, &amount(context.coin, line, lang)]);
     let reason = reading.reason.in_language(lang.tag());
     join(lang, &join(lang, reason, &words.uses.fill([&ours])), &figure)
@@ -92,7 +93,7 @@ fn basis_of(value: &str) -> TierBasis {
 
 fn basis_words(context: &Context<'_>, month: &ItemMonth, basis: TierBasis) -> String {
     let (lang, words) = (context.lang, OpenPoints::of(context.lang));
-    let after_free = month.pay_per_use.checked_add(month.packs).unwrap_or(month.pay_per_use);
+    let after_free = money::add(month.pay_per_use, month.packs).unwrap_or(month.pay_per_use);
     let unit = match lang {
         Lang::En => unit_word(&context.item.unit, false, lang).to_owned(),
         Lang::Zh => unit_heading(&context.item.unit, lang),

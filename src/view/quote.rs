@@ -12,6 +12,7 @@ use super::words_result::{Bills, States, Total};
 use super::words_why::Quote as Words;
 use crate::book::{PriceBook, Tax};
 use crate::estimate::{CartItem, Estimate, Evaluation, ItemEvaluation};
+use crate::money;
 
 /// What a quote is written from.
 #[derive(Clone, Copy, Debug)]
@@ -42,7 +43,7 @@ pub struct Order {
 impl Order {
     /// What it comes to.
     pub fn sum(&self) -> Option<Decimal> {
-        self.price?.checked_mul(Decimal::from(self.count))
+        money::mul(self.price?, Decimal::from(self.count)).ok()
     }
 }
 
@@ -120,7 +121,7 @@ impl Page<'_> {
             let line = words.order_line.fill([&count, &order.what, &each, &sum]);
             self.line(&line);
         }
-        let sum = orders.iter().try_fold(Decimal::ZERO, |sum, it| sum.checked_add(it.sum()?));
+        let sum = orders.iter().try_fold(Decimal::ZERO, |sum, it| money::add(sum, it.sum()?).ok());
         let sum = words.order_sum.fill([&self.money(sum)]);
         self.line(&sum);
     }
@@ -157,7 +158,9 @@ impl Page<'_> {
         let (Some(alone), Some(sum)) = (evaluation.pay_per_use_alone, evaluation.total) else {
             return;
         };
-        let Some(saved) = alone.checked_sub(sum).filter(|saved| !saved.is_zero()) else { return };
+        let Some(saved) = money::sub(alone, sum).ok().filter(|saved| !saved.is_zero()) else {
+            return;
+        };
         self.pair(total.pay_per_use_alone, &coin.money(alone));
         if saved.is_sign_negative() {
             return self.pair(total.lost_by_packs, &coin.money(-saved));

@@ -14,6 +14,7 @@ use super::words_result::States;
 use crate::bill::{Line, LineKind, TierWhy, Why};
 use crate::book::TiersMode;
 use crate::estimate::ItemMonth;
+use crate::money;
 
 /// What stands where the total would be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,7 +62,7 @@ fn tier_reason(context: &Context<'_>, month: &ItemMonth, why: &TierWhy, vendor: 
     let (lang, words) = (context.lang, States::of(context.lang));
     let unit = &context.item.unit;
     let left = number(month.pay_per_use);
-    let covered = month.free.checked_add(month.packs).unwrap_or(month.free);
+    let covered = money::add(month.free, month.packs).unwrap_or(month.free);
     let after = if covered.is_zero() {
         String::new()
     } else {

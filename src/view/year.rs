@@ -1,5 +1,6 @@
 //! The year, month by month: who pays for each month's units, and what each bill comes to.
 
+use crate::money;
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 
@@ -267,7 +268,7 @@ fn sum(months: &[YearMonth]) -> Option<YearMonth> {
 }
 
 fn add(left: Option<Decimal>, right: Option<Decimal>) -> Option<Decimal> {
-    left?.checked_add(right?)
+    money::add(left?, right?).ok()
 }
 
 /// The finding in one sentence or two, with its figures.
