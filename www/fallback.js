@@ -48,6 +48,7 @@ export default async function fallback(error) {
   const box = document.getElementById("blocked");
   const blocked = typeof WebAssembly === "undefined" || error instanceof WebAssembly.CompileError;
   if (!blocked) {
+    console.error(error);
     box.querySelectorAll("p").forEach((p) => (p.textContent = FAILED[p.lang || "en"]));
   }
   box.hidden = false;

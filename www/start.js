@@ -1,8 +1,9 @@
-// Starts the page. `cargo xtask build` puts this in place of Trunk's inline script, with the hashed
-// names filled in, so that a strict `script-src 'self' 'wasm-unsafe-eval'` suffices.
+// Starts the page. `cargo xtask build` fills in the names and joins this with the scripts that it
+// imports, so that a strict `script-src 'self' 'wasm-unsafe-eval'` suffices.
 
-import("./__MODULE__")
-  .then((page) => page.default({ module_or_path: new URL("./__WASM__", import.meta.url) }))
+import start from "./packwise.js";
+
+start({ module_or_path: new URL("./__WASM__", import.meta.url) })
   .catch((error) => import("./__FALLBACK__").then((list) => list.default(error)));
 
 // A page in an opaque origin (a sandboxed frame) may not even ask for a service worker.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::browser;
+use super::{browser, json};
 use crate::book::{self, PriceBook};
 use crate::document::{Node, Path, Problem, Problems};
 use crate::view::Lang;
@@ -44,6 +44,11 @@ pub const KNOWN: [Known; 8] = [
     },
 ];
 
+/// Whether a book of this id comes with the page.
+pub fn is_known(id: &str) -> bool {
+    KNOWN.iter().any(|known| known.id == id)
+}
+
 /// A book at hand.
 #[derive(Debug)]
 pub struct Loaded {
@@ -64,13 +69,17 @@ pub enum Missing {
     Wrong(Problems),
 }
 
-/// Reads a book from its text.
+/// Reads a book from its text. It is not for the books that come with the page: [`fetch_known`].
 ///
 /// # Errors
 /// Every problem of the document.
 pub fn read(text: &str) -> Result<Arc<Loaded>, Missing> {
     let node = Node::parse(text)
         .map_err(|error| Missing::Wrong(Problems::from(Problem::whole("notJson", error))))?;
+    loaded(node)
+}
+
+fn loaded(node: Node) -> Result<Arc<Loaded>, Missing> {
     let book = book::read(&node, &Path::ROOT).map_err(Missing::Wrong)?;
     let coin = Coin::new(&book.currency, book.policies.rounding.bill.scale);
     Ok(Arc::new(Loaded { node, book, coin }))
@@ -84,14 +93,6 @@ pub async fn fetch_known(id: &str) -> Result<Arc<Loaded>, Missing> {
     let mut url = String::from("books/");
     url.push_str(id);
     url.push_str(".json");
-    fetch(&url).await
-}
-
-/// Fetches a book from an address that lets this page read it.
-///
-/// # Errors
-/// Why it is not at hand.
-pub async fn fetch(url: &str) -> Result<Arc<Loaded>, Missing> {
-    let text = browser::fetch(url).await.ok_or(Missing::Unreachable)?;
-    read(&text)
+    let parsed = browser::fetch_json(&url).await.ok_or(Missing::Unreachable)?;
+    loaded(json::node(&parsed))
 }

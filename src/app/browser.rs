@@ -81,14 +81,28 @@ pub fn offline() -> bool {
     !window().navigator().on_line()
 }
 
-/// The text at an address; `None` when it cannot be had.
-pub async fn fetch(url: &str) -> Option<String> {
+async fn answer(url: &str) -> Option<web_sys::Response> {
     let answer = JsFuture::from(window().fetch_with_str(url)).await.ok()?;
     let answer: web_sys::Response = answer.dyn_into().ok()?;
-    if !answer.ok() {
-        return None;
-    }
-    JsFuture::from(answer.text().ok()?).await.ok()?.as_string()
+    answer.ok().then_some(answer)
+}
+
+/// The text at an address; `None` when it cannot be had.
+pub async fn fetch_text(url: &str) -> Option<String> {
+    JsFuture::from(answer(url).await?.text().ok()?).await.ok()?.as_string()
+}
+
+/// The parsed JSON at an address; `None` when it cannot be had.
+pub async fn fetch_json(url: &str) -> Option<JsValue> {
+    JsFuture::from(answer(url).await?.json().ok()?).await.ok()
+}
+
+/// Lets the browser do what else it has to do.
+pub async fn turn() {
+    let wait = js_sys::Promise::new(&mut |done, _| {
+        let _ = window().set_timeout_with_callback(&done);
+    });
+    let _ = JsFuture::from(wait).await;
 }
 
 /// The text of a file that was chosen.
@@ -124,6 +138,13 @@ pub fn chart_width() -> u32 {
         width if width < 1080 => (width - 48).min(696),
         width => (width.min(1200) - 48 - 384 - 72).min(696),
     }
+}
+
+/// Whether some of the first such element stands above the window's lower edge.
+pub fn in_view(selector: &str) -> bool {
+    let height = window().inner_height().ok().and_then(|height| height.as_f64());
+    let found = document().query_selector(selector).ok().flatten().zip(height);
+    found.is_some_and(|(element, height)| element.get_bounding_client_rect().top() < height)
 }
 
 /// Brings the element with this id before the reader, and the keyboard to it.

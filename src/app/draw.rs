@@ -38,7 +38,7 @@ struct ShownEl {
 
 enum ShownPart {
     Fixed(&'static str, Value),
-    Live { _effect: RenderEffect<()> },
+    Live { name: &'static str, _effect: RenderEffect<()> },
     On(&'static str, Rc<RefCell<Heard>>, Closure<dyn FnMut(Event)>),
 }
 
@@ -114,7 +114,7 @@ fn patch(parent: &Node, shown: &mut Shown, view: View, before: Option<&Node>) {
                 *old = text;
             }
         }
-        (Shown::El(old), View::El(el)) if old.tag == el.0.tag => {
+        (Shown::El(old), View::El(el)) if old.can_be(&el.0) => {
             old.update(el.0.parts, el.0.children);
         }
         (Shown::Many(old), View::Many(views)) => patch_all(parent, old, views, before),
@@ -209,6 +209,22 @@ fn silence(shown: &Shown) {
 }
 
 impl ShownEl {
+    /// Whether the element can stay for another one: the same tag with the same parts. What one
+    /// sets and the other does not would else be left behind.
+    fn can_be(&self, other: &Inner) -> bool {
+        let name = |part: &ShownPart| match part {
+            ShownPart::Fixed(name, _) | ShownPart::Live { name, .. } | ShownPart::On(name, ..) => {
+                *name
+            }
+        };
+        let other_name = |part: &Part| match part {
+            Part::Fixed(_, name, _) | Part::Live(_, name, _) | Part::On(name, _) => *name,
+        };
+        self.tag == other.tag
+            && self.parts.len() == other.parts.len()
+            && self.parts.iter().map(name).eq(other.parts.iter().map(other_name))
+    }
+
     fn update(&mut self, parts: Vec<Part>, children: Vec<View>) {
         let old = std::mem::take(&mut self.parts);
         let mut old = old.into_iter();
@@ -236,7 +252,7 @@ impl ShownEl {
                         before = Some(value);
                     }
                 });
-                ShownPart::Live { _effect: RenderEffect::new(follow) }
+                ShownPart::Live { name, _effect: RenderEffect::new(follow) }
             }
             Part::On(name, heard) => self.hear(name, heard, old),
         }

@@ -6,6 +6,7 @@ use super::state::Outcome;
 use crate::bill::LineKind;
 use crate::book::{Item, PayPerUse};
 use crate::estimate::{ItemEvaluation, ItemMonth};
+use crate::rating::cliffs;
 use crate::view::cost::{CostInput, CostMonth, PackLine};
 use crate::view::year::{YearInput, YearMonth};
 
@@ -54,7 +55,8 @@ pub fn cost(
     };
     CostInput {
         tiers: price.tiers.clone(),
-        cliffs: found.cliffs.clone(),
+        // Beyond 28 digits there is nothing to draw either.
+        cliffs: cliffs(&price.tiers).unwrap_or_default(),
         packs: packs.collect(),
         months: found.months.iter().filter_map(month).collect(),
         unit: item.unit.clone(),

@@ -5,8 +5,9 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::browser;
+use super::live::{spawn, watch};
 use super::state::{KEPT_ESTIMATE, Store};
+use super::{browser, more, outcome};
 use crate::view::words_result::Total;
 
 /// How long after the last change charts and bills follow.
@@ -18,61 +19,64 @@ const SAVE_AFTER: Duration = Duration::from_millis(400);
 
 /// Hands the result on to what is long to draw, and says the total, once typing pauses.
 pub fn keep_settling(store: Store) {
-    let waiting = [SETTLE_AFTER, SAY_AFTER].map(|after| (after, StoredValue::new(None)));
-    Effect::new(move |before: Option<bool>| {
-        let shown = store.outcome.with(Option::is_some);
-        if before != Some(true) {
+    let (mut settling, mut saying) = (None, None);
+    let mut before = false;
+    watch(move || {
+        let shown = store.outcome().is_some();
+        if std::mem::replace(&mut before, shown) {
+            restart(&mut settling, settle, store, SETTLE_AFTER);
+            restart(&mut saying, say_total, store, SAY_AFTER);
+        } else {
             // Drawn in a turn of its own, so that the first total does not wait for it.
-            restart(waiting[0].1, move || settle(store), Duration::from_millis(1));
-            return shown;
+            restart(&mut settling, settle, store, Duration::from_millis(1));
         }
-        for (turn, (after, waiting)) in waiting.into_iter().enumerate() {
-            let act = move || if turn == 0 { settle(store) } else { say_total(store) };
-            restart(waiting, act, after);
-        }
-        shown
     });
 }
 
 fn settle(store: Store) {
-    store.settled.set(store.outcome.get_untracked());
+    spawn(async move {
+        let Some(outcome) = store.outcome_now() else { return };
+        if let Some(settled) = outcome::settled(store, outcome).await {
+            store.settled.set(Some(settled));
+        }
+    });
 }
 
 fn say_total(store: Store) {
     let words = Total::of(store.lang_now());
-    let total = store.outcome.with_untracked(|outcome| {
-        let outcome = outcome.as_ref()?;
-        Some(outcome.page.loaded.coin.money(outcome.evaluation.total?))
-    });
+    let total = store
+        .outcome_now()
+        .and_then(|outcome| Some(outcome.page.loaded.coin.money(outcome.evaluation.total?)));
     store.told.set(total.map(|total| words.is_now.fill([&total])).unwrap_or_default());
 }
 
 /// Keeps the estimate in the address and on this device, a moment after each change.
 pub fn keep_saving(store: Store) {
-    let waiting = StoredValue::new(None::<TimeoutHandle>);
-    Effect::new(move |before: Option<()>| {
-        store.page.track();
-        if before.is_none() {
-            return;
+    let mut saving = None;
+    // The estimate that the page opens with is there already, or is nobody's yet.
+    let mut opened = false;
+    watch(move || {
+        let there = store.page.with(Option::is_some);
+        if std::mem::replace(&mut opened, there) {
+            restart(&mut saving, save, store, SAVE_AFTER);
         }
-        let save = move || {
-            let written = store.written();
-            browser::set_fragment(&written);
-            let kept = written.strip_prefix("e=").unwrap_or_default();
-            store.kept.set(browser::store(KEPT_ESTIMATE, kept));
-        };
-        restart(waiting, save, SAVE_AFTER);
+    });
+}
+
+fn save(store: Store) {
+    spawn(async move {
+        let Ok(more) = more::fetch(store).await else { return };
+        let written = (more.fragment)(store);
+        browser::set_fragment(&written);
+        let kept = written.strip_prefix("e=").unwrap_or_default();
+        store.kept.set(browser::store(KEPT_ESTIMATE, kept));
     });
 }
 
 /// Acts after a while, unless called again before.
-fn restart(
-    waiting: StoredValue<Option<TimeoutHandle>>,
-    act: impl FnOnce() + 'static,
-    after: Duration,
-) {
-    if let Some(handle) = waiting.try_update_value(Option::take).flatten() {
+fn restart(waiting: &mut Option<TimeoutHandle>, act: fn(Store), store: Store, after: Duration) {
+    if let Some(handle) = waiting.take() {
         handle.clear();
     }
-    waiting.set_value(set_timeout_with_handle(act, after).ok());
+    *waiting = set_timeout_with_handle(move || act(store), after).ok();
 }

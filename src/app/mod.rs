@@ -10,18 +10,27 @@ mod estimator;
 mod figures;
 mod follow;
 mod html;
+mod json;
+mod live;
+mod more;
+mod open;
 mod outcome;
 mod save;
 mod shape;
 mod sheet;
 mod state;
+mod style;
 mod texts;
 mod words;
 
 use html::el;
 use leptos::prelude::*;
+use live::watch;
 
 use state::Store;
+
+/// Of so many parts the page is drawn at first: what is bought, usage, the result.
+const PARTS: u64 = 3;
 
 /// Starts the page: Leptos owns its signals and effects, [`draw`] draws it.
 pub fn app() {
@@ -30,16 +39,13 @@ pub fn app() {
     follow::keep_saving(store);
     follow::keep_settling(store);
     listen(store);
-    Effect::new(move || browser::set_root("lang", Some(store.lang().tag())));
-    Effect::new(move || document().set_title(&components::title::document_title(store)));
-    // Nothing is drawn that the price list would push aside, or that would take input too early.
-    let loaded = store.stamp(|_| 1);
-    let ready = Memo::new(move |_| {
-        let failed = matches!(store.loading.get(), state::Loading::Failed(..));
-        loaded.get().max(u64::from(failed))
-    });
+    more::at_first_act(store);
+    watch(move || browser::set_root("lang", Some(store.lang().tag())));
+    watch(move || document().set_title(&components::title::document_title(store)));
+    draw_in_turns(store);
+    let ready = store.drawn(1);
     let body = move || (ready.get() > 0).then(|| estimator::estimator(store.lang()));
-    let quote = move || components::quote::quote(store.lang());
+    let quote = move || store.more.get().map(|more| (more.quote)(store.lang()));
     let page = el("div")
         .class("app")
         .child(components::header::header())
@@ -50,13 +56,33 @@ pub fn app() {
     draw::mount(page.into_any());
 }
 
+/// Lets the parts of the page be drawn once there is a result, each in a turn of its own, so that
+/// the browser answers in between. Nothing is drawn that the first result would push aside.
+fn draw_in_turns(store: Store) {
+    let mut begun = false;
+    watch(move || {
+        let failed = matches!(store.loading.get(), state::Loading::Failed(..));
+        let ready = failed || store.settled.with(Option::is_some);
+        if ready && !std::mem::replace(&mut begun, true) {
+            live::spawn(async move {
+                for part in 1..=PARTS {
+                    store.parts.set(part);
+                    browser::turn().await;
+                }
+                more::want_seen(store);
+            });
+        }
+    });
+}
+
 /// Follows what the browser tells: another link in the address, another width, the network.
 fn listen(store: Store) {
     let resize = move || {
         let width = browser::chart_width();
-        if store.chart_width.get_untracked() != width {
+        if store.chart_width.now() != width {
             store.chart_width.set(width);
         }
+        more::want_seen(store);
     };
     let network = move || store.offline.set(browser::offline());
     let handles = [

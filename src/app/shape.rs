@@ -4,6 +4,8 @@ use chrono::{Datelike, Months, NaiveDate};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::book::Item;
+use crate::money::rough;
+use crate::view::chart::plus;
 
 /// The largest usage of a month that the page takes.
 pub const UNITS_MAX: u64 = 10_000_000_000;
@@ -69,6 +71,11 @@ pub fn round(value: Decimal) -> Decimal {
     value.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero)
 }
 
+/// A product; the largest number that a month can have where it is too large to be held.
+pub fn product(left: Decimal, right: Decimal) -> Decimal {
+    rough::mul(left, right).unwrap_or_else(units_max)
+}
+
 fn units_max() -> Decimal {
     Decimal::from(UNITS_MAX)
 }
@@ -101,9 +108,11 @@ pub fn bases(start: NaiveDate, count: usize, entry: &Entry) -> Vec<Decimal> {
     let base = |day: NaiveDate| {
         let days = Decimal::from(days_left(day));
         match entry.basis {
-            Basis::Month => days / Decimal::from(days_in_month(day)),
+            Basis::Month => {
+                rough::div(days, Decimal::from(days_in_month(day))).unwrap_or(Decimal::ONE)
+            }
             Basis::Day => days,
-            Basis::Second => days * Decimal::from(864) * entry.peak_share,
+            Basis::Second => product(product(days, Decimal::from(864)), entry.peak_share),
         }
     };
     month_starts(start, count).into_iter().map(base).collect()
@@ -111,15 +120,16 @@ pub fn bases(start: NaiveDate, count: usize, entry: &Entry) -> Vec<Decimal> {
 
 /// Parts of a whole number of units in proportion to weights; together they are that number.
 pub fn share_out(total: Decimal, weights: &[Decimal]) -> Vec<Decimal> {
-    let sum: Decimal = weights.iter().sum();
+    let sum = rough::total(weights.iter().copied());
     if sum.is_zero() {
         return vec![Decimal::ZERO; weights.len()];
     }
     let (mut so_far, mut given) = (Decimal::ZERO, Decimal::ZERO);
     let part = |weight: &Decimal| {
-        so_far += weight;
-        let due = round(total * (so_far / sum));
-        let part = due - given;
+        so_far = plus(so_far, *weight);
+        let share = rough::div(so_far, sum).unwrap_or_default();
+        let due = round(product(total, share));
+        let part = rough::sub(due, given).unwrap_or_default();
         given = due;
         part.min(units_max())
     };
@@ -129,13 +139,13 @@ pub fn share_out(total: Decimal, weights: &[Decimal]) -> Vec<Decimal> {
 /// How much of a flat year each month weighs.
 pub fn shape_weights(start: NaiveDate, count: usize, shape: Shape) -> Vec<Decimal> {
     let rate = match shape {
-        Shape::Growth(percent) => Decimal::ONE + percent / Decimal::ONE_HUNDRED,
+        Shape::Growth(percent) => plus(Decimal::ONE, product(percent, Decimal::new(1, 2))),
         _ => Decimal::ONE,
     };
     let mut grown = Decimal::ONE;
     let weight = |day: NaiveDate| {
         let now = grown;
-        grown = (grown * rate).round_dp(9);
+        grown = product(grown, rate).round_dp(9);
         match shape {
             Shape::Peak(month, factor) if day.month() == month => factor,
             Shape::Peak(..) | Shape::Flat | Shape::Own => Decimal::ONE,

@@ -4,9 +4,10 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::shape::{Basis, Entry, Shape, bases, is_used, round, shape_weights, share_out};
+use super::shape::{Basis, Entry, Shape, bases, is_used, product, round, shape_weights, share_out};
 use crate::book::{Item, PriceBook};
 use crate::estimate::{CartItem, CartPack, Estimate, HeldPack};
+use crate::money::rough;
 
 /// The most months that an estimate may have.
 pub const MONTHS_MAX: usize = 36;
@@ -36,6 +37,11 @@ fn cart_item(item: &Item, count: usize) -> CartItem {
         one_time_price: None,
         pay_per_use: item.pay_per_use.is_some().then_some(true),
     }
+}
+
+/// A whole number of units: so many for each of some shares of a month.
+fn whole_product(level: Decimal, bases: &[Decimal]) -> Decimal {
+    round(product(level, rough::total(bases.iter().copied())))
 }
 
 impl Sheet {
@@ -89,10 +95,13 @@ impl Sheet {
         }
         let count = item.months.len();
         let bases = bases(start, count, entry);
-        let total = round(entry.level * bases.iter().sum::<Decimal>());
+        let total = whole_product(entry.level, &bases);
         let weights = shape_weights(start, count, entry.shape);
-        let weights: Vec<Decimal> =
-            weights.iter().zip(&bases).map(|(weight, base)| (weight * base).round_dp(12)).collect();
+        let weights: Vec<Decimal> = weights
+            .iter()
+            .zip(&bases)
+            .map(|(weight, base)| product(*weight, *base).round_dp(12))
+            .collect();
         item.months = share_out(total, &weights);
     }
 
@@ -110,7 +119,7 @@ impl Sheet {
                 entry.pattern.clone_from(&item.months);
             }
             let bases = bases(start, item.months.len(), entry);
-            let total = round(level * bases.iter().sum::<Decimal>());
+            let total = whole_product(level, &bases);
             let empty = entry.pattern.iter().all(Decimal::is_zero);
             item.months = share_out(total, if empty { &bases } else { &entry.pattern });
         }
@@ -158,9 +167,9 @@ impl Sheet {
         else {
             return;
         };
-        let base: Decimal = bases(start, item.months.len(), entry).iter().sum();
-        let total: Decimal = item.months.iter().sum();
-        entry.level = total.checked_div(base).map_or(Decimal::ZERO, round);
+        let base = rough::total(bases(start, item.months.len(), entry).into_iter());
+        let total = rough::total(item.months.iter().copied());
+        entry.level = rough::div(total, base).map_or(Decimal::ZERO, round);
     }
 
     /// Sets months from one on, as typed, dragged or pasted.
@@ -265,7 +274,10 @@ impl Sheet {
         let Some(entry) = self.entries.get_mut(self.current) else { return };
         let before = std::mem::replace(&mut entry.discount, percent);
         let less = |list: Decimal, percent: Decimal| {
-            (list * (Decimal::ONE_HUNDRED - percent) / Decimal::ONE_HUNDRED).normalize()
+            let left = rough::sub(Decimal::ONE_HUNDRED, percent);
+            let price = left.and_then(|left| rough::mul(list, left));
+            let price = price.and_then(|price| rough::div(price, Decimal::ONE_HUNDRED));
+            price.unwrap_or(list).normalize()
         };
         for pack in &item.packs {
             let Some(list) = pack.price else { continue };

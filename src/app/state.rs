@@ -1,17 +1,19 @@
 //! The page's state: inputs are signals, the result is one memo of them.
 //! Whatever happens to the inputs, the last good result stays.
 
+use std::ops::Deref;
 use std::sync::Arc;
-use std::time::Duration;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
+use rust_decimal::Decimal;
 
-use super::books::{self, Loaded, Missing};
+use super::books::{Loaded, Missing};
 use super::browser;
+use super::live::Live;
+use super::more::More;
 use super::outcome;
 pub use super::outcome::Outcome;
-use super::save::{self, Saved, Unreadable};
+use super::save::Unreadable;
 use super::sheet::Sheet;
 use crate::view::Lang;
 use crate::view::field::FieldProblem;
@@ -43,39 +45,60 @@ pub enum Loading {
     Failed(Missing, Option<&'static str>),
 }
 
-/// Everything that components share.
+/// Everything that components share; it lives as long as the page.
 #[derive(Clone, Copy)]
-pub struct Store {
-    lang: RwSignal<Lang>,
-    dark: RwSignal<bool>,
+pub struct Store(&'static Fields);
+
+impl Deref for Store {
+    type Target = Fields;
+
+    fn deref(&self) -> &Fields {
+        self.0
+    }
+}
+
+/// What the state consists of.
+pub struct Fields {
+    lang: Live<Lang>,
+    dark: Live<bool>,
     /// The book at hand and the inputs; [`Store::edit`] changes them.
-    pub page: RwSignal<Option<Page>>,
-    /// The last good result.
-    pub outcome: Memo<Option<Outcome>>,
-    /// The same a moment after the last change: for what is long to draw, so that the total
-    /// never waits for it.
-    pub settled: RwSignal<Option<Outcome>>,
+    pub page: Live<Option<Page>>,
+    /// The last good result; [`Store::outcome`] gives it.
+    found: Live<Option<Outcome>>,
+    /// How often it was found, which is what follows the inputs.
+    evaluated: Memo<u64>,
+    /// The same a moment after the last change, with the other readings: for what takes long, so
+    /// that the total never waits for it.
+    pub settled: Live<Option<Outcome>>,
+    /// The second module, once it is there.
+    pub more: Live<Option<More>>,
+    /// Whether it did not arrive.
+    pub more_failed: Live<bool>,
+    /// How many parts of the page are drawn; all but at first.
+    pub parts: Live<u64>,
     /// Whether a book is on its way.
-    pub loading: RwSignal<Loading>,
+    pub loading: Live<Loading>,
     /// What to say about a link that could not be opened, or was made with another list.
-    pub link: RwSignal<Option<Link>>,
-    problems: RwSignal<Vec<(String, FieldProblem)>>,
-    past: StoredValue<Vec<(String, Page)>>,
-    can_undo: RwSignal<bool>,
+    pub link: Live<Option<Link>>,
+    problems: Live<Vec<(String, FieldProblem)>>,
+    past: Live<Vec<(String, Page)>>,
+    can_undo: Live<bool>,
     /// Said once, politely, and shown beside the buttons.
-    pub said: RwSignal<String>,
+    pub said: Live<String>,
     /// The total, for those who do not see it change.
-    pub told: RwSignal<String>,
+    pub told: Live<String>,
     /// Whether the browser has no network.
-    pub offline: RwSignal<bool>,
+    pub offline: Live<bool>,
     /// Whether the last save on this device worked.
-    pub kept: RwSignal<bool>,
+    pub kept: Live<bool>,
     /// The rows that are open, by their keys.
-    pub opened: RwSignal<Vec<String>>,
+    pub opened: Live<Vec<String>>,
     /// How wide charts are drawn, in CSS pixels.
-    pub chart_width: RwSignal<u32>,
+    pub chart_width: Live<u32>,
     /// The first of the months in focus, where a pasted column goes.
-    pub month: RwSignal<usize>,
+    pub month: Live<usize>,
+    /// While a month's bar is dragged: the month, and the scale as it was.
+    pub dragged: Live<Option<(usize, Decimal)>>,
 }
 
 /// What is to be said about a link.
@@ -90,11 +113,13 @@ pub enum Link {
 impl Store {
     /// Makes the state and offers it to every component.
     pub fn provide() -> Store {
-        let page = RwSignal::new(None::<Page>);
-        let outcome = Memo::new_with_compare(
-            move |before: Option<&Option<Outcome>>| outcome::next(page, before.cloned().flatten()),
-            |_, _| true,
-        );
+        let page = Live::new(None::<Page>);
+        let found = Live::new(None::<Outcome>);
+        let (inputs, result) = (page.clone(), found.clone());
+        let evaluated = Memo::new(move |before: Option<&u64>| {
+            result.replace(|before| outcome::next(&inputs, before));
+            before.copied().unwrap_or_default() + 1
+        });
         let lang = browser::stored(KEPT_LANGUAGE)
             .map_or_else(browser::language, |tag| Lang::from_tag(&tag));
         let dark = browser::stored(KEPT_THEME);
@@ -102,25 +127,30 @@ impl Store {
             browser::set_root("data-theme", Some(theme));
         }
         let dark = dark.map_or_else(browser::prefers_dark, |theme| theme == "dark");
-        let store = Store {
-            lang: RwSignal::new(lang),
-            dark: RwSignal::new(dark),
+        let store = Store(Box::leak(Box::new(Fields {
+            lang: Live::new(lang),
+            dark: Live::new(dark),
             page,
-            outcome,
-            settled: RwSignal::new(None),
-            loading: RwSignal::new(Loading::Idle),
-            link: RwSignal::new(None),
-            problems: RwSignal::new(Vec::new()),
-            past: StoredValue::new(Vec::new()),
-            can_undo: RwSignal::new(false),
-            said: RwSignal::new(String::new()),
-            told: RwSignal::new(String::new()),
-            offline: RwSignal::new(browser::offline()),
-            kept: RwSignal::new(true),
-            opened: RwSignal::new(Vec::new()),
-            chart_width: RwSignal::new(browser::chart_width()),
-            month: RwSignal::new(0),
-        };
+            found,
+            evaluated,
+            settled: Live::new(None),
+            more: Live::new(None),
+            more_failed: Live::new(false),
+            parts: Live::new(0),
+            loading: Live::new(Loading::Idle),
+            link: Live::new(None),
+            problems: Live::new(Vec::new()),
+            past: Live::new(Vec::new()),
+            can_undo: Live::new(false),
+            said: Live::new(String::new()),
+            told: Live::new(String::new()),
+            offline: Live::new(browser::offline()),
+            kept: Live::new(true),
+            opened: Live::new(Vec::new()),
+            chart_width: Live::new(browser::chart_width()),
+            month: Live::new(0),
+            dragged: Live::new(None),
+        })));
         provide_context(store);
         store
     }
@@ -137,7 +167,7 @@ impl Store {
 
     /// The same without following later changes.
     pub fn lang_now(self) -> Lang {
-        self.lang.get_untracked()
+        self.lang.now()
     }
 
     /// Says something once.
@@ -164,6 +194,23 @@ impl Store {
         browser::store(KEPT_THEME, theme);
     }
 
+    /// The last good result.
+    pub fn outcome(self) -> Option<Outcome> {
+        self.evaluated.get();
+        self.found.now()
+    }
+
+    /// The same without following later changes.
+    pub fn outcome_now(self) -> Option<Outcome> {
+        self.evaluated.get_untracked();
+        self.found.now()
+    }
+
+    /// How often a result was found; another number is another result.
+    pub fn turn(self) -> u64 {
+        self.evaluated.get_untracked()
+    }
+
     /// The book at hand.
     pub fn loaded(self) -> Option<Arc<Loaded>> {
         self.page.with(|page| page.as_ref().map(|page| page.loaded.clone()))
@@ -176,7 +223,7 @@ impl Store {
 
     /// The same without following later changes.
     pub fn peek<T: Default>(self, look: impl FnOnce(&Page) -> T) -> T {
-        untrack(|| self.read(look))
+        self.page.peek(|page| page.as_ref().map(look).unwrap_or_default())
     }
 
     /// A number that changes with a part of the inputs. Views that build anew follow it, so that
@@ -184,6 +231,11 @@ impl Store {
     pub fn stamp(self, look: impl Fn(&Page) -> u64 + Send + Sync + 'static) -> Memo<u64> {
         let look: Box<dyn Fn(&Page) -> u64 + Send + Sync> = Box::new(look);
         Memo::new(move |_| self.read(&look))
+    }
+
+    /// One once a part of the page may be drawn, else zero.
+    pub fn drawn(self, part: u64) -> Memo<u64> {
+        Memo::new(move |_| u64::from(self.parts.get() >= part))
     }
 
     /// A stamp of the book at hand.
@@ -201,12 +253,13 @@ impl Store {
         });
     }
 
-    fn remember(self, key: &str) {
-        if self.said.with_untracked(|said| !said.is_empty()) {
+    /// Keeps the inputs as they are, to be brought back by undo.
+    pub fn remember(self, key: &str) {
+        if self.said.peek(|said| !said.is_empty()) {
             self.said.set(String::new());
         }
-        let Some(now) = self.page.get_untracked() else { return };
-        self.past.update_value(|past| {
+        let Some(now) = self.page.now() else { return };
+        self.past.update(|past| {
             if past.last().is_none_or(|(last, _)| last != key || key.is_empty()) {
                 past.push((key.to_owned(), now));
             }
@@ -223,8 +276,9 @@ impl Store {
 
     /// Takes the last change back.
     pub fn undo(self) {
-        let before = self.past.try_update_value(Vec::pop).flatten();
-        self.can_undo.set(self.past.with_value(|past| !past.is_empty()));
+        let mut before = None;
+        self.past.update(|past| before = past.pop());
+        self.can_undo.set(self.past.peek(|past| !past.is_empty()));
         if let Some((_, page)) = before {
             self.page.set(Some(page));
         }
@@ -251,9 +305,7 @@ impl Store {
 
     /// Notes what is wrong with a field, or that nothing is.
     pub fn set_problem(self, id: &str, problem: Option<FieldProblem>) {
-        if problem.is_none()
-            && self.problems.with_untracked(|all| all.iter().all(|(of, _)| of != id))
-        {
+        if problem.is_none() && self.problems.peek(|all| all.iter().all(|(of, _)| of != id)) {
             return;
         }
         self.problems.update(|problems| {
@@ -273,104 +325,5 @@ impl Store {
             Some(at) => drop(opened.remove(at)),
             None => opened.push(key.to_owned()),
         });
-    }
-
-    /// Fetches a book that comes with the page, and starts an estimate with it.
-    pub fn open_known(self, id: &str) {
-        self.open_with(id.to_owned(), None);
-    }
-
-    fn open_with(self, id: String, saved: Option<Saved>) {
-        let Some(known) = books::KNOWN.iter().find(|known| known.id == id) else {
-            self.link.set(Some(Link::Unreadable(Unreadable::Broken)));
-            return self.open_known(books::KNOWN[0].id);
-        };
-        self.loading.set(Loading::Busy(known.name(self.lang.get_untracked()).to_owned()));
-        spawn_local(async move {
-            match books::fetch_known(known.id).await {
-                // Reading and drawing take a turn each, so that the page answers in between.
-                Ok(loaded) => {
-                    set_timeout(move || self.enter(loaded, saved.as_ref()), Duration::ZERO);
-                }
-                Err(missing) => self.loading.set(Loading::Failed(missing, Some(known.id))),
-            }
-        });
-    }
-
-    /// Opens a book from an address.
-    pub fn open_address(self, url: String) {
-        self.loading.set(Loading::Busy(url.clone()));
-        spawn_local(async move { self.arrived(books::fetch(&url).await) });
-    }
-
-    /// Takes a book that was read from a file or an address.
-    pub fn arrived(self, result: Result<Arc<Loaded>, Missing>) {
-        match result {
-            Ok(loaded) => self.enter(loaded, None),
-            Err(missing) => {
-                self.loading.set(Loading::Failed(missing, None));
-                set_timeout(|| browser::show("news"), Duration::ZERO);
-            }
-        }
-    }
-
-    fn enter(self, loaded: Arc<Loaded>, saved: Option<&Saved>) {
-        self.remember("");
-        let start =
-            self.page.with_untracked(|page| page.as_ref().map(|it| it.sheet.estimate.start));
-        let read = saved.and_then(|saved| saved.sheet(&loaded.book));
-        if let Some(saved) = saved {
-            self.link.set(match &read {
-                None => Some(Link::Unreadable(Unreadable::Broken)),
-                Some(_) if saved.as_of() != loaded.book.as_of && !saved.as_of().is_empty() => {
-                    Some(Link::OtherList(saved.as_of().to_owned()))
-                }
-                Some(_) => None,
-            });
-        }
-        let sheet =
-            read.unwrap_or_else(|| Sheet::new(&loaded.book, start.unwrap_or_else(browser::today)));
-        self.opened.set(Vec::new());
-        self.page.set(Some(Page { loaded, sheet }));
-        self.loading.set(Loading::Idle);
-    }
-
-    /// Opens what the address or this device holds, or the first book.
-    pub fn start(self) {
-        if let Some(url) = browser::parameter("book") {
-            return self.open_address(url);
-        }
-        if !self.open_fragment() {
-            let kept = browser::stored(KEPT_ESTIMATE).and_then(|text| save::read(&text).ok());
-            let id = kept.as_ref().map_or(books::KNOWN[0].id, Saved::book).to_owned();
-            let known = books::KNOWN.iter().any(|known| known.id == id);
-            if known { self.open_with(id, kept) } else { self.open_known(books::KNOWN[0].id) }
-        }
-    }
-
-    /// Opens the estimate in the address; says whether there is one.
-    pub fn open_fragment(self) -> bool {
-        let fragment = browser::fragment();
-        let Some(text) = fragment.split('&').find_map(|part| part.strip_prefix("e=")) else {
-            return false;
-        };
-        match save::read(text) {
-            Ok(saved) => self.open_with(saved.book().to_owned(), Some(saved)),
-            Err(unreadable) => {
-                self.link.set(Some(Link::Unreadable(unreadable)));
-                return false;
-            }
-        }
-        true
-    }
-
-    /// The estimate as the end of a link.
-    pub fn written(self) -> String {
-        let mut out = String::from("e=");
-        let write = |page: &Page| save::write(&page.sheet, &page.loaded.book.as_of);
-        out.push_str(
-            &self.page.with_untracked(|page| page.as_ref().map(write)).unwrap_or_default(),
-        );
-        out
     }
 }

@@ -1,10 +1,23 @@
-//! The estimate as plain text: the whole of it, and the list of what to order.
+//! The estimate as text: its link, the whole of it, the list of what to order.
 
-use super::actions;
-use super::state::{Outcome, Store};
+use super::books::is_known;
+use super::state::{Outcome, Page, Store};
+use super::words::LINK_OWN_LIST;
+use super::{browser, save};
 use crate::view::Lang;
 use crate::view::quote::{self, Quote};
-use leptos::prelude::*;
+use crate::view::words_form::Bar;
+
+/// A form that the estimate can be copied in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// The link that reopens it.
+    Link,
+    /// All of it, with its link.
+    Text,
+    /// What to order, a line each.
+    Orders,
+}
 
 /// What the view writes a quote from.
 pub fn quoted(outcome: &Outcome, lang: Lang) -> Quote<'_> {
@@ -19,17 +32,44 @@ pub fn quoted(outcome: &Outcome, lang: Lang) -> Quote<'_> {
 
 fn written(store: Store, write: impl Fn(&Quote<'_>) -> String) -> String {
     let lang = store.lang_now();
-    let outcome = store.outcome.get_untracked();
+    let outcome = store.settled.now();
     outcome.map(|outcome| write(&quoted(&outcome, lang))).unwrap_or_default()
 }
 
-/// What to order, a line each.
-pub fn orders(store: Store) -> String {
-    written(store, quote::order_list)
+/// The estimate as the end of a link.
+pub fn fragment(store: Store) -> String {
+    let write = |page: &Page| save::write(&page.sheet, &page.loaded.book.as_of);
+    let written = store.peek(|page| Some(write(page))).unwrap_or_default();
+    ["e=", &written].concat()
 }
 
-/// The whole estimate, with its link.
-pub fn estimate(store: Store) -> String {
-    let link = actions::link(store);
-    written(store, |quote| quote::text(quote, &link))
+/// The link that reopens this estimate.
+pub fn link(store: Store) -> String {
+    [&browser::address(), "#", &fragment(store)].concat()
+}
+
+/// The estimate in one of its forms.
+pub fn write(store: Store, what: What) -> String {
+    match what {
+        What::Link => link(store),
+        What::Text => written(store, |quote| quote::text(quote, &link(store))),
+        What::Orders => written(store, quote::order_list),
+    }
+}
+
+/// What is said once it is copied.
+pub fn done(store: Store, what: What) -> &'static str {
+    let bar = Bar::of(store.lang_now());
+    match what {
+        What::Link if lacks_its_list(store) => LINK_OWN_LIST.of(store.lang_now()),
+        What::Link => bar.link_copied,
+        What::Text => bar.text_copied,
+        What::Orders => bar.orders_copied,
+    }
+}
+
+/// Whether the list is the reader's own, so that a link cannot carry it.
+fn lacks_its_list(store: Store) -> bool {
+    let own = store.peek(|page| !is_known(&page.loaded.book.id));
+    own && browser::parameter("book").is_none()
 }

@@ -14,7 +14,8 @@ impl Both {
 
     /// The text with its one place, `{}`, filled.
     pub fn with(self, value: &str, lang: Lang) -> String {
-        self.of(lang).replace("{}", value)
+        let (before, after) = self.of(lang).split_once('{').unwrap_or_default();
+        [before, value, after.trim_start_matches('}')].concat()
     }
 }
 

@@ -3,20 +3,20 @@
 use super::month::{self, Run};
 use super::scenario::{self, months, order};
 use super::{
-    CartItem, Estimate, Evaluation, ItemEvaluation, MonthTotal, OtherReading, PackForecast, Shelf,
-    Split,
+    CartItem, Estimate, Evaluation, ItemEvaluation, MonthTotal, OtherReading, PackForecast,
+    Reading, Shelf, Split,
 };
 use crate::bill::{self, LineKind};
 use crate::book::{PriceBook, refund_ends};
 use crate::document::Problems;
 use crate::ledger::Grant;
 use crate::money::{self, TooLarge};
-use crate::rating;
 use crate::simulate::{Stop, simulate};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-/// Evaluates an estimate.
+/// Evaluates an estimate; the other readings of what the vendor leaves open come after, with
+/// [`read_otherwise`], for each of them takes as long as all of this.
 ///
 /// # Errors
 /// Every problem of the inputs, or that a figure does not fit 28 digits.
@@ -28,33 +28,53 @@ pub fn evaluate(shelf: &Shelf, estimate: &Estimate) -> Result<Evaluation, Proble
         true => Some(run(&shelf.book, estimate, false)?),
         false => None,
     };
-    let mut others = Vec::new();
-    for reading in &shelf.readings {
-        others.push((reading, run(&reading.book, estimate, true)?));
-    }
-    let gathered = gather(shelf, estimate, &ours, alone.as_ref(), &others);
+    let gathered = gather(shelf, estimate, &ours, alone.as_ref());
     gathered.map_err(|error| Problems::from(Stop::from(error)))
 }
 
-fn run(book: &PriceBook, estimate: &Estimate, with_packs: bool) -> Result<Run, Problems> {
-    let document = scenario::document(book, estimate, with_packs);
-    let scenario = crate::scenario::read(&document, book)?;
-    Ok(Run { outcome: simulate(book, &scenario)? })
+/// Adds the totals under another reading, where they differ, to an evaluation.
+///
+/// # Errors
+/// As for [`evaluate`].
+pub fn read_otherwise(
+    reading: &Reading,
+    estimate: &Estimate,
+    evaluation: &mut Evaluation,
+) -> Result<(), Problems> {
+    let run = run(&reading.book, estimate, true)?;
+    if run.outcome.total != evaluation.total {
+        evaluation.other_readings.push(other(reading, run.outcome.total));
+    }
+    for item in &mut evaluation.items {
+        if reading.item.is_some_and(|concerned| concerned != item.item) {
+            continue;
+        }
+        for month in &mut item.months {
+            let total = run.item_total(&reading.book, item.item, month.start);
+            let total = total.map_err(|error| Problems::from(Stop::from(error)))?;
+            if total != month.total {
+                month.other_readings.push(other(reading, total));
+            }
+        }
+    }
+    Ok(())
 }
 
-type Others<'a> = [(&'a super::Reading, Run)];
+fn run(book: &PriceBook, estimate: &Estimate, with_packs: bool) -> Result<Run, Problems> {
+    let scenario = scenario::scenario(book, estimate, with_packs)?;
+    Ok(Run { outcome: simulate(book, &scenario)? })
+}
 
 fn gather(
     shelf: &Shelf,
     estimate: &Estimate,
     ours: &Run,
     alone: Option<&Run>,
-    others: &Others<'_>,
 ) -> Result<Evaluation, TooLarge> {
     let book = &shelf.book;
     let mut items = Vec::new();
     for position in 0..estimate.cart.len() {
-        if let Some(item) = item(shelf, estimate, position, ours, alone, others)? {
+        if let Some(item) = item(book, estimate, position, ours, alone)? {
             items.push(item);
         }
     }
@@ -64,22 +84,17 @@ fn gather(
         let total = bill::sum(bills.map(|bill| bill.total))?;
         totals.push(MonthTotal { start, end, total });
     }
-    let differs = |run: &Run| run.outcome.total != ours.outcome.total;
-    let other_readings = others
-        .iter()
-        .filter(|(_, run)| differs(run))
-        .map(|(reading, run)| other(reading, run.outcome.total));
     Ok(Evaluation {
         total: ours.outcome.total,
         months: totals,
         items,
         pay_per_use_alone: alone.unwrap_or(ours).outcome.total,
-        other_readings: other_readings.collect(),
+        other_readings: Vec::new(),
         starts_in_middle: scenario::starts_in_middle(estimate),
     })
 }
 
-pub(super) fn other(reading: &super::Reading, total: Option<Decimal>) -> OtherReading {
+fn other(reading: &Reading, total: Option<Decimal>) -> OtherReading {
     OtherReading {
         policy: reading.policy.clone(),
         value: reading.value.clone(),
@@ -89,28 +104,18 @@ pub(super) fn other(reading: &super::Reading, total: Option<Decimal>) -> OtherRe
 }
 
 fn item(
-    shelf: &Shelf,
+    book: &PriceBook,
     estimate: &Estimate,
     position: usize,
     ours: &Run,
     alone: Option<&Run>,
-    others: &Others<'_>,
 ) -> Result<Option<ItemEvaluation>, TooLarge> {
-    let book = &shelf.book;
     let Some(cart) = estimate.cart.get(position) else { return Ok(None) };
     let Some(index) = book.item_index(&cart.item) else { return Ok(None) };
     let mut list = Vec::new();
     for (start, _) in months(estimate) {
-        let mut month = month::month(book, index, start, ours)?;
-        for (reading, run) in others {
-            let total = run.item_total(&reading.book, index, start)?;
-            if total != month.total && reading.item.is_none_or(|item| item == index) {
-                month.other_readings.push(other(reading, total));
-            }
-        }
-        list.push(month);
+        list.push(month::month(book, index, start, ours)?);
     }
-    let tiers = book.items.get(index).and_then(|item| item.pay_per_use.as_ref());
     Ok(Some(ItemEvaluation {
         item: index,
         total: ours.item_sum(index)?,
@@ -119,10 +124,6 @@ fn item(
         months: list,
         packs: packs(book, estimate, position, index, ours)?,
         held: held(cart, book, index, ours),
-        cliffs: match tiers {
-            Some(price) => rating::cliffs(&price.tiers)?,
-            None => Vec::new(),
-        },
     }))
 }
 

@@ -5,13 +5,12 @@ mod month;
 mod scenario;
 mod shelf;
 
-pub use evaluate::evaluate;
-pub use scenario::{document, months};
+pub use evaluate::{evaluate, read_otherwise};
+pub use scenario::months;
 pub use shelf::{Reading, Shelf};
 
 use crate::bill::{DrawWhy, Line};
 use crate::book::Words;
-use crate::rating::Cliff;
 use crate::time::Instant;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -83,7 +82,8 @@ pub struct Evaluation {
     pub items: Vec<ItemEvaluation>,
     /// The total without any pack, bought or held; `None` while something has no public price.
     pub pay_per_use_alone: Option<Decimal>,
-    /// The totals under the other readings of open points, where they differ.
+    /// The totals under the other readings of open points, where they differ; empty before
+    /// [`read_otherwise`].
     pub other_readings: Vec<OtherReading>,
     /// Whether the first month starts in its middle.
     pub starts_in_middle: bool,
@@ -117,8 +117,6 @@ pub struct ItemEvaluation {
     pub packs: Vec<PackForecast>,
     /// Packs already owned, as they stand at the end.
     pub held: Vec<PackForecast>,
-    /// Ranges of pay-per-use units in a month that cost more than a larger number.
-    pub cliffs: Vec<Cliff>,
 }
 
 /// Units and money by who pays.

@@ -143,7 +143,7 @@ fn look_ahead(month: &mut ItemMonth, price: &PayPerUse, basis: TierBasis) -> Res
         return Ok(());
     };
     let next = tiers.all().nth(reached + 1);
-    let first = money::add(end.floor(), Decimal::ONE)?;
+    let first = money::add(end.trunc(), Decimal::ONE)?;
     month.next_tier = Some(NextTier {
         distance: money::sub(first, count)?,
         unit_amount: next.and_then(|tier| tier.unit_amount),
@@ -164,7 +164,7 @@ fn cliff(month: &ItemMonth, tiers: &Tiers, count: Decimal) -> Result<Option<Mont
         let Some(end) = tiers.all().nth(number).and_then(|tier| tiers.end_of(tier)) else {
             break;
         };
-        let first = money::add(end.floor(), Decimal::ONE)?;
+        let first = money::add(end.trunc(), Decimal::ONE)?;
         let more = money::sub(first, count)?;
         let units = money::add(month.pay_per_use, more)?;
         let there = cost(first, units)?;

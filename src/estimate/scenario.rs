@@ -1,10 +1,15 @@
-//! An estimate is a scenario: the document that the page's inputs stand for.
+//! An estimate is a scenario: the account that the page's inputs stand for.
+//!
+//! It is the one that the command line reads from the same figures written as a document; a test
+//! holds both side by side.
 
 use super::{CartItem, Estimate, HeldPack};
 use crate::book::{Item, PriceBook};
-use crate::document::Node;
+use crate::document::{Problem, Problems};
 use crate::money;
+use crate::scenario::{Event, EventKind, Held, Scenario, UsageRecord};
 use crate::time::Instant;
+use crate::usage::Flow;
 use chrono::{Datelike, Months, NaiveDate};
 use rust_decimal::Decimal;
 
@@ -25,71 +30,159 @@ pub(super) fn order(item: usize, pack: usize) -> String {
 }
 
 /// The scenario of an estimate; `with_packs` false leaves out every pack, bought or held.
-pub fn document(book: &PriceBook, estimate: &Estimate, with_packs: bool) -> Node {
+///
+/// What the book does not have is left out: the page takes it out of the cart.
+///
+/// # Errors
+/// A pack that holds more than its size or ends before it was bought, or usage beyond 28 digits.
+pub(super) fn scenario(
+    book: &PriceBook,
+    estimate: &Estimate,
+    with_packs: bool,
+) -> Result<Scenario, Problems> {
     let months = months(estimate);
-    let midnight = |date: NaiveDate| book.offset.midnight(date);
-    let time = |at: Instant| Node::text(book.offset.text(at));
-    let start = midnight(estimate.start);
-    let end = months.last().map_or(start, |(_, end)| midnight(*end));
-    let (mut held, mut usage, mut events) = (Vec::new(), Vec::new(), Vec::new());
-    for (position, item) in estimate.cart.iter().enumerate() {
-        let Some(sold) = book.item_index(&item.item).and_then(|index| book.items.get(index)) else {
-            continue;
-        };
-        for ((from, to), quantity) in months.iter().zip(&item.months) {
-            let span = (time(midnight(*from)), time(midnight(*to)));
-            push_usage(&mut usage, sold, item, *quantity, span);
+    let start = book.offset.midnight(estimate.start);
+    let end = months.last().map_or(start, |(_, end)| book.offset.midnight(*end));
+    let mut made = Scenario {
+        start,
+        end,
+        opened: start,
+        held: Vec::new(),
+        balance: None,
+        records: Vec::new(),
+        events: Vec::new(),
+    };
+    for (position, cart) in estimate.cart.iter().enumerate() {
+        let Some(index) = book.item_index(&cart.item) else { continue };
+        let Some(item) = book.items.get(index) else { continue };
+        let one = One { book, item, index, cart, position };
+        for ((from, to), quantity) in months.iter().zip(&cart.months) {
+            let span = (book.offset.midnight(*from), book.offset.midnight(*to));
+            one.use_month(&mut made, *quantity, span)?;
         }
-        if let Some(on) = item.pay_per_use.filter(|_| sold.pay_per_use.is_some()) {
-            events.push(Node::object([
-                ("at", time(start)),
-                ("type", Node::text("setPayPerUse")),
-                ("item", Node::text(item.item.as_str())),
-                ("on", Node::Bool(on)),
-            ]));
+        if let Some(on) = cart.pay_per_use.filter(|_| item.pay_per_use.is_some()) {
+            enter(&mut made, EventKind::SetPayPerUse { item: index, on });
         }
         if with_packs {
-            held.extend(item.held.iter().map(|pack| held_pack(book, sold, pack, estimate.start)));
-            events.extend(purchases(item, position, &time(start)));
+            for pack in &cart.held {
+                made.held.extend(one.held(pack, estimate.start)?);
+            }
+            one.buy_packs(&mut made);
         }
-        events.extend(one_time(item, &time(start)));
+        one.buy_once(&mut made);
     }
-    Node::object([
-        ("format", Node::text("packwise.scenario/1")),
-        ("book", Node::text(book.id.as_str())),
-        ("period", Node::object([("start", time(start)), ("end", time(end))])),
-        ("held", Node::List(held)),
-        ("usage", Node::List(usage)),
-        ("events", Node::List(events)),
-    ])
+    Ok(made)
 }
 
-/// A month's use, and beside it the failed calls that are billed.
-fn push_usage(
-    usage: &mut Vec<Node>,
-    sold: &Item,
-    item: &CartItem,
-    quantity: Decimal,
-    (from, to): (Node, Node),
-) {
-    let record = |quantity: Decimal| {
-        Node::object([
-            ("item", Node::text(sold.id.as_str())),
-            ("quantity", Node::decimal(quantity)),
-            ("from", from.clone()),
-            ("to", to.clone()),
-        ])
-    };
-    if quantity > Decimal::ZERO {
-        usage.push(record(quantity));
+/// Adds an event at the first instant.
+fn enter(made: &mut Scenario, kind: EventKind) {
+    let index = made.events.len();
+    made.events.push(Event { at: made.start, index, kind });
+}
+
+/// One item of the cart.
+struct One<'a> {
+    book: &'a PriceBook,
+    item: &'a Item,
+    index: usize,
+    cart: &'a CartItem,
+    position: usize,
+}
+
+impl One<'_> {
+    /// A month's use, and beside it the failed calls that are billed.
+    fn use_month(
+        &self,
+        made: &mut Scenario,
+        quantity: Decimal,
+        (from, to): (Instant, Instant),
+    ) -> Result<(), Problems> {
+        let failed = failures(quantity, self.cart.billed_failures_percent);
+        let code = self.item.billed_failures.first();
+        let failed = code.map(|code| (failed, Some(code)));
+        for (units, failure) in [(quantity, None)].into_iter().chain(failed) {
+            if units <= Decimal::ZERO {
+                continue;
+            }
+            let flow = Flow::new(&[(from, to, units)], made.start, made.end).ok_or_else(|| {
+                let message = format!("{units} units have too many digits for a month");
+                Problem::whole("amountTooLarge", message)
+            })?;
+            made.records.push(UsageRecord {
+                item: self.index,
+                service: None,
+                flow,
+                region: None,
+                account: None,
+                channel: None,
+                failure: failure.cloned(),
+                billed: true,
+                units_per_call: Decimal::ONE,
+                pack_units_per_unit: Decimal::ONE,
+            });
+        }
+        Ok(())
     }
-    let failed = failures(quantity, item.billed_failures_percent);
-    if failed > Decimal::ZERO
-        && let Some(code) = sold.billed_failures.first()
-    {
-        let mut node = record(failed);
-        node.push("outcome", Node::text(code.as_str()));
-        usage.push(node);
+
+    fn held(&self, held: &HeldPack, start: NaiveDate) -> Result<Option<Held>, Problems> {
+        let Some(index) = self.item.pack_index(&held.pack) else { return Ok(None) };
+        let Some(pack) = self.item.packs.get(index) else { return Ok(None) };
+        if held.remaining > pack.quantity {
+            let message =
+                format!("{} cannot be left in a pack of {}", held.remaining, pack.quantity);
+            return Err(Problem::whole("outOfRange", message).into());
+        }
+        // Its purchase is not asked for; its validity back from its end is close enough for the
+        // order in which packs are drawn, and never later than the start.
+        let months = Months::new(pack.valid_for.years * 12 + pack.valid_for.months);
+        let bought = held.last_day.checked_sub_months(months).unwrap_or(start).min(start);
+        let after = held.last_day.succ_opt().unwrap_or(held.last_day);
+        let (bought_at, valid_to) =
+            (self.book.offset.midnight(bought), self.book.offset.midnight(after));
+        if valid_to <= bought_at {
+            let message = "a pack must end after it was bought";
+            return Err(Problem::whole("outOfRange", message).into());
+        }
+        Ok(Some(Held {
+            item: self.index,
+            pack: index,
+            remaining: held.remaining,
+            bought_at,
+            valid_to: Some(valid_to),
+            region: None,
+            order: None,
+        }))
+    }
+
+    fn buy_packs(&self, made: &mut Scenario) {
+        for (number, row) in self.cart.packs.iter().enumerate().filter(|(_, row)| row.count > 0) {
+            let Some(pack) = self.item.pack_index(&row.pack) else { continue };
+            let effective = made.start;
+            let kind = EventKind::BuyPack {
+                item: self.index,
+                pack,
+                count: row.count,
+                unit_price: row.unit_price,
+                order: order(self.position, number),
+                effective,
+                region: None,
+            };
+            enter(made, kind);
+        }
+    }
+
+    fn buy_once(&self, made: &mut Scenario) {
+        if self.cart.one_time == 0 || self.item.one_time.is_none() {
+            return;
+        }
+        let kind = EventKind::BuyOneTime {
+            item: self.index,
+            app: None,
+            count: self.cart.one_time,
+            unit_price: self.cart.one_time_price,
+            order: format!("order-{}", made.events.len() + 1),
+        };
+        enter(made, kind);
     }
 }
 
@@ -97,56 +190,7 @@ fn push_usage(
 fn failures(quantity: Decimal, percent: Decimal) -> Decimal {
     let hundredth = Decimal::new(1, 2);
     let share = money::mul(quantity, percent).and_then(|product| money::mul(product, hundredth));
-    share.map_or(Decimal::ZERO, |share| share.ceil())
-}
-
-fn held_pack(book: &PriceBook, sold: &Item, pack: &HeldPack, start: NaiveDate) -> Node {
-    let after = pack.last_day.succ_opt().unwrap_or(pack.last_day);
-    // Its purchase is not asked for; a year of validity back from its end is close enough for
-    // the order in which packs are drawn, and never later than the start.
-    let validity = sold.pack_index(&pack.pack).and_then(|index| sold.packs.get(index));
-    let months = validity.map_or(12, |pack| pack.valid_for.years * 12 + pack.valid_for.months);
-    let bought = pack.last_day.checked_sub_months(Months::new(months)).unwrap_or(start).min(start);
-    let time = |date: NaiveDate| Node::text(book.offset.text(book.offset.midnight(date)));
-    Node::object([
-        ("item", Node::text(sold.id.as_str())),
-        ("pack", Node::text(pack.pack.as_str())),
-        ("remaining", Node::decimal(pack.remaining)),
-        ("boughtAt", time(bought)),
-        ("validTo", time(after)),
-    ])
-}
-
-fn purchases(item: &CartItem, position: usize, at: &Node) -> Vec<Node> {
-    let mut events = Vec::new();
-    for (number, pack) in item.packs.iter().enumerate().filter(|(_, pack)| pack.count > 0) {
-        let mut node = Node::object([
-            ("at", at.clone()),
-            ("type", Node::text("buyPack")),
-            ("item", Node::text(item.item.as_str())),
-            ("pack", Node::text(pack.pack.as_str())),
-            ("count", Node::Int(i64::from(pack.count))),
-            ("order", Node::text(order(position, number))),
-        ]);
-        if let Some(price) = pack.unit_price {
-            node.push("unitPrice", Node::decimal(price));
-        }
-        events.push(node);
-    }
-    events
-}
-
-fn one_time(item: &CartItem, at: &Node) -> Option<Node> {
-    let mut node = Node::object([
-        ("at", at.clone()),
-        ("type", Node::text("buyOneTime")),
-        ("item", Node::text(item.item.as_str())),
-        ("count", Node::Int(i64::from(item.one_time))),
-    ]);
-    if let Some(price) = item.one_time_price {
-        node.push("unitPrice", Node::decimal(price));
-    }
-    (item.one_time > 0).then_some(node)
+    share.and_then(|share| money::blocks(share, Decimal::ONE)).unwrap_or_default()
 }
 
 /// Whether the first month of an estimate starts in its middle.

@@ -1,16 +1,14 @@
 //! A price book with the reader's rules applied, and beside it the other readings of its open
-//! points, all read once.
+//! points. Each reading is a book of its own, read from the document when it is wanted.
 
 use crate::book::{self, PriceBook, Words};
 use crate::document::{Node, Path, Problems};
 
-/// A book, and the same book under each other reading.
+/// A book as an estimate uses it.
 #[derive(Clone, Debug)]
 pub struct Shelf {
-    /// The book as this estimate uses it.
+    /// The book with the reader's rules.
     pub book: PriceBook,
-    /// The other readings.
-    pub readings: Vec<Reading>,
 }
 
 /// The book under another reading of one point.
@@ -29,44 +27,59 @@ pub struct Reading {
 }
 
 impl Shelf {
-    /// Reads a book with the reader's rules, and its other readings.
+    /// A book with the reader's rules; `document` is what it was read from.
+    ///
+    /// # Errors
+    /// Every problem of the book under these rules.
+    pub fn new(
+        book: &PriceBook,
+        document: &Node,
+        rules: &[(String, String)],
+    ) -> Result<Shelf, Problems> {
+        let book = match rules.is_empty() {
+            true => book.clone(),
+            false => book::read(&applied(document, rules), &Path::ROOT)?,
+        };
+        Ok(Shelf { book })
+    }
+
+    /// The book under the other reading of the open point at a place; `None` beyond the last one.
     ///
     /// A point that the reader has set to the other value is still open: its other reading is
     /// then the book's own.
     ///
     /// # Errors
-    /// Every problem of the book.
-    pub fn new(document: &Node, rules: &[(String, String)]) -> Result<Shelf, Problems> {
-        let apply = |rules: &[(String, String)]| {
-            let start = document.clone();
-            rules
-                .iter()
-                .fold(start, |node, (policy, value)| book::with_policy(&node, policy, value))
+    /// Every problem of the book under that reading.
+    pub fn reading(
+        &self,
+        document: &Node,
+        rules: &[(String, String)],
+        place: usize,
+    ) -> Result<Option<Reading>, Problems> {
+        let Some(point) = self.book.open.get(place) else { return Ok(None) };
+        let chosen =
+            rules.iter().any(|(policy, value)| *policy == point.policy && *value == point.value);
+        let (other, value) = if chosen {
+            let rest: Vec<_> =
+                rules.iter().filter(|(policy, _)| *policy != point.policy).cloned().collect();
+            (applied(document, &rest), written_value(document, &point.policy))
+        } else {
+            let ours = applied(document, rules);
+            (book::with_policy(&ours, &point.policy, &point.value), point.value.clone())
         };
-        let ours = apply(rules);
-        let book = book::read(&ours, &Path::ROOT)?;
-        let mut readings = Vec::new();
-        for point in &book.open {
-            let chosen = rules
-                .iter()
-                .any(|(policy, value)| *policy == point.policy && *value == point.value);
-            let (other, value) = if chosen {
-                let rest: Vec<_> =
-                    rules.iter().filter(|(policy, _)| *policy != point.policy).cloned().collect();
-                (apply(&rest), written_value(document, &point.policy))
-            } else {
-                (book::with_policy(&ours, &point.policy, &point.value), point.value.clone())
-            };
-            readings.push(Reading {
-                policy: point.policy.clone(),
-                value,
-                reason: point.reason.clone(),
-                item: point.item,
-                book: book::read(&other, &Path::ROOT)?,
-            });
-        }
-        Ok(Shelf { book, readings })
+        Ok(Some(Reading {
+            policy: point.policy.clone(),
+            value,
+            reason: point.reason.clone(),
+            item: point.item,
+            book: book::read(&other, &Path::ROOT)?,
+        }))
     }
+}
+
+fn applied(document: &Node, rules: &[(String, String)]) -> Node {
+    let start = document.clone();
+    rules.iter().fold(start, |node, (policy, value)| book::with_policy(&node, policy, value))
 }
 
 /// A policy's value as the document writes it; empty where it leaves the default.

@@ -77,6 +77,7 @@ words! {
             "本次估算可正常使用并已保存在本机。尚未打开过的价目表需联网加载。";
         loading(1) = "Loading the price list of {0}", "正在加载{0}价目表";
         load_failed_head = "The price list could not be loaded", "价目表加载失败";
+        rest_failed = "The rest of the page could not be loaded", "页面其余部分加载失败";
         load_failed = "Your entries are kept. Check the connection, then try again.",
             "已填内容均已保留。请检查网络后重试。";
         list_changed_head = "The price list has changed since this link", "此链接之后价目表有更新";

@@ -49,6 +49,14 @@ export async function startOn(page, day) {
   await page.locator("#start").fill(day);
 }
 
+/** Does something, so that the rest of the page is fetched, and waits for it. */
+export async function whole(page) {
+  await page.locator("[data-total]").waitFor();
+  await page.keyboard.press("Shift");
+  await page.locator("footer").waitFor({ state: "attached" });
+  await page.locator(".bills").first().waitFor({ state: "attached" });
+}
+
 /** Charts and bills follow a moment after the total. */
 export const settle = (page) => page.waitForTimeout(300);
 

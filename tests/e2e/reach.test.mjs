@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fillYear, fragment, openWhy, settle, totals } from "./estimator.mjs";
+import { fillYear, fragment, openWhy, settle, totals, whole } from "./estimator.mjs";
 import { accessible, shot, visit } from "./harness.mjs";
 
 /** What sticks out of the page to the right. */
@@ -66,7 +66,7 @@ for (const width of [360, 1440]) {
 
 test("a keyboard reaches every control, each with a visible focus", async () => {
   await visit({ context: { viewport: { width: 1440, height: 900 } } }, async (page) => {
-    await page.locator("[data-total]").waitFor();
+    await whole(page);
     // A radio group is one stop: its chosen button. What is hidden or switched off is none.
     const wanted = await page.evaluate(() => {
       const controls = "a[href], button, input, select, textarea, summary";

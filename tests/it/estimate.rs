@@ -1,8 +1,8 @@
 //! The purchase page's figures, on the year that the design shows.
 
+use crate::support::{dec, evaluated};
 use chrono::NaiveDate;
-use packwise::document::Node;
-use packwise::estimate::{CartItem, CartPack, Estimate, Evaluation, Shelf, evaluate};
+use packwise::estimate::{CartItem, CartPack, Estimate};
 use rust_decimal::Decimal;
 
 const YEAR: [i64; 12] =
@@ -29,16 +29,6 @@ fn estimate(packs: &[(&str, u32)]) -> Estimate {
         }],
         rules: Vec::new(),
     }
-}
-
-fn evaluated(estimate: &Estimate) -> Evaluation {
-    let (_, text) = packwise::books::BUILT_IN.iter().find(|(id, _)| *id == estimate.book).unwrap();
-    let shelf = Shelf::new(&Node::parse(text).unwrap(), &estimate.rules).unwrap();
-    evaluate(&shelf, estimate).unwrap()
-}
-
-fn dec(text: &str) -> Decimal {
-    text.parse().unwrap()
 }
 
 #[test]

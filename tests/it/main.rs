@@ -7,6 +7,7 @@ mod command;
 mod documents;
 mod edges;
 mod estimate;
+mod estimate_document;
 mod grants;
 mod laws;
 mod limits;

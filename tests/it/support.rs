@@ -1,7 +1,8 @@
 //! What several tests need: documents from files, calls of the core, and one check of a result.
 
-use packwise::document::{Node, Problems};
-use packwise::{api, books, money};
+use packwise::document::{Node, Path, Problems};
+use packwise::estimate::{Estimate, Evaluation, Shelf, evaluate, read_otherwise};
+use packwise::{api, book, books, money};
 use rust_decimal::Decimal;
 use std::path::PathBuf;
 
@@ -35,6 +36,25 @@ pub fn rate(request: &Node) -> Result<Node, Problems> {
 /// `simulate` with the built-in books.
 pub fn simulate(scenario: &Node) -> Result<Node, Problems> {
     api::simulate(scenario, &books::find)
+}
+
+/// A built-in book as an estimate uses it, with the reader's rules, and the document it is from.
+pub fn shelf(id: &str, rules: &[(String, String)]) -> (Shelf, Node) {
+    let (_, text) = books::BUILT_IN.iter().find(|(known, _)| *known == id).expect("a book");
+    let node = node(text);
+    let book = book::read(&node, &Path::ROOT).expect("a book without problems");
+    (Shelf::new(&book, &node, rules).expect("a book that allows the rules"), node)
+}
+
+/// An estimate evaluated as the page does, with the other readings of every open point.
+pub fn evaluated(estimate: &Estimate) -> Evaluation {
+    let (shelf, node) = shelf(&estimate.book, &estimate.rules);
+    let mut evaluation = evaluate(&shelf, estimate).expect("an evaluation");
+    for place in 0..shelf.book.open.len() {
+        let reading = shelf.reading(&node, &estimate.rules, place).expect("a book").expect("open");
+        read_otherwise(&reading, estimate, &mut evaluation).expect("another reading");
+    }
+    evaluation
 }
 
 /// The number under a key, zero where there is none.

@@ -1,10 +1,8 @@
 //! Why each line costs what it costs, in both languages, on the worked example and beside it.
 
+use crate::support;
 use chrono::NaiveDate;
-use packwise::document::Node;
-use packwise::estimate::{
-    CartItem, CartPack, Estimate, Evaluation, HeldPack, ItemMonth, Shelf, evaluate,
-};
+use packwise::estimate::{CartItem, CartPack, Estimate, Evaluation, HeldPack, ItemMonth, Shelf};
 use packwise::view::Lang::{self, En, Zh};
 use packwise::view::explain::{self, Context, LineView};
 use packwise::view::format::Coin;
@@ -34,11 +32,10 @@ fn cart(item: &str, months: &[u32], packs: &[(&str, u32)]) -> CartItem {
 }
 
 fn estimate(book: &str, item: CartItem) -> (Shelf, Estimate, Evaluation) {
-    let (_, text) = packwise::books::BUILT_IN.iter().find(|(id, _)| *id == book).expect("a book");
-    let shelf = Shelf::new(&Node::parse(text).expect("JSON"), &[]).expect("a book");
+    let (shelf, _) = support::shelf(book, &[]);
     let start = NaiveDate::from_ymd_opt(2025, 1, 1).expect("a day");
     let estimate = Estimate { book: book.to_owned(), start, cart: vec![item], rules: Vec::new() };
-    let evaluation = evaluate(&shelf, &estimate).expect("an evaluation");
+    let evaluation = support::evaluated(&estimate);
     (shelf, estimate, evaluation)
 }
 
@@ -172,8 +169,8 @@ fn the_key_that_decided_between_packs_is_named() {
 
 #[test]
 fn every_item_of_every_list_is_explained_in_both_languages() {
-    for (id, text_of) in packwise::books::BUILT_IN {
-        let shelf = Shelf::new(&Node::parse(text_of).expect("JSON"), &[]).expect("a book");
+    for (id, _) in packwise::books::BUILT_IN {
+        let (shelf, _) = support::shelf(id, &[]);
         for item in &shelf.book.items {
             for units in [0_u32, 1, 4300, 2_000_000] {
                 let mut cart = cart(&item.id, &[units, units], &[]);

@@ -1,8 +1,13 @@
 //! The page: served while working on it, or written to `dist/` as a site for any file server.
 
-use crate::run::{Outcome, command, fail, root, run, timed};
-use crate::tools::Tools;
-use std::path::PathBuf;
+use crate::run::{Outcome, command, fail, output, root, run, target, timed};
+use crate::tools::{Tools, WASM};
+use std::path::{Path, PathBuf};
+
+/// For few bytes once packed: control flow made anew, and then twice for size. Rust keeps its stack
+/// in low memory, where no object lies; how accesses are aligned is no more than a hint.
+const OPTIMISE: [&str; 6] =
+    ["--low-memory-unused", "--flatten", "--rereloop", "-Oz", "-Oz", "--dealign"];
 
 /// Where the finished site lies.
 pub fn dist() -> PathBuf {
@@ -11,7 +16,7 @@ pub fn dist() -> PathBuf {
 
 /// Builds the page and serves it on 127.0.0.1:8080, rebuilding when a file changes.
 pub fn serve(rest: &[String]) -> Outcome {
-    let tools = timed("Looking for the tools", Tools::ready)?;
+    let tools = timed("Looking for the tools", Tools::serving)?;
     if !rest.iter().any(|word| word == "--port") {
         port_is_free()?;
     }
@@ -38,14 +43,75 @@ pub fn build() -> Outcome {
 }
 
 /// Writes the site to `dist/` with tools already found.
+///
+/// Trunk cannot take a program apart, so the site is not built by it: the compiler keeps what the
+/// linker knew of each address, the program is split where the source says so (`app/more.rs`), and
+/// only then does each part go on its way.
 pub fn build_with(tools: &Tools) -> Outcome {
-    timed("Building the site", || {
-        let mend = "The page did not build: mend the first error above, then run this again.";
-        run(tools.command("trunk").args(["build", "--release"]), mend)
+    let parts = target().join("parts");
+    timed("Compiling the page", || {
+        let mut cargo = tools.cargo(&["rustc", "--profile", "page", "--target", WASM]);
+        cargo.args(["--bin", "packwise-app", "--features", "split"]);
+        cargo.args(["--", "-C", "link-arg=--emit-relocs"]);
+        cargo.env("CARGO_ENCODED_RUSTFLAGS", anywhere());
+        run(&mut cargo, "The page does not compile: mend the first error above.")
     })?;
-    timed("Compressing the site into dist/", || {
-        let mut finish = command("node");
-        finish.arg("xtask/finish.mjs").arg(dist()).arg(root().join("www"));
-        run(&mut finish, "The site was built but not finished: mend what is said above.")
+    timed("Taking it apart", || split(tools, &parts))?;
+    timed("Making each part small", || shrink(tools, &parts))?;
+    timed("Putting the site together in dist/", || {
+        let mut site = command("node");
+        site.arg("xtask/site.mjs").arg(&parts).arg(root().join("www")).arg(dist());
+        site.arg(tools.packages());
+        run(&mut site, "The site could not be put together: mend what is said above.")
     })
+}
+
+/// Flags that leave this machine's folders out of the program, so that it is the same everywhere.
+fn anywhere() -> String {
+    let mut flags = Vec::new();
+    let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let sysroot = output(command(rustc).args(["--print", "sysroot"])).unwrap_or_default();
+    let cargo_home = std::env::var("CARGO_HOME").ok();
+    let home = std::env::var("HOME").or_else(|_| std::env::var("USERPROFILE"));
+    let cargo_home = cargo_home.or_else(|| home.ok().map(|home| format!("{home}/.cargo")));
+    for (folder, name) in [(Some(sysroot), "rust"), (cargo_home, "cargo")] {
+        if let Some(folder) = folder.filter(|folder| !folder.is_empty()) {
+            flags.push(format!("--remap-path-prefix={folder}={name}"));
+        }
+    }
+    flags.join("\x1f")
+}
+
+/// Where the linker left the whole program.
+pub fn program() -> PathBuf {
+    target().join(WASM).join("page/packwise-app.wasm")
+}
+
+/// Splits the program, and gives its first part the script that starts it.
+fn split(tools: &Tools, parts: &Path) -> Outcome {
+    let _ = std::fs::remove_dir_all(parts);
+    let mend = "The program could not be taken apart: see above, and what `app/more.rs` marks.";
+    let mut splitter = tools.command("wasm-split-cli");
+    run(splitter.arg(program()).arg(parts).args(["--out-name", "packwise"]), mend)?;
+    let mut bindgen = tools.command("wasm-bindgen");
+    bindgen.args(["--target", "web", "--no-typescript", "--keep-lld-exports", "--out-name"]);
+    bindgen.args(["packwise", "--out-dir"]).arg(parts).arg(parts.join("packwise.wasm"));
+    run(&mut bindgen, "wasm-bindgen refused the first part: see above.")?;
+    match std::fs::remove_file(parts.join("packwise.wasm")) {
+        Ok(()) => Ok(()),
+        Err(error) => fail(format!("The first part cannot be removed after use: {error}.")),
+    }
+}
+
+/// Optimises each module for size.
+fn shrink(tools: &Tools, parts: &Path) -> Outcome {
+    for entry in parts.read_dir().into_iter().flatten().flatten() {
+        let module = entry.path();
+        if module.extension().is_some_and(|kind| kind == "wasm") {
+            let mut optimise = tools.command("wasm-opt");
+            optimise.args(OPTIMISE).arg(&module).arg("-o").arg(&module);
+            run(&mut optimise, "wasm-opt refused a part of the program: see above.")?;
+        }
+    }
+    Ok(())
 }

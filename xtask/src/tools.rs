@@ -7,33 +7,46 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 const TRUNK: &str = "0.21.14";
+const SPLIT: &str = "0.2.4";
 const BINARYEN: &str = "132.0.0";
+const ESBUILD: &str = "0.25.12";
 
 /// The WebAssembly target of rustc.
 pub const WASM: &str = "wasm32-unknown-unknown";
 
-/// Everything `trunk` needs, and the PATH on which it finds it.
+/// Everything a build needs, and the PATH on which it is found.
 pub struct Tools {
     path: OsString,
+    packages: PathBuf,
 }
 
 impl Tools {
-    /// Finds every tool, and installs what is missing.
+    /// Finds the tools that build the site, and installs what is missing.
     pub fn ready() -> Outcome<Tools> {
         node()?;
         wasm_target()?;
-        let bindgen = format!("wasm-bindgen-cli@{}", bindgen_version()?);
-        let folders = [
-            rust_tool("trunk", &format!("trunk@{TRUNK}"), &["--locked", "--no-default-features"])?,
-            // Its lock file asks for a release that the registry does not have: no `--locked`.
-            // A little optimisation: it reads megabytes on every build.
-            rust_tool("wasm-bindgen", &bindgen, &["--config", "profile.dev.opt-level=1"])?,
-            wasm_opt()?,
-        ];
+        let packages = packages()?;
+        let folders = [bindgen()?, Some(splitter()?), Some(packages.join("node_modules/.bin"))];
+        Tools::among(folders, packages)
+    }
+
+    /// The same for the page as it is served while working on it.
+    pub fn serving() -> Outcome<Tools> {
+        node()?;
+        wasm_target()?;
+        let trunk = format!("trunk@{TRUNK}");
+        let trunk = rust_tool("trunk", &trunk, &["--locked", "--no-default-features"])?;
+        Tools::among([trunk, bindgen()?], PathBuf::new())
+    }
+
+    fn among(
+        folders: impl IntoIterator<Item = Option<PathBuf>>,
+        packages: PathBuf,
+    ) -> Outcome<Tools> {
         let found = std::env::var_os("PATH").unwrap_or_default();
         let all = folders.into_iter().flatten().chain(std::env::split_paths(&found));
         match std::env::join_paths(all) {
-            Ok(path) => Ok(Tools { path }),
+            Ok(path) => Ok(Tools { path, packages }),
             Err(error) => fail(format!("PATH holds a folder that cannot be used: {error}.")),
         }
     }
@@ -43,6 +56,11 @@ impl Tools {
         let mut command = command(program);
         command.env("PATH", &self.path);
         command
+    }
+
+    /// The folder of the packages from npm.
+    pub fn packages(&self) -> &Path {
+        &self.packages
     }
 
     /// Cargo, with the tools on its PATH.
@@ -140,23 +158,42 @@ fn compile(package: &str, flags: &[&str], home: &Path) -> Outcome {
     })
 }
 
-fn wasm_opt() -> Outcome<Option<PathBuf>> {
+fn bindgen() -> Outcome<Option<PathBuf>> {
+    let package = format!("wasm-bindgen-cli@{}", bindgen_version()?);
+    // Its lock file asks for a release that the registry does not have: no `--locked`. A little
+    // optimisation: it reads megabytes on every build.
+    rust_tool("wasm-bindgen", &package, &["--config", "profile.dev.opt-level=1"])
+}
+
+/// The folder of the program that takes a module apart. It does not tell its version, so that only
+/// the one in the cache is known to be right.
+fn splitter() -> Outcome<PathBuf> {
+    let home = cache()?.join(format!("wasm_split_cli_support-{SPLIT}"));
+    let folder = home.join("bin");
+    if output(command(folder.join("wasm-split-cli")).arg("--help")).is_none() {
+        let flags = ["--features", "build-binary", "--config", "profile.dev.opt-level=1"];
+        compile(&format!("wasm_split_cli_support@{SPLIT}"), &flags, &home)?;
+    }
+    Ok(folder)
+}
+
+/// The folder with wasm-opt and esbuild, which are packages of npm.
+fn packages() -> Outcome<PathBuf> {
+    let home = cache()?.join(format!("binaryen-{BINARYEN}-esbuild-{ESBUILD}"));
+    let bin = home.join("node_modules/.bin");
     let (major, _) = BINARYEN.split_once('.').expect("a dotted version");
-    if says("wasm-opt".as_ref(), major) {
-        return Ok(None);
+    if says(&bin.join("wasm-opt"), major) && says(&bin.join("esbuild"), ESBUILD) {
+        return Ok(home);
     }
-    let home = cache()?.join(format!("binaryen-{BINARYEN}"));
-    let folder = home.join("node_modules/.bin");
-    if !says(&folder.join("wasm-opt"), major) {
-        timed(&format!("Installing wasm-opt {major} into {}", home.display()), || {
-            writable(&home)?;
-            let mut npm = command("npm");
-            npm.args(["install", "--no-save", "--no-fund", "--no-audit", "--prefix"]).arg(&home);
-            let mend = "Install npm and check that it reaches its registry, then run again.";
-            run(npm.arg(format!("binaryen@{BINARYEN}")), mend)
-        })?;
-    }
-    Ok(Some(folder))
+    let what = format!("Installing wasm-opt {major} and esbuild into {}", home.display());
+    timed(&what, || {
+        writable(&home)?;
+        let mut npm = command("npm");
+        npm.args(["install", "--no-save", "--no-fund", "--no-audit", "--prefix"]).arg(&home);
+        npm.args([format!("binaryen@{BINARYEN}"), format!("esbuild@{ESBUILD}")]);
+        run(&mut npm, "Install npm and check that it reaches its registry, then run again.")
+    })?;
+    Ok(home)
 }
 
 fn writable(home: &Path) -> Outcome {

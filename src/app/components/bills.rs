@@ -1,8 +1,8 @@
 //! Bill by bill: each line opens to why, in words and with its formula.
 
 use crate::app::html::{Child, Collect, El, View, action, column, el, many, number_column};
+use crate::money::rough;
 use chrono::Datelike;
-use leptos::prelude::*;
 use rust_decimal::Decimal;
 
 use crate::app::shape::is_used;
@@ -166,13 +166,13 @@ impl Table<'_> {
         let months = &self.item.months[run.clone()];
         let key = key(&["run", &self.cart.to_string()].concat(), [run.start, run.end]);
         let open = self.is_open(&key);
-        let used: Decimal = months.iter().map(|month| month.used).sum();
+        let used = rough::total(months.iter().map(|month| month.used));
         let (free, packs) = (
             months.iter().any(|month| !month.free.is_zero()),
             months.iter().any(|month| !month.packs.is_zero()),
         );
         let all = count(run.len());
-        let refused: Decimal = months.iter().map(|month| month.refused).sum();
+        let refused = rough::total(months.iter().map(|month| month.refused));
         let said = match (free, packs) {
             _ if !refused.is_zero() => {
                 let units = quantity(refused, &self.context.item.unit, lang);
@@ -239,7 +239,7 @@ pub fn bills(outcome: &Outcome, lang: Lang) -> View {
     };
     let rows = runs(&item.months).into_iter().filter(told);
     let rows = rows.map(|run| table.run(run)).collect_views();
-    let used: Decimal = item.months.iter().map(|month| month.used).sum();
+    let used = rough::total(item.months.iter().map(|month| month.used));
     let total = item.total.map_or_else(|| States::of(lang).open.to_owned(), |it| coin.money(it));
     let name = if item.months.len() == 12 { words.year } else { words.period };
     let keys = table.keys();

@@ -5,6 +5,7 @@ use crate::app::html::{Child, El, View, el};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
+use crate::app::live::{Live, Shown, Told, watch};
 use crate::app::state::Store;
 use crate::view::field::{FieldProblem, parse_money, parse_percent, parse_quantity};
 use crate::view::format::number;
@@ -43,9 +44,9 @@ pub struct Field {
     /// What may be typed.
     pub takes: Takes,
     /// The value that the estimate holds.
-    pub value: Signal<Decimal>,
+    pub value: Shown<Decimal>,
     /// Called with each readable value.
-    pub on_change: Callback<Decimal>,
+    pub on_change: Told<Decimal>,
 }
 
 /// A field with its label above and its problem below.
@@ -65,7 +66,7 @@ pub fn field(props: Field) -> View {
 pub fn parts(props: Field) -> (View, View) {
     let Field { id, quiet, unit, takes, value, on_change, .. } = props;
     let store = Store::here();
-    let text = RwSignal::new(number(value.get_untracked()));
+    let text = Live::new(number(untrack(|| value())));
     let problem_id = format!("{id}-problem");
     let problem = {
         let id = id.clone();
@@ -81,33 +82,34 @@ pub fn parts(props: Field) -> (View, View) {
     }
     // Undo, a slider or another field may change the value: then the text follows, and what was
     // wrong with the old text no longer matters.
-    let held = Memo::new(move |_| value.get());
-    let follow = tell.clone();
-    Effect::new(move |before: Option<Decimal>| {
-        let now = held.get();
-        let typed = text.with_untracked(|typed| takes.read(typed));
-        if before.is_some_and(|before| before != now) && typed != Ok(now) {
-            text.set(number(now));
-            follow(None);
+    let (held, shown, mend) = (value.clone(), text.clone(), tell.clone());
+    let mut before = None;
+    watch(move || {
+        let now = held();
+        let changed = before.replace(now).is_some_and(|before| before != now);
+        if changed && shown.peek(|typed| takes.read(typed)) != Ok(now) {
+            shown.set(number(now));
+            mend(None);
         }
-        now
     });
+    let (shown, held) = (text.clone(), value);
     let read = move |typed: String| {
         let found = takes.read(&typed);
-        text.set(typed);
+        shown.set(typed);
         match found {
             Ok(value) => {
                 tell(None);
-                if held.get_untracked() != value {
-                    on_change.run(value);
+                if untrack(|| held()) != value {
+                    on_change(value);
                 }
             }
             Err(problem) => tell(Some(problem)),
         }
     };
+    let shown = text.clone();
     let settle = move |_| {
-        if let Ok(value) = text.with_untracked(|typed| takes.read(typed)) {
-            text.set(number(value));
+        if let Ok(value) = shown.peek(|typed| takes.read(typed)) {
+            shown.set(number(value));
         }
     };
     let described = problem_id.clone();

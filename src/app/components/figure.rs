@@ -1,7 +1,6 @@
 //! A chart: one sentence with its finding, the drawing, and the same figures as a table.
 
 use crate::app::html::{Child, Collect, View, action, el, many};
-use leptos::prelude::*;
 
 use crate::app::state::Store;
 use crate::view::Lang;

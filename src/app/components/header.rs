@@ -6,6 +6,7 @@ use leptos::wasm_bindgen::JsCast;
 
 use crate::app::actions;
 use crate::app::state::Store;
+use crate::app::texts::What;
 use crate::view::Lang;
 use crate::view::words_form::Bar;
 
@@ -80,9 +81,9 @@ fn menu() -> View {
     let list = el("div")
         .on("click", |event| shut(&event))
         .child(undo("near"))
-        .child(button(|bar| bar.print_quote, "", |_| actions::print()))
-        .child(button(|bar| bar.copy_link, "", move |_| actions::copy_link(store)))
-        .child(button(|bar| bar.copy_text, "", move |_| actions::copy_text(store)))
+        .child(button(|bar| bar.print_quote, "", move |_| actions::print(store)))
+        .child(button(|bar| bar.copy_link, "", move |_| actions::copy(store, What::Link)))
+        .child(button(|bar| bar.copy_text, "", move |_| actions::copy(store, What::Text)))
         .child(button(|bar| bar.clear, "", move |_| actions::clear(store)));
     let escape = |event: web_sys::KeyboardEvent| {
         if event.key() == "Escape" {
@@ -128,8 +129,8 @@ pub fn header() -> View {
     let actions = el("div")
         .class("actions")
         .child(undo("far"))
-        .child(button(|bar| bar.print_quote, "far", |_| actions::print()))
-        .child(button(|bar| bar.copy_link, "far", move |_| actions::copy_link(store)))
+        .child(button(|bar| bar.print_quote, "far", move |_| actions::print(store)))
+        .child(button(|bar| bar.copy_link, "far", move |_| actions::copy(store, What::Link)))
         .child(switches())
         .child(menu());
     let wrap = el("div").class("wrap").child(brand).child(pages).child(actions);

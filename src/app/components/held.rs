@@ -1,6 +1,7 @@
 //! Packs that the buyer already has: which, what is left in them, until when.
 
 use crate::app::html::{Collect, View, action, el};
+use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -73,8 +74,8 @@ fn row(loaded: &Arc<Loaded>, item: usize, index: usize, lang: Lang) -> View {
         id: id("held-pack", index),
         label: Packs::of(lang).size.fill([unit_word(&sold.unit, false, lang)]),
         choices: choices.collect(),
-        chosen: Signal::derive(move || now().map(|held| held.pack).unwrap_or_default()),
-        on_choose: Callback::new(move |pack: String| {
+        chosen: Rc::new(move || now().map(|held| held.pack).unwrap_or_default()),
+        on_choose: Rc::new(move |pack: String| {
             change(String::new(), &|held| held.pack.clone_from(&pack));
         }),
     });
@@ -85,8 +86,8 @@ fn row(loaded: &Arc<Loaded>, item: usize, index: usize, lang: Lang) -> View {
         quiet: false,
         unit: unit_word(&sold.unit, false, lang).to_owned(),
         takes: Takes::Quantity(most),
-        value: Signal::derive(move || now().map(|held| held.remaining).unwrap_or_default()),
-        on_change: Callback::new(move |units: Decimal| {
+        value: Rc::new(move || now().map(|held| held.remaining).unwrap_or_default()),
+        on_change: Rc::new(move |units: Decimal| {
             change(id("held-left", index), &|held| held.remaining = units);
         }),
     });

@@ -1,6 +1,7 @@
 //! What is bought: the price list, the item, from when and for how long, and the cart.
 
 use crate::app::html::{Child, Collect, View, action, el, many};
+use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -66,12 +67,12 @@ fn book_select(lang: Lang) -> View {
             label: Items::of(lang).vendor.to_owned(),
             choices: own().into_iter().chain(known).collect(),
             // While another list is on its way the select goes on showing the one wanted.
-            chosen: Signal::derive(move || {
+            chosen: Rc::new(move || {
                 store.loading.track();
                 now()
             }),
-            on_choose: Callback::new(move |id: String| {
-                if untrack(now) != id || store.loading.get_untracked() != Loading::Idle {
+            on_choose: Rc::new(move |id: String| {
+                if untrack(now) != id || store.loading.now() != Loading::Idle {
                     store.open_known(&id);
                 }
             }),
@@ -95,10 +96,10 @@ fn item_select(loaded: &Arc<Loaded>, lang: Lang) -> View {
         id: "item".to_owned(),
         label: Items::of(lang).item.to_owned(),
         choices: choices.collect(),
-        chosen: Signal::derive(move || {
+        chosen: Rc::new(move || {
             store.read(|page| page.sheet.item().map(|item| item.item.clone()).unwrap_or_default())
         }),
-        on_choose: Callback::new(move |id: String| {
+        on_choose: Rc::new(move |id: String| {
             let held =
                 store.peek(|page| page.sheet.estimate.cart.iter().position(|item| item.item == id));
             store.edit("", |sheet| match held {
@@ -162,8 +163,8 @@ fn period(lang: Lang) -> View {
         name: "period",
         legend: words.period,
         choices: vec![words.one_month.to_owned(), words.months.fill(["12"])],
-        chosen: Signal::derive(move || if months() == 1 { 0 } else { 1 }),
-        on_choose: Callback::new(move |choice: usize| {
+        chosen: Rc::new(move || if months() == 1 { 0 } else { 1 }),
+        on_choose: Rc::new(move |choice: usize| {
             store.edit("", |sheet| sheet.set_month_count(if choice == 0 { 1 } else { 12 }));
         }),
     });
@@ -256,7 +257,7 @@ fn cart_row(loaded: &Arc<Loaded>, index: usize, id: &str, lang: Lang) -> View {
     let remove = Items::of(lang).remove_item.fill([&name]);
     let coin = loaded.coin.clone();
     let total = move || {
-        let outcome = store.outcome.get();
+        let outcome = store.outcome();
         let item = outcome.as_ref().and_then(|it| it.evaluation.items.get(index));
         item.and_then(|item| item.total).map(|total| coin.money(total))
     };

@@ -3,12 +3,14 @@
 
 use crate::app::html::{Collect, View, el};
 use leptos::ev::{ClipboardEvent, PointerEvent};
-use leptos::prelude::*;
+use leptos::prelude::{Get, untrack};
 use leptos::wasm_bindgen::JsCast;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
+use std::rc::Rc;
 
 use super::field::{Field, Takes, parts};
+use crate::app::live::Shown;
 use crate::app::shape::{UNITS_MAX, month_starts};
 use crate::app::state::{Page, Store};
 use crate::view::Lang;
@@ -53,18 +55,20 @@ fn place(event: &PointerEvent) -> Option<f64> {
 #[derive(Clone, Copy)]
 struct Months {
     store: Store,
-    most: Memo<Decimal>,
-    /// While a bar is dragged: its month, and the scale as it was.
-    dragged: RwSignal<Option<(usize, Decimal)>>,
 }
 
 impl Months {
     fn scale(self) -> Decimal {
-        self.dragged.get().map_or_else(|| self.most.get(), |(_, most)| most)
+        self.store.dragged.get().map_or_else(|| self.most(), |(_, most)| most)
+    }
+
+    fn most(self) -> Decimal {
+        let most = |page: &Page| page.sheet.item()?.months.iter().max().copied();
+        self.store.read(most).unwrap_or_default()
     }
 
     fn drag(self, event: &PointerEvent) {
-        let Some((month, most)) = self.dragged.get_untracked() else { return };
+        let Some((month, most)) = self.store.dragged.now() else { return };
         let Some(place) = place(event) else { return };
         let units = place.clamp(0.0, 1.0) * 100.0 / FULL * most.to_f64().unwrap_or(0.0);
         let units = two_digits(units);
@@ -77,9 +81,9 @@ impl Months {
             let _ = ground.set_pointer_capture(event.pointer_id());
         }
         event.prevent_default();
-        let most = self.most.get_untracked().max(Decimal::ONE_HUNDRED);
+        let most = untrack(|| self.most()).max(Decimal::ONE_HUNDRED);
         self.store.month.set(month);
-        self.dragged.set(Some((month, most)));
+        self.store.dragged.set(Some((month, most)));
         self.drag(event);
     }
 
@@ -97,7 +101,7 @@ impl Months {
 
     fn month(self, index: usize, day: NaiveDate, unit: &str, lang: Lang) -> View {
         let store = self.store;
-        let value = Signal::derive(move || {
+        let value: Shown<Decimal> = Rc::new(move || {
             let units = |page: &Page| page.sheet.item()?.months.get(index).copied();
             store.read(units).unwrap_or_default()
         });
@@ -110,8 +114,8 @@ impl Months {
             quiet: true,
             unit: String::new(),
             takes: Takes::Quantity(Decimal::from(UNITS_MAX)),
-            value,
-            on_change: Callback::new(move |units: Decimal| {
+            value: value.clone(),
+            on_change: Rc::new(move |units: Decimal| {
                 let key = format!("month-{index}");
                 self.store.edit(&key, |sheet| sheet.set_months(index, &[units]));
             }),
@@ -128,9 +132,9 @@ impl Months {
                         self.press(&event, index)
                     })
                     .on_kind::<web_sys::PointerEvent>("pointermove", move |event| self.drag(&event))
-                    .on("pointerup", move |_| self.dragged.set(None))
-                    .on("pointercancel", move |_| self.dragged.set(None))
-                    .child(el("i").style("--v", move || height(value.get(), self.scale()))),
+                    .on("pointerup", move |_| self.store.dragged.set(None))
+                    .on("pointercancel", move |_| self.store.dragged.set(None))
+                    .child(el("i").style("--v", move || height(value(), self.scale()))),
             )
             .child(
                 el("label")
@@ -151,10 +155,7 @@ impl Months {
 /// The editor for the item that is open.
 pub fn months(unit: &str, lang: Lang) -> View {
     let store = Store::here();
-    let most = Memo::new(move |_| {
-        store.read(|page| page.sheet.item()?.months.iter().max().copied()).unwrap_or_default()
-    });
-    let editor = Months { store, most, dragged: RwSignal::new(None) };
+    let editor = Months { store };
     let stamp = store.stamp(|page| {
         let month = page.sheet.estimate.start.num_days_from_ce().unsigned_abs();
         u64::from(month) * 64 + page.sheet.month_count() as u64
@@ -163,7 +164,7 @@ pub fn months(unit: &str, lang: Lang) -> View {
         stamp.get();
         store.peek(|page| month_starts(page.sheet.estimate.start, page.sheet.month_count()))
     };
-    let wide = move || most.get() >= Decimal::from(100_000);
+    let wide = move || editor.most() >= Decimal::from(100_000);
     let unit = unit.to_owned();
     let fields = move || {
         let each = |(index, day): (usize, NaiveDate)| editor.month(index, day, &unit, lang);

@@ -1,9 +1,9 @@
 //! An item that is bought once: how many, and at what price.
 
 use crate::app::html::{View, el};
+use std::rc::Rc;
 use std::sync::Arc;
 
-use leptos::prelude::*;
 use rust_decimal::Decimal;
 
 use super::field::{Field, Takes, field};
@@ -33,8 +33,8 @@ pub fn once(loaded: &Arc<Loaded>, item: usize, lang: Lang) -> View {
         label: words.number_of.fill([&name]),
         fewer: words.fewer.fill([&name]),
         more: words.more.fill([&name]),
-        count: Signal::derive(move || now().0 as usize),
-        on_change: Callback::new(move |count: usize| {
+        count: Rc::new(move || now().0 as usize),
+        on_change: Rc::new(move |count: usize| {
             store.edit("once", |sheet| sheet.with_item(|item| item.one_time = count as u32));
         }),
     });
@@ -44,8 +44,8 @@ pub fn once(loaded: &Arc<Loaded>, item: usize, lang: Lang) -> View {
         quiet: false,
         unit: loaded.coin.code.clone(),
         takes: Takes::Price,
-        value: Signal::derive(move || now().1.or(list).unwrap_or_default()),
-        on_change: Callback::new(move |price: Decimal| {
+        value: Rc::new(move || now().1.or(list).unwrap_or_default()),
+        on_change: Rc::new(move |price: Decimal| {
             let own = (Some(price) != list).then_some(price);
             store.edit("once-price", |sheet| sheet.with_item(|item| item.one_time_price = own));
         }),

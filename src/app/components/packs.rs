@@ -1,9 +1,9 @@
 //! The packs of the item that is open: sizes, prices, how many; what they do; what comes above.
 
 use crate::app::html::{Child, Collect, View, el, many};
+use std::rc::Rc;
 use std::sync::Arc;
 
-use leptos::prelude::*;
 use rust_decimal::Decimal;
 
 use super::field::{Field, Takes, field, parts};
@@ -45,7 +45,7 @@ pub fn packs(loaded: &Arc<Loaded>, item: usize, lang: Lang) -> View {
             Child::view(shelf.table(sold)),
             Child::view(shelf.notes()),
             Child::view(shelf.discount()),
-            Child::view(held(loaded, item, lang)),
+            held(loaded, item, lang),
         ])
         .into_any()
     };
@@ -181,8 +181,8 @@ impl Shelf {
             label: words.number_of.fill([&size]),
             fewer: words.fewer.fill([&size]),
             more: words.more.fill([&size]),
-            count: Signal::derive(move || bought().0 as usize),
-            on_change: Callback::new(move |count: usize| {
+            count: Rc::new(move || bought().0 as usize),
+            on_change: Rc::new(move |count: usize| {
                 store.edit(&key("pack", &id), |sheet| sheet.set_pack_count(&id, count as u32));
             }),
         });
@@ -239,8 +239,8 @@ impl Shelf {
             quiet: true,
             unit: String::new(),
             takes: Takes::Price,
-            value: Signal::derive(move || bought().1.or(list).unwrap_or_default()),
-            on_change: Callback::new(move |price: Decimal| {
+            value: Rc::new(move || bought().1.or(list).unwrap_or_default()),
+            on_change: Rc::new(move |price: Decimal| {
                 let own = (Some(price) != list).then_some(price);
                 store.edit(&key("price", &id), |sheet| sheet.set_pack_price(&id, own));
             }),
@@ -262,8 +262,8 @@ impl Shelf {
             quiet: false,
             unit: "%".to_owned(),
             takes: Takes::Percent,
-            value: Signal::derive(now),
-            on_change: Callback::new(move |percent: Decimal| {
+            value: Rc::new(now),
+            on_change: Rc::new(move |percent: Decimal| {
                 store.edit("discount", |sheet| {
                     sheet.set_discount(&loaded.book.items[item], percent);
                 });
@@ -276,7 +276,7 @@ impl Shelf {
     fn notes(&self) -> View {
         let shelf = self.clone();
         let notes = move || {
-            let outcome = shelf.store.outcome.get();
+            let outcome = shelf.store.outcome();
             let page = outcome.as_ref().map(|outcome| outcome.page.clone());
             let current = page.map_or(0, |page| page.sheet.current);
             let item = outcome.as_ref().and_then(|it| it.evaluation.items.get(current));
@@ -328,7 +328,7 @@ fn above(item: &Item, lang: Lang) -> View {
     if item.pay_per_use.is_none() {
         return View::Empty;
     }
-    let chosen = Signal::derive(move || {
+    let chosen = Rc::new(move || {
         store.read(|page| {
             let set = page.sheet.item().and_then(|item| item.pay_per_use);
             usize::from(!set.unwrap_or(page.loaded.book.policies.pay_per_use_on))
@@ -339,7 +339,7 @@ fn above(item: &Item, lang: Lang) -> View {
         legend: words.above,
         choices: vec![words.above_paid.to_owned(), words.above_refused.to_owned()],
         chosen,
-        on_choose: Callback::new(move |choice: usize| {
+        on_choose: Rc::new(move |choice: usize| {
             store.edit("", |sheet| sheet.with_item(|item| item.pay_per_use = Some(choice == 0)));
         }),
     });

@@ -3,12 +3,14 @@
 use crate::app::html::{
     Child, Collect, View, action, column, el, many, number_cell, number_column,
 };
-use leptos::prelude::*;
+use crate::money;
+use crate::money::rough;
 use rust_decimal::Decimal;
 
 use super::points::points;
 use crate::app::actions;
 use crate::app::state::{Outcome, Store};
+use crate::app::texts::What;
 use crate::book::{PriceBook, Tax};
 use crate::estimate::Split;
 use crate::view::Lang;
@@ -28,7 +30,7 @@ struct Sums {
 }
 
 fn add(sum: &mut Option<Decimal>, part: Option<Decimal>) {
-    *sum = sum.zip(part).and_then(|(sum, part)| sum.checked_add(part));
+    *sum = sum.zip(part).and_then(|(sum, part)| money::add(sum, part).ok());
 }
 
 fn sums(outcome: &Outcome) -> Sums {
@@ -106,7 +108,7 @@ fn average(outcome: &Outcome, lang: Lang) -> String {
     let months = page.sheet.month_count();
     let total = outcome.evaluation.total.filter(|_| months > 1);
     let Some(total) = total else { return currency };
-    let mean = total.checked_div(Decimal::from(months)).unwrap_or_default();
+    let mean = rough::div(total, Decimal::from(months)).unwrap_or_default();
     let mean = crate::money::round(mean, coin.scale, crate::money::RoundingMode::HalfUp);
     join(lang, &Total::of(lang).average.fill([&coin.money(mean)]), &currency)
 }
@@ -185,7 +187,7 @@ fn facts(outcome: &Outcome, lang: Lang) -> View {
     let mut facts = Vec::new();
     if let Some(alone) = evaluation.pay_per_use_alone {
         facts.push(fact(words.pay_per_use_alone.to_owned(), coin.money(alone), ""));
-        let saved = evaluation.total.and_then(|total| alone.checked_sub(total));
+        let saved = evaluation.total.and_then(|total| money::sub(alone, total).ok());
         if let Some(saved) = saved.filter(|saved| !saved.is_zero()) {
             let packs: u32 =
                 evaluation.items.iter().flat_map(|item| &item.packs).map(|pack| pack.count).sum();
@@ -227,7 +229,7 @@ pub fn panel(lang: Lang) -> View {
     let store = Store::here();
     let (words, bar) = (Total::of(lang), Bar::of(lang));
     let result = move || {
-        let outcome = store.outcome.get();
+        let outcome = store.outcome();
         outcome.map(|outcome| {
             many(vec![
                 Child::view(stale(store, &outcome, lang)),
@@ -236,7 +238,6 @@ pub fn panel(lang: Lang) -> View {
                 Child::view(el("p").class("small").child(average(&outcome, lang))),
                 Child::view(split(&outcome, lang)),
                 Child::view(facts(&outcome, lang)),
-                Child::view(points(&outcome, lang)),
             ])
         })
     };
@@ -249,12 +250,13 @@ pub fn panel(lang: Lang) -> View {
         .attr("tabindex", "-1")
         .attr("aria-label", words.heading)
         .child(result)
+        .child(move || store.settled.get().map(|outcome| points(&outcome, lang)))
         .child(
             el("div")
                 .class("stack")
                 .child(
                     action("button primary")
-                        .on("click", move |_| actions::copy_orders(store))
+                        .on("click", move |_| actions::copy(store, What::Orders))
                         .child(bar.copy_orders),
                 )
                 .child(
@@ -262,7 +264,7 @@ pub fn panel(lang: Lang) -> View {
                         .class("buttons halves")
                         .child(
                             action("button minor")
-                                .on("click", move |_| actions::copy_text(store))
+                                .on("click", move |_| actions::copy(store, What::Text))
                                 .child(bar.copy_text),
                         )
                         .child(
@@ -282,7 +284,7 @@ pub fn dock(lang: Lang) -> View {
     let store = Store::here();
     let (words, bar) = (Total::of(lang), Bar::of(lang));
     let total = move || {
-        store.outcome.get().map(|outcome| {
+        store.outcome().map(|outcome| {
             let coin = &outcome.page.loaded.coin;
             let total = outcome.evaluation.total.map(|total| coin.money(total));
             total.unwrap_or_else(|| States::of(lang).no_price.to_owned())
@@ -297,7 +299,7 @@ pub fn dock(lang: Lang) -> View {
         .child(el("div").child(el("span").child(of)).child(el("b").child(total)))
         .child(
             action("button primary")
-                .on("click", move |_| actions::copy_orders(store))
+                .on("click", move |_| actions::copy(store, What::Orders))
                 .child(bar.copy_orders),
         )
         .into_any()

@@ -1,9 +1,10 @@
 //! A column of numbers, pasted or typed, that fills the months.
 
 use crate::app::html::{View, action, el};
-use leptos::prelude::*;
+use leptos::prelude::untrack;
 use rust_decimal::Decimal;
 
+use crate::app::live::Live;
 use crate::app::shape::{UNITS_MAX, month_starts};
 use crate::app::state::Store;
 use crate::view::Lang;
@@ -13,11 +14,11 @@ use crate::view::format::count;
 use crate::view::words_form::{Bar, Usage};
 
 /// The box, with a button to fill the months and one to leave it.
-pub fn paste(open: RwSignal<bool>, lang: Lang) -> View {
+pub fn paste(open: &Live<bool>, lang: Lang) -> View {
     let store = Store::here();
     let (words, bar) = (Usage::of(lang), Bar::of(lang));
-    let text = RwSignal::new(String::new());
-    let problem = RwSignal::new(None::<String>);
+    let text = Live::new(String::new());
+    let problem = Live::new(None::<String>);
     let starts = move || {
         store.read(|page| month_starts(page.sheet.estimate.start, page.sheet.month_count()))
     };
@@ -26,7 +27,8 @@ pub fn paste(open: RwSignal<bool>, lang: Lang) -> View {
         let at = store.month.get().min(starts.len().saturating_sub(1));
         (at, starts.get(at).map(|day| month_year(*day, lang)).unwrap_or_default(), starts.len())
     };
-    let fill = move |_| match parse_column(&text.get_untracked(), Decimal::from(UNITS_MAX)) {
+    let (typed, told, close) = (text.clone(), problem.clone(), open.clone());
+    let fill = move |_| match parse_column(&typed.now(), Decimal::from(UNITS_MAX)) {
         Ok(values) if values.is_empty() => {}
         Ok(values) => {
             let (from, name, all) = untrack(first);
@@ -41,21 +43,23 @@ pub fn paste(open: RwSignal<bool>, lang: Lang) -> View {
                 said = crate::view::text::join(lang, &said, &words.paste_left_over.fill([&over]));
             }
             store.said.set(said);
-            open.set(false);
+            close.set(false);
         }
-        Err(wrong) => problem.set(Some(wrong.sentence(lang))),
+        Err(wrong) => told.set(Some(wrong.sentence(lang))),
     };
+    let told = problem.clone();
     let wrong = move || {
-        problem.get().map(|words| {
+        told.get().map(|words| {
             el("p").class("error").attr("id", "column-problem").child(words).into_any()
         })
     };
+    let shown = text.clone();
     let column = el("textarea")
         .attr("id", "column")
         .attr("rows", "6")
         .attr("spellcheck", "false")
         .attr("aria-describedby", "column-help column-problem")
-        .value("value", move || text.get())
+        .value("value", move || shown.get())
         .on_text("input", move |typed| {
             problem.set(None);
             text.set(typed);
@@ -67,7 +71,8 @@ pub fn paste(open: RwSignal<bool>, lang: Lang) -> View {
         .child(column)
         .child(help.child(move || words.paste_help.fill([&first().1])))
         .child(wrong);
-    let leave = action("button minor").on("click", move |_| open.set(false)).child(bar.cancel);
+    let close = open.clone();
+    let leave = action("button minor").on("click", move |_| close.set(false)).child(bar.cancel);
     let fill = action("button minor").on("click", fill).child(words.paste_fill);
     let buttons = el("div").class("buttons").child(fill).child(leave);
     el("div").class("paste stack").child(field).child(buttons).into_any()

@@ -4,7 +4,7 @@
 use crate::app::html::{Child, Collect, View, action, el};
 
 use super::notice::{Tint, notice};
-use crate::app::books::KNOWN;
+use crate::app::books::is_known;
 use crate::app::state::{Outcome, Store};
 use crate::estimate::{ItemMonth, MonthCliff, OtherReading};
 use crate::view::Lang;
@@ -59,7 +59,7 @@ fn example(outcome: &Outcome, lang: Lang) -> Option<Point> {
         tint: Tint::Caution,
         head: words.example_head.fill([book.provider.in_language(lang.tag())]),
         // Why prices are made up is known only of the lists that come with the page.
-        body: if KNOWN.iter().any(|known| known.id == book.id) {
+        body: if is_known(&book.id) {
             paragraph(words.example_body.to_owned())
         } else {
             View::Empty

@@ -1,15 +1,15 @@
 //! The quote on paper: what, price list and date, assumptions, bills, total, link. One page.
 
 use crate::app::html::{Child, Collect, View, column, el, many, number_cell, number_column};
-use leptos::prelude::*;
+use crate::money::rough;
 use rust_decimal::Decimal;
 
 use super::panel::{currency_and_tax, total_of};
 use super::title::{provenance, rules};
 use crate::app::shape::is_used;
 use crate::app::state::{Outcome, Store};
+use crate::app::texts;
 use crate::app::words::RULE_CHANGED;
-use crate::app::{actions, texts};
 use crate::estimate::{CartItem, ItemEvaluation, MonthTotal};
 use crate::view::Lang;
 use crate::view::dates::{date_long, month_year};
@@ -24,7 +24,8 @@ fn item_row(outcome: &Outcome, index: usize, lang: Lang) -> View {
     let item = &outcome.evaluation.items[index];
     let sold = &outcome.page.loaded.book.items[item.item];
     let split = &item.split;
-    let units = split.free_units + split.pack_units + split.pay_per_use_units;
+    let units =
+        rough::total([split.free_units, split.pack_units, split.pay_per_use_units].into_iter());
     let total = item.total.map_or_else(|| States::of(lang).open.to_owned(), |it| coin.money(it));
     el("tr")
         .child(el("th").attr("scope", "row").child(sold.name.in_language(lang.tag()).to_owned()))
@@ -127,7 +128,7 @@ fn body(store: Store, outcome: &Outcome, lang: Lang) -> View {
     let assumed = assumed.map(|said| el("li").child(said).into_any()).collect_views();
     let start = [items.starts, " ", &date_long(page.sheet.estimate.start, lang)].concat();
     // Read again whenever the inputs change: the link holds them all.
-    let link = actions::link(store);
+    let link = texts::link(store);
     many(vec![
         Child::view(el("p").class("name").child(book.name.in_language(lang.tag()).to_owned())),
         Child::view(el("p").child(provenance(book, lang)).child(" ").child(start)),

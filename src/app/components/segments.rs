@@ -1,7 +1,8 @@
 //! A choice of a few: real radio buttons, drawn as one control.
 
 use crate::app::html::{Collect, View, el};
-use leptos::prelude::*;
+
+use crate::app::live::{Shown, Told};
 
 /// What the control needs.
 pub struct Segments {
@@ -12,22 +13,23 @@ pub struct Segments {
     /// The choices' words, in order.
     pub choices: Vec<String>,
     /// The position of the choice made.
-    pub chosen: Signal<usize>,
+    pub chosen: Shown<usize>,
     /// Called with the position of a new choice.
-    pub on_choose: Callback<usize>,
+    pub on_choose: Told<usize>,
 }
 
 /// Draws the control.
 pub fn segments(props: Segments) -> View {
     let Segments { name, legend, choices, chosen, on_choose } = props;
     let choice = |(index, words): (usize, String)| {
+        let (chosen, on_choose) = (chosen.clone(), on_choose.clone());
         el("label")
             .child(
                 el("input")
                     .attr("type", "radio")
                     .attr("name", name)
-                    .flag("checked", move || chosen.get() == index)
-                    .on("change", move |_| on_choose.run(index)),
+                    .flag("checked", move || chosen() == index)
+                    .on("change", move |_| on_choose(index)),
             )
             .child(el("span").child(words))
             .into_any()

@@ -1,7 +1,8 @@
 //! A choice from a list, the browser's own, with its label.
 
 use crate::app::html::{Collect, View, el};
-use leptos::prelude::*;
+
+use crate::app::live::{Shown, Told};
 
 /// What a select needs.
 pub struct Select {
@@ -12,26 +13,26 @@ pub struct Select {
     /// Values and their words.
     pub choices: Vec<(String, String)>,
     /// The value chosen.
-    pub chosen: Signal<String>,
+    pub chosen: Shown<String>,
     /// Called with a new value.
-    pub on_choose: Callback<String>,
+    pub on_choose: Told<String>,
 }
 
 /// The select alone, for places that draw their own label.
 pub fn bare(props: Select) -> View {
     let Select { id, choices, chosen, on_choose, .. } = props;
     let choice = |(value, words): (String, String)| {
-        let own = value.clone();
+        let (own, chosen) = (value.clone(), chosen.clone());
         el("option")
             .attr("value", value)
-            .flag("selected", move || chosen.get() == own)
+            .flag("selected", move || chosen() == own)
             .child(words)
             .into_any()
     };
     let choices = choices.into_iter().map(choice).collect_views();
     el("select")
         .attr("id", id)
-        .on_text("change", move |event| on_choose.run(event))
+        .on_text("change", move |value| on_choose(value))
         .child(choices)
         .into_any()
 }

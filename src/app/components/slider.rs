@@ -3,9 +3,12 @@
 
 use crate::app::html::{Collect, View, el};
 use leptos::ev::KeyboardEvent;
-use leptos::prelude::*;
+use leptos::prelude::untrack;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
+use std::rc::Rc;
+
+use crate::app::live::{Shown, Told};
 
 const STEPS: u32 = 1000;
 
@@ -73,15 +76,15 @@ pub struct Slider {
     /// The powers of ten it reaches over.
     pub decades: Decades,
     /// The value that the estimate holds.
-    pub value: Signal<Decimal>,
+    pub value: Shown<Decimal>,
     /// The bounds of tiers, drawn as notches.
     pub notches: Vec<Decimal>,
     /// A value in words with its unit: "13,500 calls a month".
-    pub spoken: Callback<Decimal, String>,
+    pub spoken: Rc<dyn Fn(Decimal) -> String>,
     /// A value on the scale: `10k`.
-    pub tick: Callback<Decimal, String>,
+    pub tick: Rc<dyn Fn(Decimal) -> String>,
     /// Called with a new value.
-    pub on_change: Callback<Decimal>,
+    pub on_change: Told<Decimal>,
 }
 
 fn percent(place: f64) -> String {
@@ -100,7 +103,9 @@ fn percent(place: f64) -> String {
 /// The slider and the scale under it.
 pub fn slider(props: Slider) -> (View, View) {
     let Slider { label, decades, value, notches, spoken, tick, on_change } = props;
-    let place = move || decades.place(value.get());
+    let at = value.clone();
+    let place = move || decades.place(at());
+    let again = place.clone();
     let notch = |bound: &Decimal| {
         let at = percent(decades.place(*bound));
         el("i").style("left", move || at.clone()).into_any()
@@ -108,11 +113,13 @@ pub fn slider(props: Slider) -> (View, View) {
     let (low, high) = decades.ends();
     let inside = |bound: &&Decimal| **bound > Decimal::from(low) && **bound < Decimal::from(high);
     let notches = notches.iter().filter(inside).map(notch).collect_views();
+    let moved = on_change.clone();
     let typed = move |text: String| {
         if let Ok(step) = text.parse::<u32>() {
-            on_change.run(Decimal::from(decades.value_at(step)));
+            moved(Decimal::from(decades.value_at(step)));
         }
     };
+    let now = value.clone();
     let pressed = move |event: KeyboardEvent| {
         let steps = match event.key().as_str() {
             "ArrowRight" | "ArrowUp" => 1,
@@ -122,7 +129,7 @@ pub fn slider(props: Slider) -> (View, View) {
             _ => return,
         };
         event.prevent_default();
-        on_change.run(Decimal::from(decades.moved(value.get_untracked(), steps)));
+        on_change(Decimal::from(decades.moved(untrack(|| now()), steps)));
     };
     let control = el("div")
         .class("slider")
@@ -140,15 +147,15 @@ pub fn slider(props: Slider) -> (View, View) {
                 .attr("max", STEPS.to_string())
                 .attr("step", "1")
                 .attr("aria-label", label)
-                .attr("aria-valuetext", move || spoken.run(value.get()))
-                .value("value", move || ((place() * f64::from(STEPS)).round() as u32).to_string())
+                .attr("aria-valuetext", move || spoken(value()))
+                .value("value", move || ((again() * f64::from(STEPS)).round() as u32).to_string())
                 .on_text("input", typed)
                 .on_kind::<web_sys::KeyboardEvent>("keydown", pressed),
         )
         .into_any();
     let scale = |power: u32| {
         let at = percent(f64::from(power) / f64::from(decades.count));
-        let words = tick.run(Decimal::from(10_u64.pow(decades.low + power)));
+        let words = tick(Decimal::from(10_u64.pow(decades.low + power)));
         el("span").style("left", move || at.clone()).child(words).into_any()
     };
     let ticks = (0..=decades.count).map(scale).collect_views();

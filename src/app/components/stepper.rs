@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::app::html::{View, action, el, many};
+use crate::app::live::{Shown, Told};
 use crate::app::state::Store;
 use crate::view::field::parse_quantity;
 
@@ -21,9 +22,9 @@ pub struct Stepper {
     /// The words of the button that adds one.
     pub more: String,
     /// The count that the estimate holds.
-    pub count: Signal<usize>,
+    pub count: Shown<usize>,
     /// Called with a new count.
-    pub on_change: Callback<usize>,
+    pub on_change: Told<usize>,
 }
 
 /// Draws the stepper, and below it what is wrong with a typed count.
@@ -43,13 +44,13 @@ pub fn stepper(props: Stepper) -> View {
         let id = id.clone();
         move |count: usize| {
             store.set_problem(&id, None);
-            on_change.run(count);
+            on_change(count);
         }
     };
     let step = {
-        let change = change.clone();
+        let (change, count) = (change.clone(), count.clone());
         move |by: isize| {
-            change(count.get_untracked().saturating_add_signed(by).min(COUNT_MAX));
+            change(untrack(|| count()).saturating_add_signed(by).min(COUNT_MAX));
         }
     };
     let typed = {
@@ -59,7 +60,7 @@ pub fn stepper(props: Stepper) -> View {
             Err(problem) => store.set_problem(&id, Some(problem)),
         }
     };
-    let (wrong, described) = (problem.clone(), problem_id.clone());
+    let (wrong, described, shown) = (problem.clone(), problem_id.clone(), count.clone());
     let input = el("input")
         .attr("id", id)
         .attr("type", "text")
@@ -67,7 +68,7 @@ pub fn stepper(props: Stepper) -> View {
         .attr("autocomplete", "off")
         .attr("aria-label", label.clone())
         .attr("aria-describedby", move || wrong().map(|_| described.clone()))
-        .value("value", move || count.get().to_string())
+        .value("value", move || shown().to_string())
         .on_text("change", typed);
     let wrong = problem.clone();
     let input = input.attr("aria-invalid", move || wrong().map(|_| "true"));
@@ -82,7 +83,7 @@ pub fn stepper(props: Stepper) -> View {
         .class("stepper")
         .attr("role", "group")
         .attr("aria-label", label)
-        .child(less.attr("disabled", move || count.get() == 0).child("\u{2212}"))
+        .child(less.attr("disabled", move || count() == 0).child("\u{2212}"))
         .child(input)
         .child(plus);
     many(vec![group.into_any(), crate::app::html::Child::view(said)])

@@ -55,7 +55,7 @@ pub fn tiers(outcome: &Outcome, item: &Item, price: &PayPerUse, lang: Lang) -> V
         let end = price.tiers.end_of(tier);
         let words_of_range = range(from, end, lang);
         if let Some(end) = end {
-            from = end + Decimal::ONE;
+            from = crate::view::chart::plus(end, Decimal::ONE);
         }
         let amount = tier.unit_amount.map(|amount| coin.unit_price(amount));
         let amount = amount.unwrap_or_else(|| words.no_price.to_owned());

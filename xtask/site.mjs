@@ -1,0 +1,108 @@
+// Puts the site together: node xtask/site.mjs PARTS WWW DIST TOOLS
+//
+// PARTS holds the modules as the build left them: packwise.js, packwise_bg.wasm, __wasm_split.js and
+// one .wasm for each part that is fetched later. TOOLS is a folder in which esbuild is installed.
+//
+// 1. The scripts become one, and so do the style sheets; they lose what only their readers need.
+// 2. Every file gets a name with the hash of its contents, and those that name it are told.
+// 3. Every file gets a .br (quality 11) and a .gz beside it.
+
+import { createHash } from "node:crypto";
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+
+const [parts, www, dist, tools] = process.argv.slice(2);
+const { buildSync, transformSync } = createRequire(join(tools, "here.js"))("esbuild");
+const MODERN = { minify: true, target: "es2022", charset: "utf8" };
+const FIRST_BOOK = "books/tencent-smart-scan.json";
+
+const hash = (data) => createHash("sha256").update(data).digest("hex").slice(0, 16);
+const text = (folder, name) => readFileSync(join(folder, name), "utf8");
+const small = (source, loader) => transformSync(source, { ...MODERN, loader }).code;
+
+/** Writes a file under its hashed name, and gives that. */
+function put(name, data) {
+  const hashed = name.replace(/\.(\w+)$/, `-${hash(data)}.$1`);
+  writeFileSync(join(dist, hashed), data);
+  return hashed;
+}
+
+function files() {
+  return readdirSync(dist, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(dist.length + 1))
+    .sort();
+}
+
+/** The modules, and the one script that starts and joins them. */
+function modules(fallback) {
+  const wasm = put("packwise.wasm", readFileSync(join(parts, "packwise_bg.wasm")));
+  let loader = text(parts, "__wasm_split.js");
+  for (const name of readdirSync(parts).filter((name) => /\.wasm$/.test(name))) {
+    if (name !== "packwise_bg.wasm") {
+      loader = loader.replaceAll(`./${name}`, `./${put(name, readFileSync(join(parts, name)))}`);
+    }
+  }
+  writeFileSync(join(parts, "__wasm_split.js"), loader);
+  const start = text(www, "start.js").replace("__WASM__", wasm).replace("__FALLBACK__", fallback);
+  writeFileSync(join(parts, "start.js"), start);
+  const { outputFiles: [script] } = buildSync({
+    ...MODERN,
+    entryPoints: [join(parts, "start.js")],
+    external: [`./${fallback}`],
+    format: "esm",
+    bundle: true,
+    write: false,
+    outdir: parts,
+  });
+  return { wasm, script: put("packwise.js", script.text) };
+}
+
+/** The style sheets that the page names, in its order, as one. */
+function styles(page) {
+  const sheets = [...page.matchAll(/<link data-trunk rel="css" href="(\S+)"(.*)>/g)];
+  const sheet = ([, name, rest]) => {
+    const [, media] = rest.match(/media="(\w+)"/) ?? [];
+    return media ? `@media ${media} {${text(www, name)}}` : text(www, name);
+  };
+  return put("style.css", small(sheets.map(sheet).join("\n"), "css"));
+}
+
+rmSync(dist, { recursive: true, force: true });
+mkdirSync(dist);
+cpSync(join(www, "books"), join(dist, "books"), { recursive: true });
+
+const source = text(www, "index.html");
+const { wasm, script } = modules(put("fallback.js", small(text(www, "fallback.js"), "js")));
+const head = [
+  `<link rel="icon" href="./${put("favicon.svg", text(www, "favicon.svg"))}" type="image/svg+xml">`,
+  `<link rel="stylesheet" href="./${styles(source)}">`,
+  `<link rel="preload" href="./${wasm}" as="fetch" type="application/wasm" crossorigin>`,
+  `<script type="module" src="./${script}"></script>`,
+];
+const page = source
+  .replace(/^.*<link data-trunk .*\n/gm, "")
+  .replace("</head>", `${head.join("\n")}\n</head>`)
+  .replace(/^\s+/gm, "");
+writeFileSync(join(dist, "index.html"), page);
+
+const kept = files().filter((name) => name !== "index.html")
+  .filter((name) => !name.startsWith("books/") || name === FIRST_BOOK);
+const contents = [...kept, "index.html"].map((name) => hash(readFileSync(join(dist, name))));
+const list = JSON.stringify(["./", ...kept.map((name) => `./${name}`)]);
+const worker = text(www, "sw.js")
+  .replace("__VERSION__", hash(contents.join())).replace("__FILES__", list);
+writeFileSync(join(dist, "sw.js"), small(worker, "js"));
+
+for (const name of files()) {
+  const data = readFileSync(join(dist, name));
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: 11,
+    [constants.BROTLI_PARAM_LGWIN]: 24,
+    [constants.BROTLI_PARAM_SIZE_HINT]: data.length,
+  };
+  writeFileSync(join(dist, `${name}.br`), brotliCompressSync(data, { params }));
+  writeFileSync(join(dist, `${name}.gz`), gzipSync(data, { level: 9 }));
+}
