@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::books::{self, Loaded, Missing};
 use super::components::refine::{self, Refine};
-use super::components::{footer, notices, once, own_book, packs, paste, quote, results};
+use super::components::{footer, notices, once, own_book, packs, paste, quote, results, unpriced};
 use super::html::{Child, View, action, el};
 use super::live::{Live, spawn};
 use super::save::{self, Saved, Unreadable};
@@ -32,6 +32,8 @@ pub struct More {
     pub notices: fn(Lang) -> View,
     /// The foot of the page.
     pub footer: fn(Lang) -> View,
+    /// Why there is no total.
+    pub unpriced: fn(&Outcome, Lang) -> View,
     /// The quote on paper.
     pub quote: fn(Lang) -> View,
     /// The section of an item that is bought once.
@@ -73,6 +75,7 @@ fn entries() -> Result<More, NotThere> {
         about: own_book::about,
         notices: notices::notices,
         footer: footer::footer,
+        unpriced: unpriced::unpriced,
         quote: quote::quote,
         once: once::once,
         packs: packs::packs,

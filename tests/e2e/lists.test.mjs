@@ -70,7 +70,10 @@ test("what has no public price is never nothing", async () => {
     await oneMonth(page, "1200000");
     await choose(page, "pay-per-use");
     await totals(page, "No public price");
-    await says(page, "Tencent Cloud asks you to contact sales");
+    // 1,000 are free; the last tier with a price ends before 1,000,000.
+    await says(page, "After 1,000 free calls, 1,199,000 remain.",
+      "Tencent Cloud asks you to contact sales", "Highest public price: 999,999 calls × ¥0.06",
+      "¥59,999.94");
     const rows = await page.locator("#result tfoot, #result tr", { hasText: "Pay-per-use" })
       .allInnerTexts();
     assert.ok(rows.every((row) => !row.includes("¥0.00")), rows.join(" | "));

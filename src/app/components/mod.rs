@@ -26,4 +26,5 @@ pub mod slider;
 pub mod stepper;
 pub mod tiers;
 pub mod title;
+pub mod unpriced;
 pub mod usage;

@@ -72,7 +72,10 @@ fn unpriced(outcome: &Outcome, lang: Lang) -> Option<Point> {
     outcome.evaluation.total.is_none().then(|| Point {
         tint: Tint::Caution,
         head: words.no_price.to_owned(),
-        body: paragraph(words.ask_sales.fill([book.provider.in_language(lang.tag())])),
+        body: match Store::here().more.get() {
+            Some(more) => (more.unpriced)(outcome, lang),
+            None => paragraph(words.ask_sales.fill([book.provider.in_language(lang.tag())])),
+        },
     })
 }
 
