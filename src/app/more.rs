@@ -24,6 +24,8 @@ use crate::view::words_result::States;
 /// The doors into the second module.
 #[derive(Clone, Copy)]
 pub struct More {
+    /// Puts its styles beside the page's, once.
+    begin: fn(),
     /// The explanation of the result: the year, price jumps, bills.
     pub results: fn(&Outcome, Lang) -> View,
     /// What the list says about itself, and a list of the reader's own.
@@ -69,8 +71,8 @@ impl From<wasm_split_helpers::SplitLoaderError> for NotThere {
 
 #[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(more, fallible))]
 fn entries() -> Result<More, NotThere> {
-    style::adopt();
     Ok(More {
+        begin: style::adopt,
         results: results::results,
         about: own_book::about,
         notices: notices::notices,
@@ -102,7 +104,12 @@ pub async fn fetch(store: Store) -> Result<More, NotThere> {
     #[cfg(not(feature = "split"))]
     let found = entries();
     match &found {
-        Ok(more) => store.more.set(Some(*more)),
+        // Another call may have been waiting for it too.
+        Ok(_) if store.more.peek(Option::is_some) => {}
+        Ok(more) => {
+            (more.begin)();
+            store.more.set(Some(*more));
+        }
         Err(NotThere) => store.more_failed.set(true),
     }
     found

@@ -59,6 +59,7 @@ for (const [name, act] of [
       const after = names();
       assert.equal(after.length, before + 1);
       assert.equal(after.filter((file) => /^split_more-\w+\.wasm$/.test(file)).length, 1);
+      assert.equal(await page.evaluate(() => document.adoptedStyleSheets.length), 1);
     });
   });
 }
