@@ -59,7 +59,7 @@ impl Store {
 
     fn enter(self, loaded: Arc<Loaded>, saved: Option<&Saved>) {
         self.remember("");
-        let start = self.peek(|page| Some(page.sheet.estimate.start));
+        let before = self.peek(|page| Some(page.sheet.in_book(&loaded.book)));
         let more = self.more.now();
         let read = saved.zip(more).and_then(|(saved, more)| (more.sheet)(saved, &loaded.book));
         if let Some(saved) = saved {
@@ -71,8 +71,8 @@ impl Store {
                 Some(_) => None,
             });
         }
-        let sheet =
-            read.unwrap_or_else(|| Sheet::new(&loaded.book, start.unwrap_or_else(browser::today)));
+        let fresh = || before.unwrap_or_else(|| Sheet::new(&loaded.book, browser::today()));
+        let sheet = read.unwrap_or_else(fresh);
         self.opened.set(Vec::new());
         self.page.set(Some(Page { loaded, sheet }));
         self.loading.set(Loading::Idle);

@@ -3,7 +3,6 @@
 use chrono::{Datelike, Months, NaiveDate};
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::book::Item;
 use crate::money::rough;
 use crate::view::chart::plus;
 
@@ -52,18 +51,13 @@ pub enum Shape {
 }
 
 impl Entry {
-    /// A first guess for an item; what is bought once is not used up by the unit.
-    pub fn new(item: &Item) -> Entry {
-        let level = if is_used(item) { Decimal::from(13_500) } else { Decimal::ZERO };
+    /// A first guess.
+    pub fn new() -> Entry {
+        let level = Decimal::from(13_500);
         let peak_share = Decimal::from(25);
         let (pattern, discount) = (Vec::new(), Decimal::ZERO);
         Entry { basis: Basis::Month, level, peak_share, shape: Shape::Flat, pattern, discount }
     }
-}
-
-/// Whether units of an item are used, rather than the whole of it bought once.
-pub fn is_used(item: &Item) -> bool {
-    item.pay_per_use.is_some() || !item.packs.is_empty() || !item.free.is_empty()
 }
 
 /// To whole units, a half up.

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::shape::{Basis, Entry, Shape, bases, is_used, product, round, shape_weights, share_out};
+use super::shape::{Basis, Entry, Shape, bases, product, round, shape_weights, share_out};
 use crate::book::{Item, PriceBook};
 use crate::estimate::{CartItem, CartPack, Estimate, HeldPack};
 use crate::money::rough;
@@ -56,9 +56,23 @@ impl Sheet {
         sheet
     }
 
+    /// The same usage, of another book's first item: its packs and rules are not the other's.
+    pub fn in_book(&self, book: &PriceBook) -> Sheet {
+        let mut sheet = Sheet::new(book, self.estimate.start);
+        sheet.set_month_count(self.month_count());
+        if let (Some(entry), Some(item)) = (self.entry(), self.item()) {
+            let (mut entry, months) = (entry.clone(), item.months.clone());
+            entry.discount = Decimal::ZERO;
+            sheet.entries = vec![entry];
+            sheet.with_item(|item| item.months = months);
+            sheet.refill(0);
+        }
+        sheet
+    }
+
     fn add(&mut self, item: &Item, count: usize) {
         self.estimate.cart.push(cart_item(item, count));
-        self.entries.push(Entry::new(item));
+        self.entries.push(Entry::new());
         self.current = self.entries.len() - 1;
         self.refill(self.current);
     }
@@ -169,7 +183,12 @@ impl Sheet {
         };
         let base = rough::total(bases(start, item.months.len(), entry).into_iter());
         let total = rough::total(item.months.iter().copied());
-        entry.level = rough::div(total, base).map_or(Decimal::ZERO, round);
+        let level = rough::div(total, base).unwrap_or_default();
+        entry.level = match entry.basis {
+            Basis::Month => round(level),
+            // Fine enough that the months' sum comes back from it.
+            Basis::Day | Basis::Second => level.round_dp(8).normalize(),
+        };
     }
 
     /// Sets months from one on, as typed, dragged or pasted.
@@ -230,12 +249,7 @@ impl Sheet {
         let current = self.current;
         let Some(item) = book.items.iter().find(|item| item.id == id) else { return };
         let Some(held) = self.item_mut() else { return };
-        let before = book.item_index(&held.item).map(|at| &book.items[at]);
-        let keeps_usage = before.is_some_and(is_used) && is_used(item);
         *held = CartItem { months: held.months.clone(), ..cart_item(item, count) };
-        if !keeps_usage && let Some(entry) = self.entries.get_mut(current) {
-            *entry = Entry::new(item);
-        }
         self.refill(current);
     }
 

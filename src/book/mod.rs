@@ -133,6 +133,11 @@ pub struct Item {
 }
 
 impl Item {
+    /// Whether units of it are used, rather than the whole of it bought once.
+    pub fn is_used(&self) -> bool {
+        self.pay_per_use.is_some() || !self.packs.is_empty() || !self.free.is_empty()
+    }
+
     /// The billing cycle; a month where nothing is paid per use.
     pub fn cycle(&self) -> Cadence {
         self.pay_per_use.as_ref().map_or(Cadence::Month, |price| price.settled_by)

@@ -56,7 +56,7 @@ pub(super) fn scenario(
         let Some(index) = book.item_index(&cart.item) else { continue };
         let Some(item) = book.items.get(index) else { continue };
         let one = One { book, item, index, cart, position };
-        for ((from, to), quantity) in months.iter().zip(&cart.months) {
+        for ((from, to), quantity) in months.iter().zip(&cart.months).filter(|_| item.is_used()) {
             let span = (book.offset.midnight(*from), book.offset.midnight(*to));
             one.use_month(&mut made, *quantity, span)?;
         }

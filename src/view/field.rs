@@ -10,6 +10,8 @@ use super::format::number;
 
 /// Prices and shares are typed with at most this many decimals.
 const DECIMALS_MAX: u32 = 8;
+/// The years of days that can be typed.
+const YEARS: std::ops::RangeInclusive<i32> = 2000..=2099;
 
 /// Why a field cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +43,8 @@ pub enum BrokenRule {
     Decimals,
     /// No day of the calendar: `2025-02-30`.
     NoSuchDay,
+    /// A day of a year that no price list is for: `1900-01-01`.
+    FarDay,
 }
 
 /// What a field takes.
@@ -48,6 +52,11 @@ pub enum BrokenRule {
 pub enum Wanted {
     /// A whole number from zero to `max`.
     Whole {
+        /// The largest number taken.
+        max: Decimal,
+    },
+    /// A number from zero to `max`, with decimals.
+    Rate {
         /// The largest number taken.
         max: Decimal,
     },
@@ -114,12 +123,19 @@ impl FieldProblem {
             (BrokenRule::Decimals, Lang::Zh) => ("", "的小数位过多。"),
             (BrokenRule::NoSuchDay, Lang::En) => ("", " is not a day of the calendar."),
             (BrokenRule::NoSuchDay, Lang::Zh) => ("", "不是有效日期。"),
+            (BrokenRule::FarDay, Lang::En) => ("", " is not a day from 2000 to 2099."),
+            (BrokenRule::FarDay, Lang::Zh) => ("", "不在 2000 年至 2099 年之间。"),
         }
     }
 
     fn push_remedy(&self, out: &mut String, lang: Lang) {
         let text = match (self.wanted, lang) {
-            (Wanted::Whole { max }, _) => return push_whole_remedy(out, max, lang),
+            (Wanted::Whole { max }, _) => {
+                return push_remedy_to(out, lang.pick("a whole number", "整数"), max, lang);
+            }
+            (Wanted::Rate { max }, _) => {
+                return push_remedy_to(out, lang.pick("a number", "数字"), max, lang);
+            }
             (Wanted::Price, Lang::En) => {
                 "Type a price of zero or more with at most 8 decimals, such as 0.12."
             }
@@ -133,16 +149,14 @@ impl FieldProblem {
     }
 }
 
-fn push_whole_remedy(out: &mut String, max: Decimal, lang: Lang) {
-    let (before, between, after) = match lang {
-        Lang::En => ("Type a whole number from 0 to ", ", such as ", "."),
-        Lang::Zh => ("请输入 0 到 ", " 之间的整数，例如 ", "。"),
+fn push_remedy_to(out: &mut String, what: &str, max: Decimal, lang: Lang) {
+    let such = if max < Decimal::from(13_500) { Decimal::TWO } else { Decimal::from(13_500) };
+    let (max, such) = (number(max), number(such));
+    let parts: [&str; 7] = match lang {
+        Lang::En => ["Type ", what, " from 0 to ", &max, ", such as ", &such, "."],
+        Lang::Zh => ["请输入 0 到 ", &max, " 之间的", what, "，例如 ", &such, "。"],
     };
-    out.push_str(before);
-    out.push_str(&number(max));
-    out.push_str(between);
-    out.push_str(&number(max.min(Decimal::from(13_500))));
-    out.push_str(after);
+    out.push_str(&parts.concat());
 }
 
 impl ColumnProblem {
@@ -170,7 +184,20 @@ fn plain(text: &str) -> String {
 
 /// Reads a quantity: a whole number with groups, or short with `k`, `m`, 万, 亿.
 pub fn parse_quantity(text: &str, max: Decimal) -> Result<Decimal, FieldProblem> {
-    let wanted = Wanted::Whole { max };
+    parse_up_to(text, max, Wanted::Whole { max }, 0)
+}
+
+/// The same with decimals, at most eight.
+pub fn parse_rate(text: &str, max: Decimal) -> Result<Decimal, FieldProblem> {
+    parse_up_to(text, max, Wanted::Rate { max }, DECIMALS_MAX)
+}
+
+fn parse_up_to(
+    text: &str,
+    max: Decimal,
+    wanted: Wanted,
+    decimals_max: u32,
+) -> Result<Decimal, FieldProblem> {
     let fail = |broken| FieldProblem::new(text, broken, wanted);
     let typed = plain(text);
     let (figures, factor) = split_factor(&typed);
@@ -179,7 +206,7 @@ pub fn parse_quantity(text: &str, max: Decimal) -> Result<Decimal, FieldProblem>
     if value > max {
         return Err(fail(BrokenRule::TooLarge));
     }
-    if value.scale() > 0 {
+    if value.scale() > decimals_max {
         return Err(fail(BrokenRule::Decimals));
     }
     Ok(value)
@@ -229,9 +256,9 @@ pub fn parse_date(text: &str) -> Result<NaiveDate, FieldProblem> {
         return Err(fail(BrokenRule::NoSuchDay));
     };
     let year = i32::try_from(year).unwrap_or(0);
-    NaiveDate::from_ymd_opt(year, month, day)
-        .filter(|day| (1970..=9999).contains(&day.year()))
-        .ok_or_else(|| fail(BrokenRule::NoSuchDay))
+    let day =
+        NaiveDate::from_ymd_opt(year, month, day).ok_or_else(|| fail(BrokenRule::NoSuchDay))?;
+    if YEARS.contains(&day.year()) { Ok(day) } else { Err(fail(BrokenRule::FarDay)) }
 }
 
 /// Reads a column copied from a sheet: one number a row, empty rows left out, the first row left

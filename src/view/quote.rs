@@ -45,6 +45,16 @@ impl Order {
     pub fn sum(&self) -> Option<Decimal> {
         money::mul(self.price?, Decimal::from(self.count)).ok()
     }
+
+    /// How many of what, at how much each, and together.
+    pub fn line(&self, coin: &Coin, lang: Lang) -> String {
+        let written = |amount: Option<Decimal>| {
+            amount.map_or_else(|| States::of(lang).no_price.to_owned(), |amount| coin.money(amount))
+        };
+        let (each, sum) = (written(self.price), written(self.sum()));
+        let count = self.count.to_string();
+        Words::of(lang).order_line.fill([&count, &self.what, &each, &sum])
+    }
 }
 
 /// The list in one sentence: its date, its vendor, and whether it is made up.
@@ -114,12 +124,10 @@ impl Page<'_> {
     }
 
     fn orders(&mut self, orders: &[Order]) {
-        let words = Words::of(self.quote.lang);
+        let Quote { coin, lang, .. } = *self.quote;
+        let words = Words::of(lang);
         for order in orders {
-            let count = order.count.to_string();
-            let (each, sum) = (self.money(order.price), self.money(order.sum()));
-            let line = words.order_line.fill([&count, &order.what, &each, &sum]);
-            self.line(&line);
+            self.line(&order.line(coin, lang));
         }
         let sum = orders.iter().try_fold(Decimal::ZERO, |sum, it| money::add(sum, it.sum()?).ok());
         let sum = words.order_sum.fill([&self.money(sum)]);
@@ -216,29 +224,38 @@ impl Page<'_> {
     }
 
     fn assumptions(&mut self) {
-        let Quote { book, estimate, lang, .. } = *self.quote;
-        let words = Words::of(lang);
+        let Quote { book, lang, .. } = *self.quote;
         self.out.push('\n');
-        self.line(words.assumptions);
-        self.line(words.even_use);
-        if estimate.cart.iter().any(|cart| cart.packs.iter().any(|pack| pack.count > 0)) {
-            self.line(words.bought_first);
-        }
-        let own = |cart: &CartItem| {
-            let packs = cart.packs.iter().any(|pack| pack.count > 0 && pack.unit_price.is_some());
-            packs || (cart.one_time > 0 && cart.one_time_price.is_some())
-        };
-        if estimate.cart.iter().any(own) {
-            self.line(words.own_prices);
-        }
-        for (policy, value) in &estimate.rules {
-            let rule = reading_words(policy, value, lang);
-            self.line(&super::words_why::OpenPoints::of(lang).reads.fill([&rule]));
+        self.line(Words::of(lang).assumptions);
+        for line in assumptions(self.quote) {
+            self.line(&line);
         }
         for note in &book.notes {
             self.line(note.in_language(lang.tag()));
         }
     }
+}
+
+/// What an estimate takes for granted: how usage is spread, when packs are bought, whose prices and
+/// rules count.
+pub fn assumptions(quote: &Quote<'_>) -> Vec<String> {
+    let Quote { estimate, lang, .. } = *quote;
+    let words = Words::of(lang);
+    let mut lines = vec![words.even_use.to_owned()];
+    if estimate.cart.iter().any(|cart| cart.packs.iter().any(|pack| pack.count > 0)) {
+        lines.push(words.bought_first.to_owned());
+    }
+    let own = |cart: &CartItem| {
+        let packs = cart.packs.iter().any(|pack| pack.count > 0 && pack.unit_price.is_some());
+        packs || (cart.one_time > 0 && cart.one_time_price.is_some())
+    };
+    if estimate.cart.iter().any(own) {
+        lines.push(words.own_prices.to_owned());
+    }
+    let reads = &super::words_why::OpenPoints::of(lang).reads;
+    let rules = estimate.rules.iter();
+    lines.extend(rules.map(|(policy, value)| reads.fill([&reading_words(policy, value, lang)])));
+    lines
 }
 
 /// The whole estimate: the list, the total, who pays, the bills, what was assumed, the link.

@@ -58,7 +58,7 @@ words! {
         no_source = "No source: the prices are made up.", "无来源：单价为示例。";
         status = "Status", "状态";
         published = "published by the vendor", "厂商公布";
-        notes = "Left out of this list", "本价目表未收录";
+        notes = "Notes on this list", "本价目表说明";
         free_monthly(1) = "{0} free each month.", "每月免费 {0}；";
         free_daily(1) = "{0} free each day.", "每天免费 {0}；";
         free_once(2) = "{0} free once, for {1} from the opening.", "开通后赠送 {0}，有效期 {1}；";
@@ -125,8 +125,9 @@ words! {
         pasted_one(1) = "{0} filled.", "已填入{0}。";
         paste_left_over(1) = "Rows without a month left out: {0}.", "超出期间而未填入的行数：{0}。";
         failed = "Failed calls that are billed, %", "计费的失败调用占比（%）";
-        failed_help(1) = "The vendor bills these failures: {0}. Other failures are free.",
-            "厂商对以下失败计费：{0}。其余失败不计费。";
+        failed_help(1) = "They come on top of the usage above. The vendor bills these failures: \
+            {0}. Other failures are free.",
+            "在上述用量之外另计。厂商对以下失败计费：{0}。其余失败不计费。";
         billed(2) = "{0} billed: {1} with the billed failures.", "计费量 {0}，含计费的失败调用 {1}。";
         nothing_due = "Nothing is due without usage.", "无用量则不收费。";
         first_free(1) = "The first {0} of each month are free.", "每月前 {0}免费。";

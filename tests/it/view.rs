@@ -215,7 +215,7 @@ fn a_refused_field_says_what_is_wrong_and_what_to_type() {
     let problem = parse_quantity("", dec("99")).expect_err("empty");
     assert_eq!(
         problem.sentence(En),
-        "Nothing is typed here. Type a whole number from 0 to 99, such as 99."
+        "Nothing is typed here. Type a whole number from 0 to 99, such as 2."
     );
 }
 

@@ -5,9 +5,9 @@ use crate::money::rough;
 use chrono::Datelike;
 use rust_decimal::Decimal;
 
-use crate::app::shape::is_used;
 use crate::app::state::{Outcome, Store};
 use crate::app::words;
+use crate::bill::LineKind;
 use crate::estimate::{ItemEvaluation, ItemMonth};
 use crate::view::Lang;
 use crate::view::dates::{month_long, month_short, month_span};
@@ -135,6 +135,16 @@ impl Table<'_> {
         self.opened.iter().any(|open| open == key)
     }
 
+    /// Units used in some months; of what is bought once, how many were bought.
+    fn units(&self, months: &[ItemMonth]) -> String {
+        if self.context.item.is_used() {
+            return number(rough::total(months.iter().map(|month| month.used)));
+        }
+        let lines = months.iter().flat_map(|month| &month.lines);
+        let bought = lines.filter(|line| line.kind == LineKind::OneTime);
+        number(rough::total(bought.map(|line| line.quantity)))
+    }
+
     fn month(&self, index: usize) -> View {
         let month = &self.item.months[index];
         let lang = self.context.lang;
@@ -143,7 +153,7 @@ impl Table<'_> {
             let key = key(&["why", &self.cart.to_string()].concat(), [index, place]);
             let open = self.is_open(&key);
             let first = place == 0;
-            let units = if first { number(month.used) } else { String::new() };
+            let units = if first { self.units(std::slice::from_ref(month)) } else { String::new() };
             let name = name.clone();
             let spoken =
                 self.words.why_of.fill([&month_long(month.start.month(), lang), &line.text]);
@@ -166,7 +176,6 @@ impl Table<'_> {
         let months = &self.item.months[run.clone()];
         let key = key(&["run", &self.cart.to_string()].concat(), [run.start, run.end]);
         let open = self.is_open(&key);
-        let used = rough::total(months.iter().map(|month| month.used));
         let (free, packs) = (
             months.iter().any(|month| !month.free.is_zero()),
             months.iter().any(|month| !month.packs.is_zero()),
@@ -186,7 +195,7 @@ impl Table<'_> {
         let head = Row {
             first: true,
             name: month_span(months[0].start.month(), months[months.len() - 1].start.month(), lang),
-            units: number(used),
+            units: self.units(months),
             said,
             due: self.context.coin.money(Decimal::ZERO),
         };
@@ -235,11 +244,10 @@ pub fn bills(outcome: &Outcome, lang: Lang) -> View {
     let table = Table { context, item, cart, opened: &opened, words };
     // What is bought once has no use to tell of in the months after.
     let told = |run: &std::ops::Range<usize>| {
-        is_used(sold) || run.clone().any(|index| !item.months[index].lines.is_empty())
+        sold.is_used() || run.clone().any(|index| !item.months[index].lines.is_empty())
     };
     let rows = runs(&item.months).into_iter().filter(told);
     let rows = rows.map(|run| table.run(run)).collect_views();
-    let used = rough::total(item.months.iter().map(|month| month.used));
     let total = item.total.map_or_else(|| States::of(lang).open.to_owned(), |it| coin.money(it));
     let name = if item.months.len() == 12 { words.year } else { words.period };
     let keys = table.keys();
@@ -248,7 +256,7 @@ pub fn bills(outcome: &Outcome, lang: Lang) -> View {
     let sum = Row {
         first: true,
         name: name.to_owned(),
-        units: number(used),
+        units: table.units(&item.months),
         said: String::new(),
         due: total,
     };

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use crate::app::live::{Live, Shown, Told, watch};
 use crate::app::state::Store;
-use crate::view::field::{FieldProblem, parse_money, parse_percent, parse_quantity};
+use crate::view::field::{FieldProblem, parse_money, parse_percent, parse_quantity, parse_rate};
 use crate::view::format::number;
 
 /// What may be typed.
@@ -15,6 +15,8 @@ use crate::view::format::number;
 pub enum Takes {
     /// A whole number from zero to this one.
     Quantity(Decimal),
+    /// A number from zero to this one, with decimals.
+    Rate(Decimal),
     /// A price.
     Price,
     /// A percentage.
@@ -25,8 +27,17 @@ impl Takes {
     fn read(self, text: &str) -> Result<Decimal, FieldProblem> {
         match self {
             Takes::Quantity(max) => parse_quantity(text, max),
+            Takes::Rate(max) => parse_rate(text, max),
             Takes::Price => parse_money(text),
             Takes::Percent => parse_percent(text),
+        }
+    }
+
+    /// A value as the field shows it: a rate that was worked out may have more decimals than help.
+    fn write(self, value: Decimal) -> String {
+        match self {
+            Takes::Rate(_) => number(value.round_dp(4)),
+            _ => number(value),
         }
     }
 }
@@ -66,7 +77,7 @@ pub fn field(props: Field) -> View {
 pub fn parts(props: Field) -> (View, View) {
     let Field { id, quiet, unit, takes, value, on_change, .. } = props;
     let store = Store::here();
-    let text = Live::new(number(untrack(|| value())));
+    let text = Live::new(takes.write(untrack(|| value())));
     let problem_id = format!("{id}-problem");
     let problem = {
         let id = id.clone();
@@ -88,7 +99,7 @@ pub fn parts(props: Field) -> (View, View) {
         let now = held();
         let changed = before.replace(now).is_some_and(|before| before != now);
         if changed && shown.peek(|typed| takes.read(typed)) != Ok(now) {
-            shown.set(number(now));
+            shown.set(takes.write(now));
             mend(None);
         }
     });
@@ -109,7 +120,7 @@ pub fn parts(props: Field) -> (View, View) {
     let shown = text.clone();
     let settle = move |_| {
         if let Ok(value) = shown.peek(|typed| takes.read(typed)) {
-            shown.set(number(value));
+            shown.set(takes.write(value));
         }
     };
     let described = problem_id.clone();

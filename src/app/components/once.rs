@@ -11,7 +11,6 @@ use super::stepper::{Stepper, stepper};
 use crate::app::books::Loaded;
 use crate::app::state::Store;
 use crate::view::Lang;
-use crate::view::format::unit_word;
 use crate::view::words_form::{Items, Packs};
 
 /// The section for an item with a one-time price.
@@ -40,7 +39,7 @@ pub fn once(loaded: &Arc<Loaded>, item: usize, lang: Lang) -> View {
     });
     let own = field(Field {
         id: "once-price".to_owned(),
-        label: words.your_price.fill([unit_word(&sold.unit, true, lang)]),
+        label: words.your_price.fill([loaded.coin.symbol().trim_end()]),
         quiet: false,
         unit: loaded.coin.code.clone(),
         takes: Takes::Price,

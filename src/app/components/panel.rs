@@ -25,6 +25,8 @@ use crate::view::words_result::{States, Total};
 struct Sums {
     split: Split,
     one_time: bool,
+    /// Whether anything is used by the unit.
+    used: bool,
     units: Decimal,
     unit: String,
 }
@@ -43,12 +45,13 @@ fn sums(outcome: &Outcome) -> Sums {
     };
     let book = &outcome.page.loaded.book;
     let mut unit = None;
-    let mut one_time = false;
+    let (mut one_time, mut used) = (false, false);
     for item in &outcome.evaluation.items {
         let sold = &book.items[item.item];
         if sold.one_time.is_some() {
             one_time = true;
         } else {
+            used = true;
             unit.get_or_insert_with(|| sold.unit.clone());
         }
         split.free_units = plus(split.free_units, item.split.free_units);
@@ -60,7 +63,7 @@ fn sums(outcome: &Outcome) -> Sums {
         add(&mut split.one_time_money, item.split.one_time_money);
     }
     let units = plus(plus(split.free_units, split.pack_units), split.pay_per_use_units);
-    Sums { split, one_time, units, unit: unit.unwrap_or_else(|| "call".to_owned()) }
+    Sums { split, one_time, used, units, unit: unit.unwrap_or_else(|| "call".to_owned()) }
 }
 
 /// What the total is of: so many months, from which one.
@@ -106,7 +109,7 @@ fn average(outcome: &Outcome, lang: Lang) -> String {
     let coin = &page.loaded.coin;
     let currency = currency_and_tax(&page.loaded.book, coin, lang);
     let months = page.sheet.month_count();
-    let total = outcome.evaluation.total.filter(|_| months > 1);
+    let total = outcome.evaluation.total.filter(|_| months > 1 && sums(outcome).used);
     let Some(total) = total else { return currency };
     let mean = rough::div(total, Decimal::from(months)).unwrap_or_default();
     let mean = crate::money::round(mean, coin.scale, crate::money::RoundingMode::HalfUp);
@@ -117,7 +120,7 @@ fn average(outcome: &Outcome, lang: Lang) -> String {
 fn split(outcome: &Outcome, lang: Lang) -> View {
     let words = Total::of(lang);
     let coin = outcome.page.loaded.coin.clone();
-    let Sums { split, one_time, units, unit } = sums(outcome);
+    let Sums { split, one_time, used, units, unit } = sums(outcome);
     let money = |money: Option<Decimal>| {
         money.map_or_else(|| States::of(lang).open.to_owned(), |money| coin.money(money))
     };
@@ -145,7 +148,7 @@ fn split(outcome: &Outcome, lang: Lang) -> View {
                 .child(number_cell(money(*due)))
                 .into_any()
         };
-    let rows = parts.iter().map(row).collect_views();
+    let rows = parts.iter().filter(|_| used).map(row).collect_views();
     let plain = |name: &'static str, units: String, due: String| {
         el("tr")
             .child(el("th").attr("scope", "row").child(el("span").class("swatch")).child(name))
@@ -157,13 +160,14 @@ fn split(outcome: &Outcome, lang: Lang) -> View {
     let refused = (!split.refused_units.is_zero())
         .then(|| plain(words.refused, number(split.refused_units), String::new()));
     let total = money(outcome.evaluation.total);
+    let units_head = el("span").toggle("vh", move || !used).child(unit_heading(&unit, lang));
     let head = el("tr")
         .child(column(words.how_paid))
-        .child(number_column(unit_heading(&unit, lang)))
+        .child(number_column(units_head))
         .child(number_column(words.money));
     let foot = el("tr")
         .child(el("th").attr("scope", "row").child(words.all))
-        .child(number_cell(number(units)))
+        .child(number_cell(used.then(|| number(units))))
         .child(number_cell(total));
     let table = el("table")
         .class("paid")
@@ -171,8 +175,8 @@ fn split(outcome: &Outcome, lang: Lang) -> View {
         .child(el("thead").child(head))
         .child(el("tbody").child(rows).child(once).child(refused))
         .child(el("tfoot").child(foot));
-    let bar = el("div").class("split").attr("aria-hidden", "true").child(bar);
-    many(vec![bar.into_any(), table.into_any()])
+    let bar = used.then(|| el("div").class("split").attr("aria-hidden", "true").child(bar));
+    many(vec![bar.view(), table.into_any()])
 }
 
 fn fact(name: String, value: String, class: &'static str) -> View {
@@ -185,7 +189,8 @@ fn facts(outcome: &Outcome, lang: Lang) -> View {
     let coin = &outcome.page.loaded.coin;
     let evaluation = &outcome.evaluation;
     let mut facts = Vec::new();
-    if let Some(alone) = evaluation.pay_per_use_alone {
+    let Sums { used, units, unit, .. } = sums(outcome);
+    if let Some(alone) = evaluation.pay_per_use_alone.filter(|_| used) {
         facts.push(fact(words.pay_per_use_alone.to_owned(), coin.money(alone), ""));
         let saved = evaluation.total.and_then(|total| money::sub(alone, total).ok());
         if let Some(saved) = saved.filter(|saved| !saved.is_zero()) {
@@ -202,7 +207,6 @@ fn facts(outcome: &Outcome, lang: Lang) -> View {
             facts.push(fact(name.to_owned(), value, class));
         }
     }
-    let Sums { units, unit, .. } = sums(outcome);
     let price = evaluation.total.and_then(|total| coin.effective_price(total, units));
     if let Some(price) = price {
         let name = words.effective.fill([unit_word(&unit, true, lang)]);
@@ -294,9 +298,14 @@ pub fn dock(lang: Lang) -> View {
         1 => words.short_one.to_owned(),
         months => words.short.fill([&count(months)]),
     };
+    let old = move || {
+        let old = store.problem_count() > 0 || store.outcome().is_some_and(|it| it.stale);
+        old.then(|| el("span").class("tag").child(words.last_good_plain))
+    };
+    let of = el("span").child(of);
     el("div")
         .class("dock")
-        .child(el("div").child(el("span").child(of)).child(el("b").child(total)))
+        .child(el("div").child(old).child(of).child(el("b").child(total)))
         .child(
             action("button primary")
                 .on("click", move |_| actions::copy(store, What::Orders))

@@ -1,9 +1,12 @@
 //! A column of numbers, pasted or typed, that fills the months.
 
+use std::time::Duration;
+
 use crate::app::html::{View, action, el};
-use leptos::prelude::untrack;
+use leptos::prelude::{set_timeout, untrack};
 use rust_decimal::Decimal;
 
+use crate::app::browser;
 use crate::app::live::Live;
 use crate::app::shape::{UNITS_MAX, month_starts};
 use crate::app::state::Store;
@@ -75,5 +78,7 @@ pub fn paste(open: &Live<bool>, lang: Lang) -> View {
     let leave = action("button minor").on("click", move |_| close.set(false)).child(bar.cancel);
     let fill = action("button minor").on("click", fill).child(words.paste_fill);
     let buttons = el("div").class("buttons").child(fill).child(leave);
+    // In a turn of its own: the box is drawn by then.
+    set_timeout(|| browser::show("column"), Duration::ZERO);
     el("div").class("paste stack").child(field).child(buttons).into_any()
 }

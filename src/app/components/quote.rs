@@ -6,7 +6,6 @@ use rust_decimal::Decimal;
 
 use super::panel::{currency_and_tax, total_of};
 use super::title::{provenance, rules};
-use crate::app::shape::is_used;
 use crate::app::state::{Outcome, Store};
 use crate::app::texts;
 use crate::app::words::RULE_CHANGED;
@@ -64,7 +63,7 @@ fn assumptions(outcome: &Outcome, held: &CartItem, lang: Lang) -> Option<String>
 fn months(outcome: &Outcome, lang: Lang) -> View {
     let (coin, book) = (&outcome.page.loaded.coin, &outcome.shelf.book);
     let used: Vec<&ItemEvaluation> =
-        outcome.evaluation.items.iter().filter(|item| is_used(&book.items[item.item])).collect();
+        outcome.evaluation.items.iter().filter(|item| book.items[item.item].is_used()).collect();
     let head = |item: &&ItemEvaluation| {
         let name = book.items[item.item].name.in_language(lang.tag()).to_owned();
         number_column(name).into_any()
@@ -87,7 +86,20 @@ fn months(outcome: &Outcome, lang: Lang) -> View {
     let rows = outcome.evaluation.months.iter().enumerate().map(row).collect_views();
     let words = Bills::of(lang);
     let head = el("tr").child(column(words.bill)).child(heads).child(number_column(words.amount));
-    el("table").child(el("thead").child(head)).child(el("tbody").child(rows)).into_any()
+    let total = outcome.evaluation.total.map(|total| coin.money(total));
+    let total = total.unwrap_or_else(|| States::of(lang).open.to_owned());
+    let sums = used.iter().map(|item| {
+        number_cell(number(rough::total(item.months.iter().map(|month| month.used)))).into_any()
+    });
+    let foot = el("tr")
+        .child(el("th").attr("scope", "row").child(Total::of(lang).all))
+        .child(sums.collect_views())
+        .child(number_cell(total));
+    el("table")
+        .child(el("thead").child(head))
+        .child(el("tbody").child(rows))
+        .child(el("tfoot").child(foot))
+        .into_any()
 }
 
 /// What the quote would not pay for, item by item.
@@ -112,14 +124,11 @@ fn body(store: Store, outcome: &Outcome, lang: Lang) -> View {
     };
     let rows = (0..outcome.evaluation.items.len()).map(|index| item_row(outcome, index, lang));
     let rows = rows.collect_views();
-    let orders = quote::orders(&texts::quoted(outcome, lang)).into_iter().map(|order| {
-        let price = order.price.map(|price| coin.money(price));
-        let price = price.unwrap_or_else(|| States::of(lang).no_price.to_owned());
-        let count = number(order.count.into());
-        let words = [count.as_str(), " × ", &order.what, lang.pick(", ", "，"), &price].concat();
-        el("li").child(words).into_any()
-    });
+    let quoted = texts::quoted(outcome, lang);
+    let line = |line: String| el("li").child(line).into_any();
+    let orders = quote::orders(&quoted).into_iter().map(|order| line(order.line(coin, lang)));
     let orders = orders.collect_views();
+    let spread = quote::assumptions(&quoted).into_iter().map(line).collect_views();
     let months = months(outcome, lang);
     let changed = !page.sheet.estimate.rules.is_empty();
     let changed = changed.then(|| el("p").child(RULE_CHANGED.of(lang)));
@@ -152,7 +161,7 @@ fn body(store: Store, outcome: &Outcome, lang: Lang) -> View {
         ),
         Child::view(refused(outcome, lang)),
         Child::view(el("ul").child(orders)),
-        Child::view(el("ul").child(assumed)),
+        Child::view(el("ul").child(assumed).child(spread)),
         Child::view(changed),
         Child::view(el("p").class("head").child(bills.heading)),
         Child::view(months),

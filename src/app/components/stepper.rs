@@ -69,7 +69,7 @@ pub fn stepper(props: Stepper) -> View {
         .attr("aria-label", label.clone())
         .attr("aria-describedby", move || wrong().map(|_| described.clone()))
         .value("value", move || shown().to_string())
-        .on_text("change", typed);
+        .on_text("input", typed);
     let wrong = problem.clone();
     let input = input.attr("aria-invalid", move || wrong().map(|_| "true"));
     let said = move || {

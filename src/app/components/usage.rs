@@ -140,7 +140,10 @@ fn level_control(basis: Basis, unit: &str, notches: Vec<Decimal>, lang: Lang) ->
         label: label.clone(),
         quiet: false,
         unit: unit_word(unit, false, lang).to_owned(),
-        takes: Takes::Quantity(Decimal::from(UNITS_MAX)),
+        takes: match basis {
+            Basis::Month => Takes::Quantity(Decimal::from(UNITS_MAX)),
+            Basis::Day | Basis::Second => Takes::Rate(Decimal::from(UNITS_MAX)),
+        },
         value: value.clone(),
         on_change: on_change.clone(),
     });
