@@ -26,13 +26,15 @@ export const CHROME = process.env.CHROME ||
  * `server`: what `serve` takes. `context`: what Playwright's `newContext` takes, such as
  * `viewport`, `colorScheme`, `locale`. `path`: what follows the address of the site, such as
  * `#fragment`. `prepare`: is given the page before it loads. `ready`: what the page shows once it
- * runs.
+ * runs. `flags`: how Chromium is started besides.
  */
-export async function open({ server, context, path = "", prepare, ready = "main" } = {}) {
+export async function open(
+  { server, context, path = "", prepare, ready = "main", flags = [] } = {},
+) {
   assert.ok(existsSync(join(DIST, "index.html")), "Run `cargo xtask build` before these tests.");
   assert.ok(CHROME, "Install chromium, or set CHROME to it.");
   const site = await serve(server);
-  const browser = await chromium.launch({ executablePath: CHROME, args: FLAGS });
+  const browser = await chromium.launch({ executablePath: CHROME, args: [...FLAGS, ...flags] });
   const sheet = await browser.newContext(context);
   const page = await sheet.newPage();
   page.setDefaultTimeout(10_000);

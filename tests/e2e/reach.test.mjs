@@ -41,6 +41,21 @@ test("text of twice the size needs no scrolling sideways", async () => {
   });
 });
 
+for (const locale of ["en-US", "zh-CN"]) {
+  test(`text of twice the size stays within a phone, ${locale}`, async () => {
+    // As a visitor sets it in the browser, so that the page's breakpoints follow.
+    const flags = ["--blink-settings=defaultFontSize=32"];
+    await visit({ context: { viewport: { width: 360, height: 740 }, locale }, flags }, async (page) => {
+      await whole(page);
+      await page.locator(".bills button").first().click();
+      await page.waitForTimeout(300);
+      const size = await page.evaluate(() => getComputedStyle(document.documentElement).fontSize);
+      assert.equal(size, "32px");
+      assert.deepEqual(await outside(page), []);
+    });
+  });
+}
+
 // The pictures are for people to look at, in target/shots/.
 for (const width of [360, 1440]) {
   for (const colorScheme of ["light", "dark"]) {
