@@ -46,6 +46,8 @@ pub struct More {
     pub refine: fn(Refine, &Item, Lang) -> View,
     /// A column of numbers for the months.
     pub paste: fn(&Live<bool>, Lang) -> View,
+    /// Fills the months from one on with a pasted column.
+    pub fill: fn(Store, usize, &str) -> Result<bool, String>,
     /// A price book from its text.
     pub book: fn(&str) -> Result<Arc<Loaded>, Missing>,
     /// The estimate as text, in one of its forms.
@@ -83,6 +85,7 @@ fn entries() -> Result<More, NotThere> {
         packs: packs::packs,
         refine: refine::refine,
         paste: paste::paste,
+        fill: paste::fill,
         book: books::read,
         write: texts::write,
         fragment: texts::fragment,

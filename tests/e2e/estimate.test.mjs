@@ -137,6 +137,7 @@ test("a pasted column fills the months, in a field and in its own box", async ()
     }, column);
     await until(() => page.locator("#month-11").inputValue(), "18,000", "December");
     await totals(page, "¥14,490.00");
+    await says(page, "12 months filled, the first is January 2025.");
     await page.getByRole("button", { name: "Undo" }).first().click();
     await until(() => page.locator("#month-11").inputValue(), "13,500", "December");
     await page.getByRole("button", { name: "Paste a column" }).click();

@@ -10,12 +10,12 @@ use rust_decimal::prelude::ToPrimitive;
 use std::rc::Rc;
 
 use super::field::{Field, Takes, parts};
-use crate::app::live::Shown;
+use crate::app::live::{Shown, spawn};
+use crate::app::more;
 use crate::app::shape::{UNITS_MAX, month_starts};
 use crate::app::state::{Page, Store};
 use crate::view::Lang;
 use crate::view::dates::{month_short, month_year};
-use crate::view::field::parse_column;
 use crate::view::format::unit_word;
 use crate::view::words_form::Usage;
 use chrono::{Datelike, NaiveDate};
@@ -93,10 +93,14 @@ impl Months {
         if !text.trim().contains(['\n', '\t']) {
             return;
         }
-        if let Ok(values) = parse_column(&text, Decimal::from(UNITS_MAX)) {
-            event.prevent_default();
-            self.store.edit("", |sheet| sheet.set_months(month, &values));
-        }
+        event.prevent_default();
+        let store = self.store;
+        spawn(async move {
+            let Ok(more) = more::fetch(store).await else { return };
+            if let Err(wrong) = (more.fill)(store, month, &text) {
+                store.say(wrong);
+            }
+        });
     }
 
     fn month(self, index: usize, day: NaiveDate, unit: &str, lang: Lang) -> View {

@@ -3,18 +3,52 @@
 use std::time::Duration;
 
 use crate::app::html::{View, action, el};
-use leptos::prelude::{set_timeout, untrack};
+use leptos::prelude::set_timeout;
 use rust_decimal::Decimal;
 
 use crate::app::browser;
 use crate::app::live::Live;
 use crate::app::shape::{UNITS_MAX, month_starts};
-use crate::app::state::Store;
+use crate::app::state::{Page, Store};
 use crate::view::Lang;
 use crate::view::dates::month_year;
 use crate::view::field::parse_column;
 use crate::view::format::count;
+use crate::view::text::join;
 use crate::view::words_form::{Bar, Usage};
+
+/// The month at a place or, beyond the last one, the last; its name; how many months there are.
+fn at(page: &Page, place: usize, lang: Lang) -> (usize, String, usize) {
+    let starts = month_starts(page.sheet.estimate.start, page.sheet.month_count());
+    let at = place.min(starts.len().saturating_sub(1));
+    (at, starts.get(at).map(|day| month_year(*day, lang)).unwrap_or_default(), starts.len())
+}
+
+/// Fills the months from one on with a column of numbers, and says how many; `false` where there
+/// are none.
+///
+/// # Errors
+/// What is wrong with the column, in words.
+pub fn fill(store: Store, month: usize, text: &str) -> Result<bool, String> {
+    let (lang, words) = (store.lang_now(), Usage::of(store.lang_now()));
+    let values = parse_column(text, Decimal::from(UNITS_MAX));
+    let values = values.map_err(|wrong| wrong.sentence(lang))?;
+    if values.is_empty() {
+        return Ok(false);
+    }
+    let (from, name, all) = store.peek(|page| at(page, month, lang));
+    store.edit("", |sheet| sheet.set_months(from, &values));
+    let filled = values.len().min(all - from);
+    let mut said = match filled {
+        1 => words.pasted_one.fill([&name]),
+        _ => words.pasted.fill([&count(filled), &name]),
+    };
+    if values.len() > filled {
+        said = join(lang, &said, &words.paste_left_over.fill([&count(values.len() - filled)]));
+    }
+    store.say(said);
+    Ok(true)
+}
 
 /// The box, with a button to fill the months and one to leave it.
 pub fn paste(open: &Live<bool>, lang: Lang) -> View {
@@ -22,33 +56,10 @@ pub fn paste(open: &Live<bool>, lang: Lang) -> View {
     let (words, bar) = (Usage::of(lang), Bar::of(lang));
     let text = Live::new(String::new());
     let problem = Live::new(None::<String>);
-    let starts = move || {
-        store.read(|page| month_starts(page.sheet.estimate.start, page.sheet.month_count()))
-    };
-    let first = move || {
-        let starts = starts();
-        let at = store.month.get().min(starts.len().saturating_sub(1));
-        (at, starts.get(at).map(|day| month_year(*day, lang)).unwrap_or_default(), starts.len())
-    };
     let (typed, told, close) = (text.clone(), problem.clone(), open.clone());
-    let fill = move |_| match parse_column(&typed.now(), Decimal::from(UNITS_MAX)) {
-        Ok(values) if values.is_empty() => {}
-        Ok(values) => {
-            let (from, name, all) = untrack(first);
-            store.edit("", |sheet| sheet.set_months(from, &values));
-            let filled = values.len().min(all - from);
-            let mut said = match filled {
-                1 => words.pasted_one.fill([&name]),
-                _ => words.pasted.fill([&count(filled), &name]),
-            };
-            if values.len() > filled {
-                let over = count(values.len() - filled);
-                said = crate::view::text::join(lang, &said, &words.paste_left_over.fill([&over]));
-            }
-            store.said.set(said);
-            close.set(false);
-        }
-        Err(wrong) => told.set(Some(wrong.sentence(lang))),
+    let fill = move |_| match fill(store, store.month.now(), &typed.now()) {
+        Ok(filled) => close.set(!filled),
+        Err(wrong) => told.set(Some(wrong)),
     };
     let told = problem.clone();
     let wrong = move || {
@@ -72,7 +83,10 @@ pub fn paste(open: &Live<bool>, lang: Lang) -> View {
         .class("field")
         .child(el("label").class("label").attr("for", "column").child(words.paste_label))
         .child(column)
-        .child(help.child(move || words.paste_help.fill([&first().1])))
+        .child(help.child(move || {
+            let first = store.read(|page| at(page, store.month.get(), lang).1);
+            words.paste_help.fill([&first])
+        }))
         .child(wrong);
     let close = open.clone();
     let leave = action("button minor").on("click", move |_| close.set(false)).child(bar.cancel);
