@@ -7,7 +7,7 @@ use super::{CartItem, Estimate, HeldPack};
 use crate::book::{Item, PriceBook};
 use crate::document::{Problem, Problems};
 use crate::money;
-use crate::scenario::{Event, EventKind, Held, Scenario, UsageRecord};
+use crate::scenario::{Event, EventKind, Held, Scenario, UsageRecord, order_name};
 use crate::time::Instant;
 use crate::usage::Flow;
 use chrono::{Datelike, Months, NaiveDate};
@@ -180,7 +180,7 @@ impl One<'_> {
             app: None,
             count: self.cart.one_time,
             unit_price: self.cart.one_time_price,
-            order: format!("order-{}", made.events.len() + 1),
+            order: order_name(made.events.len()),
         };
         enter(made, kind);
     }

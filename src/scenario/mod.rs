@@ -84,6 +84,11 @@ pub struct Event {
     pub kind: EventKind,
 }
 
+/// The name of an order that was given none: after its event, the first being one.
+pub fn order_name(index: usize) -> String {
+    format!("order-{}", index + 1)
+}
+
 /// What is done.
 #[derive(Clone, Debug)]
 pub enum EventKind {

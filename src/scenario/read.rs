@@ -1,7 +1,7 @@
 //! From a document to a scenario: the shape first, then what only the book can tell.
 
 use super::shape;
-use super::{Event, EventKind, Held, Scenario, UsageRecord};
+use super::{Event, EventKind, Held, Scenario, UsageRecord, order_name};
 use crate::book::PriceBook;
 use crate::document::{Names, Node, Path, Problems, check_record};
 use crate::money;
@@ -318,7 +318,7 @@ impl<'a> Reader<'a> {
             let message = "this event lies outside the period; move it or the period";
             p.add("outsidePeriod", &path.key("at"), message);
         }
-        let order = || owned(node, "order").unwrap_or_else(|| format!("order-{}", index + 1));
+        let order = || owned(node, "order").unwrap_or_else(|| order_name(index));
         let kind = match node.text_at("type")? {
             "buyPack" => self.buy_pack(node, at, order(), path, p)?,
             "refundOrder" => EventKind::RefundOrder { order: owned(node, "order")? },
