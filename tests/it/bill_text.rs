@@ -39,10 +39,15 @@ pub fn write(case: &Node) -> String {
     }
     teller.uses(&result);
     teller.grants(&result);
+    teller.happenings(&result);
     teller.refused(&result);
     teller.line("");
     let total = teller.money(result.get("total"));
     teller.amount("Total", &total);
+    if result.get("balance").is_some() {
+        let balance = teller.money(result.get("balance"));
+        teller.amount("Left on account", &balance);
+    }
     teller.text
 }
 
@@ -121,6 +126,10 @@ impl Teller {
             }
             Some("refund") => format!("  {item}: {quantity} given back"),
             Some("oneTime") => format!("  {item}: {quantity} bought once at {price}"),
+            Some("capacity") => {
+                let unit = self.capacity_unit(line);
+                format!("  {item}: {quantity} {unit} and days or months, at {price} each")
+            }
             Some("rounding") => "  Rounding".to_owned(),
             _ => format!("  {item}: {} at {price}{}", self.units(line, "quantity"), per(why)),
         };
@@ -225,6 +234,100 @@ impl Teller {
             );
             self.line(&words);
         }
+    }
+
+    fn capacity_unit(&self, node: &Node) -> String {
+        let item =
+            self.book.items.iter().find(|item| Some(item.id.as_str()) == node.text_at("item"));
+        let capacity = item.and_then(|item| item.capacity.as_ref());
+        capacity.map_or(String::new(), |capacity| capacity.unit.clone())
+    }
+
+    /// What happened beside use: each list of the result under its heading.
+    fn happenings(&mut self, result: &Node) {
+        let lists: [(&str, &str, fn(&Teller, &Node) -> String); 6] = [
+            ("changes", "The service", Teller::change),
+            ("movements", "Money on account", Teller::movement),
+            ("renewals", "Renewals", Teller::renewal),
+            ("alerts", "Messages", Teller::alert),
+            ("trials", "Trials", Teller::trial),
+            ("capacity", "Capacity", Teller::capacity),
+        ];
+        for (key, heading, tell) in lists {
+            let rows = result.list_at(key);
+            if !rows.is_empty() {
+                self.line(&format!("\n{heading}"));
+            }
+            for row in rows {
+                let words = tell(self, row);
+                self.line(&format!("  {words}"));
+            }
+        }
+    }
+
+    fn change(&self, row: &Node) -> String {
+        format!("{}: {}", time(row, "at"), row.text_at("type").unwrap_or_default())
+    }
+
+    fn movement(&self, row: &Node) -> String {
+        let order = row.text_at("order").map_or(String::new(), |order| format!(" {order}"));
+        format!(
+            "{}: {} by {}{order}, {} then",
+            time(row, "at"),
+            self.money(row.get("amount")),
+            row.text_at("because").unwrap_or_default(),
+            self.money(row.get("balance"))
+        )
+    }
+
+    fn renewal(&self, row: &Node) -> String {
+        let text = |key| row.text_at(key).unwrap_or_default();
+        let automatic = row.get("automatic").and_then(Node::as_bool) == Some(true);
+        let by = if automatic { "by itself" } else { "by hand" };
+        let reason = row.text_at("reason").map_or(String::new(), |reason| format!(": {reason}"));
+        let (order, pack, count) = (text("order"), text("pack"), number(row, "count"));
+        format!(
+            "{}: order {order}, {count} × pack {pack}, {by}, {}{reason}",
+            time(row, "at"),
+            text("result")
+        )
+    }
+
+    fn alert(&self, row: &Node) -> String {
+        let place = ["grant", "region"].iter().find_map(|key| row.text_at(key));
+        let arrives = match row.get("arrivesBy") {
+            Some(_) => format!(", arrives by {}", time(row, "arrivesBy")),
+            None => String::new(),
+        };
+        let channels: Vec<&str> =
+            row.list_at("channels").iter().filter_map(Node::as_text).collect();
+        let by = if channels.is_empty() { "" } else { ", by " };
+        format!(
+            "{}: {} of {} left ({}) in {}{arrives}{by}{}",
+            time(row, "at"),
+            format::number(number(row, "remaining")),
+            self.units(row, "quantity"),
+            row.text_at("threshold").unwrap_or_default(),
+            place.unwrap_or("all packs"),
+            channels.join(", ")
+        )
+    }
+
+    fn trial(&self, row: &Node) -> String {
+        let app = row.text_at("app").map_or(String::new(), |app| format!(" for {app}"));
+        format!("{}{app}: {} to {}", self.item(row).0, time(row, "from"), time(row, "to"))
+    }
+
+    fn capacity(&self, row: &Node) -> String {
+        format!(
+            "{}: {} {}, order {}, {} to {}",
+            self.item(row).0,
+            format::number(number(row, "quantity")),
+            self.capacity_unit(row),
+            row.text_at("order").unwrap_or_default(),
+            time(row, "from"),
+            time(row, "to")
+        )
     }
 
     fn refused(&mut self, result: &Node) {

@@ -73,13 +73,16 @@ pub fn differences(result: &Node, expect: &Node) -> Vec<String> {
     for (key, wanted) in expect.as_pairs() {
         match key.as_str() {
             "drawn" | "remaining" => grants(result, key, wanted, &mut wrong),
-            "validTo" => ends(result, wanted, &mut wrong),
+            "validFrom" | "validTo" => ends(result, key, wanted, &mut wrong),
             "payPerUse" => {
                 let found = sum(result.list_at("usage"), "payPerUse");
                 same(key, found, wanted, &mut wrong);
             }
             "bills" => bills(result, wanted, &mut wrong),
-            "total" | "amount" | "exact" => {
+            "alerts" | "renewals" | "changes" | "trials" | "capacity" | "movements" | "refused" => {
+                rows(key, result.list_at(key), wanted.as_list(), &mut wrong);
+            }
+            "total" | "amount" | "exact" | "balance" => {
                 // The text counts here: amounts carry the book's scale.
                 if result.get(key) != Some(wanted) {
                     wrong.push(format!("{key} is {}", shown(result.get(key))));
@@ -123,13 +126,34 @@ fn grants(result: &Node, key: &str, wanted: &Node, wrong: &mut Vec<String>) {
     }
 }
 
-fn ends(result: &Node, wanted: &Node, wrong: &mut Vec<String>) {
+/// The first or the last instants of a grant's packs or quotas.
+fn ends(result: &Node, key: &str, wanted: &Node, wrong: &mut Vec<String>) {
     for (name, wanted) in wanted.as_pairs() {
-        let found: Vec<&str> =
-            named(result, name).filter_map(|grant| grant.text_at("validTo")).collect();
+        let found: Vec<&str> = named(result, name).filter_map(|grant| grant.text_at(key)).collect();
         let wanted: Vec<&str> = wanted.as_list().iter().filter_map(Node::as_text).collect();
         if found != wanted {
-            wrong.push(format!("validTo of {name} is {found:?}, not {wanted:?}"));
+            wrong.push(format!("{key} of {name} is {found:?}, not {wanted:?}"));
+        }
+    }
+}
+
+/// A list of what happened: as many rows as wanted, in their order, each key of a row as wanted.
+fn rows(what: &str, found: &[Node], wanted: &[Node], wrong: &mut Vec<String>) {
+    if found.len() != wanted.len() {
+        let all = found.iter().map(Node::to_json).collect::<Vec<_>>().join(", ");
+        wrong.push(format!("{what} has {} rows, not {}: {all}", found.len(), wanted.len()));
+        return;
+    }
+    for (number, (found, wanted)) in (1..).zip(found.iter().zip(wanted)) {
+        for (key, wanted) in wanted.as_pairs() {
+            let value = found.get(key);
+            let number_too = wanted.as_decimal();
+            let equal = value == Some(wanted)
+                || number_too.is_some() && value.and_then(Node::as_decimal) == number_too;
+            if !equal {
+                let (value, wanted) = (shown(value), wanted.to_json());
+                wrong.push(format!("{key} in row {number} of {what} is {value}, not {wanted}"));
+            }
         }
     }
 }
