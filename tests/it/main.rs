@@ -16,6 +16,7 @@ mod peers;
 mod random;
 mod schema;
 mod slow;
+mod stories;
 mod support;
 mod tidy;
 mod view;
