@@ -15,6 +15,7 @@ mod parity;
 mod peers;
 mod random;
 mod schema;
+mod seeds;
 mod slow;
 mod stories;
 mod support;
