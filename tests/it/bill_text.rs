@@ -13,6 +13,9 @@ use std::fmt::Write;
 /// The width up to which a line's words are filled before its amount.
 const WIDTH: usize = 76;
 
+/// How a row of a list is told.
+type Tell = fn(&Teller, &Node) -> String;
+
 struct Teller {
     book: PriceBook,
     coin: Coin,
@@ -245,7 +248,7 @@ impl Teller {
 
     /// What happened beside use: each list of the result under its heading.
     fn happenings(&mut self, result: &Node) {
-        let lists: [(&str, &str, fn(&Teller, &Node) -> String); 6] = [
+        let lists: [(&str, &str, Tell); 6] = [
             ("changes", "The service", Teller::change),
             ("movements", "Money on account", Teller::movement),
             ("renewals", "Renewals", Teller::renewal),
