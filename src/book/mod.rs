@@ -12,6 +12,7 @@ pub use policies::{
     Policies, Refund, Rounding, RoundingRule, TierBasis,
 };
 pub use read::{read, read_text, with_policy};
+pub use read_policies::alert_rule;
 pub use shape::BOOK as SHAPE;
 pub use tiers::{Tier, TierBound, Tiers, TiersMode};
 

@@ -134,7 +134,8 @@ fn read_account_rules(
     }
 }
 
-fn alert_rule(node: &Node, path: &Path<'_>, problems: &mut Problems) -> Option<AlertRule> {
+/// Reads the rule of a warning, from a book's policies or from an event that sets one.
+pub fn alert_rule(node: &Node, path: &Path<'_>, problems: &mut Problems) -> Option<AlertRule> {
     let (wanted, other) = match node.text_at("rule")? {
         "lastPack" => ("belowPercent", "reachesPercent"),
         _ => ("reachesPercent", "belowPercent"),

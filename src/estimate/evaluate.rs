@@ -11,7 +11,7 @@ use crate::book::{PriceBook, refund_ends};
 use crate::document::Problems;
 use crate::ledger::Grant;
 use crate::money::{self, TooLarge};
-use crate::simulate::{Stop, simulate};
+use crate::simulate::{Stop, price};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -62,7 +62,7 @@ pub fn read_otherwise(
 
 fn run(book: &PriceBook, estimate: &Estimate, with_packs: bool) -> Result<Run, Problems> {
     let scenario = scenario::scenario(book, estimate, with_packs)?;
-    Ok(Run { outcome: simulate(book, &scenario)? })
+    Ok(Run { outcome: price(book, &scenario)? })
 }
 
 fn gather(

@@ -166,6 +166,7 @@ impl One<'_> {
                 order: order(self.position, number),
                 effective,
                 region: None,
+                auto_renew: false,
             };
             enter(made, kind);
         }

@@ -46,6 +46,12 @@ pub struct Grant {
     pub held: bool,
     /// Whether it may cover earlier use when it begins: it is newly bought, in its first period.
     pub covers_earlier: bool,
+    /// Whether it is a later period of a pack that resets.
+    pub later_period: bool,
+    /// Which renewal made it; 0 is the purchase itself.
+    pub renewal: u32,
+    /// Whether its owner was warned that it runs low.
+    pub warned: bool,
     /// Whether it was given back.
     pub refunded: bool,
     /// When its last unit was drawn.

@@ -27,6 +27,16 @@ pub enum RefusedBecause {
     PackNotUsedUp,
     /// The service was open already.
     ServiceOpen,
+    /// The account was suspended, for money was owed.
+    Suspended,
+    /// Nothing can be bought while money is owed.
+    InArrears,
+    /// The pack's time was over.
+    RenewAfterEnd,
+    /// The account has had its trial.
+    TrialTaken,
+    /// More add-ons than the vendor allows on one day.
+    OverCap,
 }
 
 impl RefusedBecause {
@@ -43,8 +53,88 @@ impl RefusedBecause {
             RefusedBecause::UnknownOrder => "unknownOrder",
             RefusedBecause::PackNotUsedUp => "packNotUsedUp",
             RefusedBecause::ServiceOpen => "serviceOpen",
+            RefusedBecause::Suspended => "suspended",
+            RefusedBecause::InArrears => "inArrears",
+            RefusedBecause::RenewAfterEnd => "renewAfterEnd",
+            RefusedBecause::TrialTaken => "trialTaken",
+            RefusedBecause::OverCap => "overCap",
         }
     }
+}
+
+/// What happened to the service as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ServiceChange {
+    /// It was opened, for the first time or again.
+    Opened,
+    /// It was closed.
+    Closed,
+    /// It was suspended, for money was owed.
+    Suspended,
+    /// It was resumed, for the money was paid.
+    Resumed,
+}
+
+impl ServiceChange {
+    /// The change's name in documents.
+    pub fn name(self) -> &'static str {
+        match self {
+            ServiceChange::Opened => "opened",
+            ServiceChange::Closed => "closed",
+            ServiceChange::Suspended => "suspended",
+            ServiceChange::Resumed => "resumed",
+        }
+    }
+}
+
+/// Why money on account came or went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MovedBy {
+    /// Something was bought.
+    Purchase,
+    /// An order was given back.
+    Refund,
+    /// Bills fell due.
+    Bill,
+    /// Money was paid in.
+    TopUp,
+}
+
+impl MovedBy {
+    /// The movement's name in documents.
+    pub fn name(self) -> &'static str {
+        match self {
+            MovedBy::Purchase => "purchase",
+            MovedBy::Refund => "refund",
+            MovedBy::Bill => "bill",
+            MovedBy::TopUp => "topUp",
+        }
+    }
+}
+
+/// A warning about what is left.
+#[derive(Clone, Debug)]
+pub struct Alert {
+    /// When the rule was met.
+    pub at: Instant,
+    /// The item's position in the book.
+    pub item: usize,
+    /// Whether the rule looks at the sum of packs; else at the only usable grant.
+    pub of_sum: bool,
+    /// The share that was reached, in percent.
+    pub threshold: Decimal,
+    /// Units left.
+    pub remaining: Decimal,
+    /// Units of which they are left.
+    pub quantity: Decimal,
+    /// The grant's position, where the rule looks at one.
+    pub grant: Option<usize>,
+    /// The region of the packs, where they are counted by region.
+    pub region: Option<String>,
+    /// When it arrives at the latest, where it may come late.
+    pub arrives_by: Option<Instant>,
+    /// By which ways it arrives.
+    pub channels: Vec<String>,
 }
 
 /// One thing that happened.
@@ -130,6 +220,103 @@ pub enum Entry {
         at: Instant,
         /// Why.
         because: RefusedBecause,
+    },
+    /// The service was opened, closed, suspended or resumed.
+    Service {
+        /// When.
+        at: Instant,
+        /// Which of them.
+        change: ServiceChange,
+    },
+    /// Pay-per-use was switched.
+    PayPerUseSet {
+        /// The item's position in the book.
+        item: usize,
+        /// On or off.
+        on: bool,
+        /// When.
+        at: Instant,
+    },
+    /// Money on account came or went.
+    Moved {
+        /// When.
+        at: Instant,
+        /// How much; below zero where it went.
+        amount: Decimal,
+        /// What was on account then.
+        balance: Decimal,
+        /// Why.
+        because: MovedBy,
+        /// The order, of a purchase or refund.
+        order: Option<String>,
+    },
+    /// A grant was given back.
+    Refunded {
+        /// The grant's position.
+        grant: usize,
+        /// When.
+        at: Instant,
+    },
+    /// Packs were renewed, or their automatic renewal was tried in vain.
+    Renewal {
+        /// When.
+        at: Instant,
+        /// The order's name.
+        order: String,
+        /// The item's position in the book.
+        item: usize,
+        /// The pack's position in the item.
+        pack: usize,
+        /// How many packs.
+        count: u32,
+        /// Whether nobody asked for it at that moment.
+        automatic: bool,
+        /// Why not; `None`: they were renewed.
+        refused: Option<RefusedBecause>,
+    },
+    /// Automatic renewal of an order was switched.
+    AutoRenewSet {
+        /// The order's name.
+        order: String,
+        /// On or off.
+        on: bool,
+        /// When.
+        at: Instant,
+    },
+    /// A warning was set for an item.
+    AlertSet {
+        /// The item's position in the book.
+        item: usize,
+        /// When.
+        at: Instant,
+    },
+    /// A warning was sent.
+    Alerted(Box<Alert>),
+    /// A trial began.
+    TrialStarted {
+        /// The item's position in the book.
+        item: usize,
+        /// The application.
+        app: Option<String>,
+        /// When.
+        at: Instant,
+        /// The first instant after it.
+        to: Instant,
+    },
+    /// QPS add-ons were bought.
+    CapacityBought {
+        /// The item's position in the book.
+        item: usize,
+        /// The order's name.
+        order: String,
+        /// How many.
+        quantity: Decimal,
+        /// Their first instant.
+        from: Instant,
+        /// The first instant after them.
+        to: Instant,
+        /// When they were bought.
+        at: Instant,
     },
     /// A line was charged.
     Charged {

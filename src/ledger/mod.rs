@@ -5,5 +5,5 @@ mod journal;
 mod order;
 
 pub use grant::{Grant, GrantState, Place, Source};
-pub use journal::{Entry, Journal, RefusedBecause};
+pub use journal::{Alert, Entry, Journal, MovedBy, RefusedBecause, ServiceChange};
 pub use order::{compare, deciding_key};

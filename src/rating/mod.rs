@@ -1,9 +1,11 @@
 //! Usage times price: the only place that turns a quantity into an amount.
 
+mod capacity;
 mod cliff;
 mod graduated;
 mod volume;
 
+pub use capacity::{AddOns, capacity};
 pub use cliff::{Cliff, cliffs};
 pub use graduated::{Counter, graduated};
 pub use volume::volume;

@@ -1,12 +1,14 @@
 //! What happens to an account: usage and events over a period.
 
 mod read;
+mod read_event;
 mod shape;
 
 pub use read::read;
 pub use shape::{MAX_EVENTS, MAX_RECORDS, SCENARIO as SHAPE};
 
-use crate::time::Instant;
+use crate::book::AlertRule;
+use crate::time::{Duration, Instant};
 use crate::usage::Flow;
 use rust_decimal::Decimal;
 
@@ -108,6 +110,22 @@ pub enum EventKind {
         effective: Instant,
         /// The region of the purchase.
         region: Option<String>,
+        /// Whether they renew themselves.
+        auto_renew: bool,
+    },
+    /// An order's packs are renewed, from their ends.
+    RenewPack {
+        /// The order's name.
+        order: String,
+        /// Another price of one than that of the purchase.
+        unit_price: Option<Decimal>,
+    },
+    /// Automatic renewal of an order's packs is switched.
+    SetAutoRenew {
+        /// The order's name.
+        order: String,
+        /// On or off.
+        on: bool,
     },
     /// An order is given back whole.
     RefundOrder {
@@ -133,6 +151,35 @@ pub enum EventKind {
         unit_price: Option<Decimal>,
         /// The order's name.
         order: String,
+    },
+    /// A one-time purchase is tried for nothing.
+    StartTrial {
+        /// The item's position in the book.
+        item: usize,
+        /// The application.
+        app: Option<String>,
+    },
+    /// QPS add-ons are bought.
+    BuyCapacity {
+        /// The item's position in the book.
+        item: usize,
+        /// How many.
+        quantity: Decimal,
+        /// Their first instant.
+        from: Instant,
+        /// For how long: days or months, counted from the first day.
+        term: Duration,
+        /// The order's name.
+        order: String,
+    },
+    /// A warning about what is left is set, instead of the one that the book sends.
+    SetAlert {
+        /// The item's position in the book.
+        item: usize,
+        /// The rule.
+        rule: AlertRule,
+        /// The only region looked at; absent: every region.
+        region: Option<String>,
     },
     /// Money is put on account.
     TopUp {

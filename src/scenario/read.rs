@@ -1,7 +1,7 @@
 //! From a document to a scenario: the shape first, then what only the book can tell.
 
 use super::shape;
-use super::{Event, EventKind, Held, Scenario, UsageRecord, order_name};
+use super::{Held, Scenario, UsageRecord};
 use crate::book::PriceBook;
 use crate::document::{Names, Node, Path, Problems, check_record};
 use crate::money;
@@ -30,14 +30,14 @@ pub fn read(node: &Node, book: &PriceBook) -> Result<Scenario, Problems> {
     }
 }
 
-struct Reader<'a> {
-    book: &'a PriceBook,
+pub(super) struct Reader<'a> {
+    pub book: &'a PriceBook,
     /// The services of all items.
     services: Names<'a>,
     /// Item and position of each of them.
     places: Vec<(usize, usize)>,
-    start: Instant,
-    end: Instant,
+    pub start: Instant,
+    pub end: Instant,
     records: usize,
 }
 
@@ -102,15 +102,15 @@ fn list<T>(
     values
 }
 
-fn time(node: &Node, key: &str) -> Option<Instant> {
+pub(super) fn time(node: &Node, key: &str) -> Option<Instant> {
     node.text_at(key).and_then(Instant::parse)
 }
 
-fn owned(node: &Node, key: &str) -> Option<String> {
+pub(super) fn owned(node: &Node, key: &str) -> Option<String> {
     node.text_at(key).map(str::to_owned)
 }
 
-fn count(node: &Node) -> u32 {
+pub(super) fn count(node: &Node) -> u32 {
     node.get("count").and_then(Node::as_int).and_then(|n| u32::try_from(n).ok()).unwrap_or(1)
 }
 
@@ -125,7 +125,7 @@ impl<'a> Reader<'a> {
         Reader { book, services, places, start, end, records: 0 }
     }
 
-    fn item(&self, node: &Node, path: &Path<'_>, problems: &mut Problems) -> Option<usize> {
+    pub fn item(&self, node: &Node, path: &Path<'_>, problems: &mut Problems) -> Option<usize> {
         let id = node.text_at("item")?;
         let found = self.book.item_index(id);
         if found.is_none() {
@@ -136,7 +136,7 @@ impl<'a> Reader<'a> {
         found
     }
 
-    fn pack(
+    pub fn pack(
         &self,
         node: &Node,
         item: usize,
@@ -310,80 +310,6 @@ impl<'a> Reader<'a> {
             from = to;
         }
         Some(pieces)
-    }
-
-    fn event(&self, node: &Node, index: usize, path: &Path<'_>, p: &mut Problems) -> Option<Event> {
-        let at = time(node, "at")?;
-        if at < self.start || at >= self.end {
-            let message = "this event lies outside the period; move it or the period";
-            p.add("outsidePeriod", &path.key("at"), message);
-        }
-        let order = || owned(node, "order").unwrap_or_else(|| order_name(index));
-        let kind = match node.text_at("type")? {
-            "buyPack" => self.buy_pack(node, at, order(), path, p)?,
-            "refundOrder" => EventKind::RefundOrder { order: owned(node, "order")? },
-            "setPayPerUse" => {
-                let item = self.item(node, path, p)?;
-                if self.book.items.get(item)?.pay_per_use.is_none() {
-                    let message = "this item has no pay-per-use price to switch";
-                    p.add("noPayPerUse", &path.key("item"), message);
-                }
-                EventKind::SetPayPerUse { item, on: node.get("on")?.as_bool()? }
-            }
-            "buyOneTime" => {
-                let item = self.item(node, path, p)?;
-                if self.book.items.get(item)?.one_time.is_none() {
-                    let message = "this item is not sold as a one-time purchase";
-                    p.add("noOneTime", &path.key("item"), message);
-                }
-                EventKind::BuyOneTime {
-                    item,
-                    app: owned(node, "app"),
-                    count: count(node),
-                    unit_price: node.decimal_at("unitPrice"),
-                    order: order(),
-                }
-            }
-            "topUp" => EventKind::TopUp { amount: node.decimal_at("amount")? },
-            "closeService" => EventKind::CloseService,
-            "openService" => EventKind::OpenService,
-            name => {
-                let message = format!("this version does not simulate \"{name}\"; take it out");
-                p.add("eventNotSimulated", &path.key("type"), message);
-                return None;
-            }
-        };
-        Some(Event { at, index, kind })
-    }
-
-    fn buy_pack(
-        &self,
-        node: &Node,
-        at: Instant,
-        order: String,
-        path: &Path<'_>,
-        p: &mut Problems,
-    ) -> Option<EventKind> {
-        let item = self.item(node, path, p)?;
-        let pack = self.pack(node, item, path, p)?;
-        let effective = time(node, "effective").unwrap_or(at);
-        if effective < at {
-            let message = "a pack cannot take effect before it is bought";
-            p.add("outOfRange", &path.key("effective"), message);
-        }
-        if node.get("autoRenew").and_then(Node::as_bool) == Some(true) {
-            let message = "this version does not simulate automatic renewal; leave it out";
-            p.add("eventNotSimulated", &path.key("autoRenew"), message);
-        }
-        Some(EventKind::BuyPack {
-            item,
-            pack,
-            count: count(node),
-            unit_price: node.decimal_at("unitPrice"),
-            order,
-            effective,
-            region: owned(node, "region"),
-        })
     }
 }
 

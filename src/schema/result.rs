@@ -22,8 +22,13 @@ pub static RESULT: Record = Record {
         Field::must("grants", Shape::List(&Shape::Record(&GRANT), MANY)),
         Field::must("usage", Shape::List(&Shape::Record(&CYCLE), MANY)),
         Field::must("alerts", Shape::List(&Shape::Record(&ALERT), MANY)),
+        Field::must("renewals", Shape::List(&Shape::Record(&RENEWAL), MANY)),
+        Field::must("changes", Shape::List(&Shape::Record(&CHANGE), MANY)),
+        Field::must("trials", Shape::List(&Shape::Record(&TRIAL), MANY)),
+        Field::must("capacity", Shape::List(&Shape::Record(&ADD_ONS), MANY)),
         Field::must("refused", Shape::List(&Shape::Record(&REFUSED), MANY)),
         Field::must("notices", Shape::List(&Shape::Record(&NOTICE), MANY)),
+        Field::may("movements", Shape::List(&Shape::Record(&MOVEMENT), MANY)),
         Field::may("balance", DECIMAL),
     ],
 };
@@ -110,6 +115,7 @@ static GRANT: Record = Record {
         Field::may("quota", Shape::Id),
         Field::may("order", Shape::Text(64)),
         Field::may("region", Shape::Text(64)),
+        Field::may("renewal", INDEX),
         Field::may("boughtAt", Shape::Time),
         Field::must("quantity", QUANTITY),
         Field::must("used", QUANTITY),
@@ -157,6 +163,65 @@ static ALERT: Record = Record {
         Field::must("rule", Shape::OneOf(&["lastPack", "sum"])),
         Field::must("threshold", Shape::Text(64)),
         Field::must("remaining", QUANTITY),
+        Field::must("quantity", QUANTITY),
+        Field::may("grant", NAME),
+        Field::may("region", Shape::Text(64)),
+        Field::may("arrivesBy", Shape::Time),
+        Field::may("channels", Shape::List(&Shape::Text(64), 20)),
+    ],
+};
+
+static RENEWAL: Record = Record {
+    name: "Renewal",
+    fields: &[
+        Field::must("at", Shape::Time),
+        Field::must("order", Shape::Text(64)),
+        Field::must("item", Shape::Id),
+        Field::must("pack", Shape::Id),
+        Field::must("count", Shape::Integer(1, 10_000)),
+        Field::must("automatic", Shape::Bool),
+        Field::must("result", Shape::OneOf(&["renewed", "refused"])),
+        Field::may("reason", Shape::Text(64)),
+    ],
+};
+
+static CHANGE: Record = Record {
+    name: "ServiceChange",
+    fields: &[
+        Field::must("at", Shape::Time),
+        Field::must("type", Shape::OneOf(&["opened", "closed", "suspended", "resumed"])),
+    ],
+};
+
+static TRIAL: Record = Record {
+    name: "Trial",
+    fields: &[
+        Field::must("item", Shape::Id),
+        Field::may("app", Shape::Text(64)),
+        Field::must("from", Shape::Time),
+        Field::must("to", Shape::Time),
+    ],
+};
+
+static ADD_ONS: Record = Record {
+    name: "AddOns",
+    fields: &[
+        Field::must("item", Shape::Id),
+        Field::must("order", Shape::Text(64)),
+        Field::must("quantity", QUANTITY),
+        Field::must("from", Shape::Time),
+        Field::must("to", Shape::Time),
+    ],
+};
+
+static MOVEMENT: Record = Record {
+    name: "Movement",
+    fields: &[
+        Field::must("at", Shape::Time),
+        Field::must("amount", DECIMAL),
+        Field::must("balance", DECIMAL),
+        Field::must("because", Shape::OneOf(&["purchase", "refund", "bill", "topUp"])),
+        Field::may("order", Shape::Text(64)),
     ],
 };
 

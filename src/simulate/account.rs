@@ -1,83 +1,111 @@
-//! The running state of one item: what serves it, what its open cycle has counted.
+//! An account as it stands: all that a simulation remembers from one instant to the next.
 
-use crate::bill::DrawWhy;
-use crate::document;
-use crate::rating::Counter;
+use super::agenda::Agenda;
+use super::alerts::Watch;
+use super::charge::OpenSum;
+use super::item::ItemAccount;
+use super::renewal::Chain;
+use crate::bill::CycleUse;
+use crate::book::PriceBook;
+use crate::ledger::{Grant, Journal};
+use crate::scenario::Scenario;
 use crate::time::Instant;
 use rust_decimal::Decimal;
 
-/// One item of the account.
-#[derive(Debug, Default)]
-pub struct ItemAccount {
-    /// Whether the scenario has anything to do with it.
-    pub touched: bool,
-    /// Whether pay-per-use is on.
-    pub pay_per_use_on: bool,
-    /// The last period granted of each free quota; `None` before the first.
-    pub granted: Vec<Option<Instant>>,
-    /// Grants that serve now, in the order in which they are drawn.
-    pub serving: Vec<usize>,
-    /// Records that have not begun, the first one last.
-    pub waiting: Vec<usize>,
-    /// Records that are under way, in document order.
-    pub running: Vec<usize>,
-    /// The cycle that has counted something.
-    pub cycle: Option<OpenCycle>,
-    /// What the counting span has counted in earlier cycles.
-    pub counter: Counter,
-    /// The counting span's first instant.
-    pub span: Option<Instant>,
-    /// Whether the span has paid for a unit.
-    pub span_paid: bool,
+/// The state that moves through time.
+#[derive(Clone, Debug)]
+pub struct Account {
+    /// The first instant not lived through.
+    pub now: Instant,
+    /// What is going to happen.
+    pub agenda: Agenda,
+    /// The items, in the book's order.
+    pub items: Vec<ItemAccount>,
+    /// Every grant, in the order given.
+    pub grants: Vec<Grant>,
+    /// What happened.
+    pub journal: Journal,
+    /// What each item used in each of its closed cycles.
+    pub cycles: Vec<CycleUse>,
+    /// Money on account, where there is an account.
+    pub balance: Option<Decimal>,
+    /// Whether the service is open.
+    pub open: bool,
+    /// Whether it ever was.
+    pub was_open: bool,
+    /// Since when free quotas are given without a break.
+    pub gives_since: Instant,
+    /// Whether money is owed for so long that the account is suspended.
+    pub suspended: bool,
+    /// Whether free quotas serve.
+    pub free_serves: bool,
+    /// Whether packs serve.
+    pub packs_serve: bool,
+    /// How many packs were bought under each order, by the place of its first event.
+    pub bought: Vec<u32>,
+    /// What an estimate does without.
+    pub affairs: Affairs,
+    /// The work done.
+    pub steps: u64,
 }
 
-/// A billing cycle under way.
-#[derive(Debug)]
-pub struct OpenCycle {
-    /// Its first instant.
-    pub start: Instant,
-    /// The first instant after it.
-    pub end: Instant,
-    /// Units that free quotas covered.
-    pub free: Decimal,
-    /// Units that packs covered.
-    pub packs: Decimal,
-    /// Units refused.
-    pub refused: Decimal,
-    /// Use left to pay per use, oldest first.
-    pub paid: Vec<PaidPiece>,
-    /// The grants drawn, in the order of their first unit.
-    pub draws: Vec<DrawWhy>,
+/// What only an account that is lived through remembers.
+#[derive(Clone, Debug, Default)]
+pub struct Affairs {
+    /// Sums of bills that are not rounded yet.
+    pub sums: Vec<OpenSum>,
+    /// What falls due, and when.
+    pub owed: Vec<(Instant, Decimal)>,
+    /// Since when the balance is below zero.
+    pub in_arrears_since: Option<Instant>,
+    /// Purchases that can be renewed: the packs held, then those that the events buy.
+    pub chains: Vec<Option<Chain>>,
+    /// What warns of each item.
+    pub watches: Vec<Watch>,
+    /// QPS add-ons bought.
+    pub add_ons: Vec<AddOn>,
+    /// Items that have had their trial.
+    pub tried: Vec<usize>,
 }
 
-/// Use left to pay per use.
-#[derive(Clone, Copy, Debug)]
-pub struct PaidPiece {
-    /// The record's position.
-    pub record: usize,
-    /// The first instant of the use.
+/// QPS add-ons of one order.
+#[derive(Clone, Debug)]
+pub struct AddOn {
+    /// The item's position in the book.
+    pub item: usize,
+    /// How many.
+    pub quantity: Decimal,
+    /// The first midnight after they begin.
     pub from: Instant,
-    /// Units of the item.
-    pub units: Decimal,
+    /// Their end, a midnight.
+    pub to: Instant,
 }
 
-impl OpenCycle {
-    /// A cycle that has counted nothing.
-    pub fn new(start: Instant, end: Instant) -> OpenCycle {
-        OpenCycle {
-            start,
-            end,
-            free: Decimal::ZERO,
-            packs: Decimal::ZERO,
-            refused: Decimal::ZERO,
-            paid: Vec::new(),
-            draws: Vec::new(),
+impl Account {
+    /// The account at the period's first instant, before anything happened.
+    pub fn new(book: &PriceBook, scenario: &Scenario) -> Account {
+        let items = book.items.iter().map(|item| ItemAccount {
+            pay_per_use_on: book.policies.pay_per_use_on,
+            granted: vec![None; item.free.len()],
+            ..ItemAccount::default()
+        });
+        Account {
+            now: scenario.start,
+            agenda: Agenda::default(),
+            items: items.collect(),
+            grants: Vec::new(),
+            journal: Journal::default(),
+            cycles: Vec::new(),
+            balance: scenario.balance,
+            open: false,
+            was_open: false,
+            gives_since: scenario.opened,
+            suspended: false,
+            free_serves: true,
+            packs_serve: true,
+            bought: vec![0; scenario.events.len()],
+            affairs: Affairs::default(),
+            steps: 0,
         }
     }
-}
-
-/// Positions by their keys, then by themselves.
-pub fn in_order(keys: Vec<(i64, usize)>) -> Vec<usize> {
-    let order = document::in_order(keys.len(), &|left, right| keys.get(left).cmp(&keys.get(right)));
-    order.into_iter().filter_map(|place| keys.get(place)).map(|(_, index)| *index).collect()
 }

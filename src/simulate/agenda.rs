@@ -17,6 +17,10 @@ pub enum Happening {
     SumRounded,
     /// Bills are charged to the account.
     BillDue,
+    /// The account may be suspended, for it has been in arrears too long.
+    Suspends,
+    /// The automatic renewal of a chain is tried.
+    Renewal(usize),
     /// The service opens for the first time.
     Opens,
     /// A bought grant's time begins.
@@ -39,12 +43,13 @@ impl Happening {
                 | Happening::SpanEnds(_)
                 | Happening::SumRounded
                 | Happening::BillDue
+                | Happening::Suspends
         )
     }
 }
 
 /// Everything that is going to happen.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Agenda {
     queue: BinaryHeap<Reverse<(Instant, Happening)>>,
 }

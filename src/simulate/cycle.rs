@@ -13,7 +13,7 @@ use rust_decimal::Decimal;
 impl Engine<'_> {
     /// Closes the cycle of an item and rates what it has counted.
     pub(super) fn end_cycle(&mut self, item: usize) -> Result<(), Stop> {
-        let Some(account) = self.items.get_mut(item) else { return Ok(()) };
+        let Some(account) = self.account.items.get_mut(item) else { return Ok(()) };
         let Some(cycle) = account.cycle.take() else { return Ok(()) };
         let mut paid = Decimal::ZERO;
         for piece in &cycle.paid {
@@ -22,7 +22,7 @@ impl Engine<'_> {
         let covered = money::add(cycle.free, cycle.packs)?;
         let used = money::add(money::add(covered, paid)?, cycle.refused)?;
         if !used.is_zero() {
-            self.cycles.push(CycleUse {
+            self.account.cycles.push(CycleUse {
                 item,
                 start: cycle.start,
                 end: cycle.end,
@@ -50,7 +50,7 @@ impl Engine<'_> {
             amount = money::add(amount, self.line_amount(slice.amount).unwrap_or_default())?;
             self.post_slice(item, price, (cycle.start, cycle.end), count, slice)?;
         }
-        self.owe(cycle.end, amount)
+        self.fall_due(cycle.end, amount)
     }
 
     /// Prices a cycle's pay-per-use units, graduated ones from the span's running counter.
@@ -63,7 +63,7 @@ impl Engine<'_> {
         paid: Decimal,
     ) -> Result<Vec<Slice>, Stop> {
         let span = self.book.offset.floor(start, price.counted_by);
-        let Some(account) = self.items.get_mut(item) else { return Ok(Vec::new()) };
+        let Some(account) = self.account.items.get_mut(item) else { return Ok(Vec::new()) };
         if account.span != Some(span) {
             account.span = Some(span);
             account.counter = rating::Counter::default();
@@ -84,16 +84,16 @@ impl Engine<'_> {
         else {
             return;
         };
-        let touched = self.items.get(item).is_some_and(|item| item.touched);
+        let touched = self.account.items.get(item).is_some_and(|item| item.touched);
         if touched && rating::zero(&price.tiers).is_some() {
-            let end = self.book.offset.next(self.now, price.counted_by);
-            self.agenda.enter(end, Happening::SpanEnds(item));
+            let end = self.book.offset.next(self.account.now, price.counted_by);
+            self.account.agenda.enter(end, Happening::SpanEnds(item));
         }
     }
 
     /// Charges the flat amount of a span in which nothing was paid per use.
     pub(super) fn end_span(&mut self, item: usize) -> Result<(), Stop> {
-        self.charge_unused_span(item, self.now)?;
+        self.charge_unused_span(item, self.account.now)?;
         self.await_span(item);
         Ok(())
     }
@@ -105,15 +105,15 @@ impl Engine<'_> {
         };
         let last = Instant(end.0 - 1);
         let span = self.book.offset.floor(last, price.counted_by);
-        let account = self.items.get(item);
+        let account = self.account.items.get(item);
         let paid = account.is_some_and(|item| item.span == Some(span) && item.span_paid);
-        let on = account.is_some_and(|item| item.pay_per_use_on) && self.was_open;
+        let on = account.is_some_and(|item| item.pay_per_use_on) && self.account.was_open;
         if let Some(slice) = rating::zero(&price.tiers).filter(|_| !paid && on) {
             let start = self.book.offset.floor(last, price.settled_by);
             let end = self.book.offset.next(last, price.settled_by);
             self.post_slice(item, price, (start, end), Decimal::ZERO, &slice)?;
             let amount = self.line_amount(slice.amount).unwrap_or_default();
-            self.owe(end, amount)?;
+            self.fall_due(end, amount)?;
         }
         Ok(())
     }
@@ -158,6 +158,21 @@ impl Engine<'_> {
         )
     }
 
+    fn fall_due(&mut self, end: Instant, amount: Decimal) -> Result<(), Stop> {
+        match self.life {
+            Some(life) => (life.owe)(self, end, amount),
+            None => Ok(()),
+        }
+    }
+
+    /// What a line charges: its exact amount, rounded where the book rounds lines.
+    pub(super) fn line_amount(&self, exact: Option<Decimal>) -> Option<Decimal> {
+        match (exact, self.book.policies.rounding.line) {
+            (Some(exact), Some(rule)) => Some(money::round(exact, rule.scale, rule.mode)),
+            (exact, _) => exact,
+        }
+    }
+
     /// Charges a line in a cycle; it is rounded here where the book rounds lines.
     pub(super) fn post_line(
         &mut self,
@@ -166,14 +181,16 @@ impl Engine<'_> {
         mut line: Line,
     ) -> Result<(), Stop> {
         line.amount = self.line_amount(line.exact);
-        self.note_sum(cadence, (start, end), line.amount)?;
-        self.journal.post(Entry::Charged { cadence, start, end, line: Box::new(line) });
+        if let Some(life) = self.life {
+            (life.note_sum)(self, cadence, (start, end), line.amount)?;
+        }
+        self.account.journal.post(Entry::Charged { cadence, start, end, line: Box::new(line) });
         Ok(())
     }
 
     /// Rates the cycles that go on after the period, as far as they have come.
     pub(super) fn close_open_cycles(&mut self) -> Result<(), Stop> {
-        for item in 0..self.items.len() {
+        for item in 0..self.account.items.len() {
             self.end_cycle(item)?;
             let counted_by = self
                 .book
@@ -181,11 +198,11 @@ impl Engine<'_> {
                 .get(item)
                 .and_then(|item| item.pay_per_use.as_ref())
                 .map(|price| price.counted_by);
-            let touched = self.items.get(item).is_some_and(|item| item.touched);
+            let touched = self.account.items.get(item).is_some_and(|item| item.touched);
             if let Some(counted_by) = counted_by.filter(|_| touched)
-                && self.book.offset.floor(self.now, counted_by) != self.now
+                && self.book.offset.floor(self.account.now, counted_by) != self.account.now
             {
-                self.charge_unused_span(item, self.now)?;
+                self.charge_unused_span(item, self.account.now)?;
             }
         }
         Ok(())

@@ -4,7 +4,7 @@ use super::Outcome;
 use crate::bill::{Bill, CycleUse, Line, Why};
 use crate::book::{GrantKey, Item, PriceBook, TierBasis, TiersMode};
 use crate::document::Node;
-use crate::ledger::{Entry, Grant, Source};
+use crate::ledger::{Entry, Grant, RefusedBecause, Source};
 use crate::money;
 use crate::scenario::Scenario;
 use crate::time::Instant;
@@ -19,26 +19,24 @@ pub fn result(book: &PriceBook, scenario: &Scenario, outcome: &Outcome) -> Node 
         ("total", writer.amount(outcome.total)),
         ("unpriced", writer.unpriced()),
         ("bills", Node::List(outcome.bills.iter().map(|bill| writer.bill(bill)).collect())),
-        ("grants", Node::List(outcome.grants.iter().map(|grant| writer.grant(grant)).collect())),
+        ("grants", writer.grants()),
         ("usage", Node::List(outcome.cycles.iter().map(|cycle| writer.cycle(cycle)).collect())),
-        ("alerts", Node::List(Vec::new())),
-        ("refused", writer.refused()),
-        ("notices", writer.notices()),
     ]);
-    if let Some(balance) = outcome.balance {
-        node.push("balance", Node::text(money::with_scale(balance, writer.scale())));
-    }
+    writer.add_life(&mut node);
+    node.push("refused", writer.refused());
+    node.push("notices", writer.notices());
     node
 }
 
-struct Writer<'a> {
+/// What the parts of the document are written from.
+pub(super) struct Writer<'a> {
     book: &'a PriceBook,
     scenario: &'a Scenario,
-    outcome: &'a Outcome,
+    pub outcome: &'a Outcome,
 }
 
 impl Writer<'_> {
-    fn scale(&self) -> u32 {
+    pub(super) fn scale(&self) -> u32 {
         self.book.policies.rounding.bill.scale
     }
 
@@ -46,15 +44,15 @@ impl Writer<'_> {
         amount.map_or(Node::Null, |amount| Node::text(money::with_scale(amount, self.scale())))
     }
 
-    fn time(&self, at: Instant) -> Node {
+    pub(super) fn time(&self, at: Instant) -> Node {
         Node::text(self.book.offset.text(at))
     }
 
-    fn item(&self, item: usize) -> Option<&Item> {
+    pub(super) fn item(&self, item: usize) -> Option<&Item> {
         self.book.items.get(item)
     }
 
-    fn item_id(&self, item: usize) -> Node {
+    pub(super) fn item_id(&self, item: usize) -> Node {
         self.item(item).map_or(Node::Null, |item| Node::text(item.id.as_str()))
     }
 
@@ -105,6 +103,15 @@ impl Writer<'_> {
         node
     }
 
+    /// The grants that have begun, or are owned and will; later periods of packs that reset come
+    /// by themselves.
+    fn grants(&self) -> Node {
+        let until = self.outcome.until;
+        let told = |grant: &&Grant| !grant.later_period || grant.valid_from < until;
+        let grants = self.outcome.grants.iter().filter(told);
+        Node::List(grants.map(|grant| self.grant(grant)).collect())
+    }
+
     fn grant(&self, grant: &Grant) -> Node {
         let mut node = Node::object([
             ("id", Node::text(grant.id.as_str())),
@@ -130,6 +137,9 @@ impl Writer<'_> {
         if let Some(region) = &grant.region {
             node.push("region", Node::text(region.as_str()));
         }
+        if grant.renewal > 0 {
+            node.push("renewal", Node::Int(i64::from(grant.renewal)));
+        }
         if grant.is_pack() {
             node.push("boughtAt", self.time(grant.purchased));
         }
@@ -139,7 +149,7 @@ impl Writer<'_> {
             ("remaining", Node::decimal(grant.remaining)),
             ("validFrom", self.time(grant.valid_from)),
             ("validTo", self.time(grant.valid_to)),
-            ("state", Node::text(grant.state(self.scenario.end).name())),
+            ("state", Node::text(grant.state(self.outcome.until).name())),
         ] {
             node.push(key, value);
         }
@@ -201,22 +211,36 @@ impl Writer<'_> {
         Node::List(list)
     }
 
+    /// What was refused: use, in one row as long as a record is refused for one reason, and
+    /// events.
     fn refused(&self) -> Node {
-        let mut list = Vec::new();
+        let mut events: Vec<Node> = Vec::new();
+        let mut refusals: Vec<Refusal> = Vec::new();
+        // The row of each record that is being refused.
+        let mut going_on: Vec<Option<usize>> = vec![None; self.scenario.records.len()];
         for entry in self.outcome.journal.entries() {
             match entry {
                 Entry::Refused { record, from, to, units, because } => {
-                    let item = self.scenario.records.get(*record).map_or(0, |record| record.item);
-                    list.push(Node::object([
-                        ("item", self.item_id(item)),
-                        ("usage", Node::Int(i64::try_from(*record).unwrap_or(i64::MAX))),
-                        ("quantity", Node::decimal(*units)),
-                        ("from", self.time(*from)),
-                        ("to", self.time(*to)),
-                        ("reason", Node::text(because.name())),
-                    ]));
+                    let Some(row) = going_on.get_mut(*record) else { continue };
+                    let Some((from, to)) = self.shares(*record, *from, *to) else { continue };
+                    match row.and_then(|row| refusals.get_mut(row)) {
+                        Some(known) if known.because == *because => {
+                            known.to = to;
+                            known.units = money::add(known.units, *units).unwrap_or(known.units);
+                        }
+                        _ => {
+                            *row = Some(refusals.len());
+                            let (record, units, because) = (*record, *units, *because);
+                            refusals.push(Refusal { record, from, to, units, because });
+                        }
+                    }
                 }
-                Entry::EventRefused { event, at, because } => list.push(Node::object([
+                Entry::Drawn { record, .. } | Entry::PaidPerUse { record, .. } => {
+                    if let Some(row) = going_on.get_mut(*record) {
+                        *row = None;
+                    }
+                }
+                Entry::EventRefused { event, at, because } => events.push(Node::object([
                     ("event", Node::Int(i64::try_from(*event).unwrap_or(i64::MAX))),
                     ("at", self.time(*at)),
                     ("reason", Node::text(because.name())),
@@ -224,7 +248,30 @@ impl Writer<'_> {
                 _ => {}
             }
         }
-        Node::List(list)
+        refusals.sort_by_key(|refusal| (refusal.from, refusal.record));
+        let mut rows: Vec<Node> = refusals.iter().map(|refusal| self.refusal(refusal)).collect();
+        rows.append(&mut events);
+        Node::List(rows)
+    }
+
+    /// From the first share of a record in a stretch to the instant after the last one.
+    fn shares(&self, record: usize, from: Instant, to: Instant) -> Option<(Instant, Instant)> {
+        let flow = &self.scenario.records.get(record)?.flow;
+        let first = flow.next_use(from, to, self.book.offset)?;
+        let last = flow.last_use(from, to, self.book.offset);
+        Some((first, Instant(last.0 + 1)))
+    }
+
+    fn refusal(&self, refusal: &Refusal) -> Node {
+        let item = self.scenario.records.get(refusal.record).map_or(0, |record| record.item);
+        Node::object([
+            ("item", self.item_id(item)),
+            ("usage", Node::Int(i64::try_from(refusal.record).unwrap_or(i64::MAX))),
+            ("quantity", Node::decimal(refusal.units)),
+            ("from", self.time(refusal.from)),
+            ("to", self.time(refusal.to)),
+            ("reason", Node::text(refusal.because.name())),
+        ])
     }
 
     /// What a reader of the figures should know of the period's ends.
@@ -239,6 +286,15 @@ impl Writer<'_> {
         }
         Node::List(list)
     }
+}
+
+/// Use of one record, refused without a break.
+struct Refusal {
+    record: usize,
+    from: Instant,
+    to: Instant,
+    units: Decimal,
+    because: RefusedBecause,
 }
 
 fn decimal(value: Option<Decimal>) -> Node {

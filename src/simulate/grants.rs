@@ -3,7 +3,7 @@
 use super::agenda::Happening;
 use super::{Engine, Stop};
 use crate::book::{CoversEarlier, FreeTerm, Pack, PackEnds};
-use crate::ledger::{Entry, Grant, Place, Source, compare};
+use crate::ledger::{Entry, Grant, Place, ServiceChange, Source, compare};
 use crate::money;
 use crate::scenario::Held;
 use crate::time::{Cadence, Duration, Instant};
@@ -13,22 +13,28 @@ use rust_decimal::Decimal;
 pub(super) struct Bought<'a> {
     pub item: usize,
     pub pack: usize,
-    pub at: Instant,
+    /// The first instant of its first validity.
     pub effective: Instant,
     pub order: &'a str,
     pub number: u32,
-    /// The position of the event, and which of its packs this is.
-    pub event: usize,
-    pub copy: u32,
+    pub place: Place,
     pub region: Option<&'a str>,
 }
 
+/// The time of a pack: from, to, and how many validities from the first start that is.
+type Term = (Instant, Instant, u32);
+
 impl<'a> Engine<'a> {
-    /// The end of a validity that begins at `from`, as `packEnds` and `leapDay` say.
-    fn validity_end(&self, from: Instant, valid_for: &Duration) -> Result<Instant, Stop> {
+    /// The end of so many validities that begin at `from`, as `packEnds` and `leapDay` say.
+    pub(super) fn validity_end(
+        &self,
+        from: Instant,
+        valid_for: &Duration,
+        times: u32,
+    ) -> Result<Instant, Stop> {
         let policies = &self.book.policies;
         let end = valid_for
-            .after(from, 1, self.book.offset, policies.leap_day)
+            .after(from, times, self.book.offset, policies.leap_day)
             .ok_or(Stop::TimeOutOfRange)?;
         if policies.pack_ends == PackEnds::EndOfDay && valid_for.is_day_or_longer() {
             return Ok(self.book.offset.end_of_day(end));
@@ -36,11 +42,18 @@ impl<'a> Engine<'a> {
         Ok(end)
     }
 
-    /// Opens the service for the first time: every free quota falls due.
+    /// Opens the service: every free quota falls due.
     pub(super) fn open_service(&mut self) -> Result<(), Stop> {
-        self.open = true;
-        self.was_open = true;
-        for item in 0..self.items.len() {
+        self.account.open = true;
+        self.account.was_open = true;
+        let at = self.account.now;
+        self.account.journal.post(Entry::Service { at, change: ServiceChange::Opened });
+        self.give_quotas()
+    }
+
+    /// Grants every free quota that was not granted for the period that holds now.
+    pub(super) fn give_quotas(&mut self) -> Result<(), Stop> {
+        for item in 0..self.account.items.len() {
             let quotas = self.book.items.get(item).map_or(0, |item| item.free.len());
             for quota in 0..quotas {
                 self.grant_free(item, quota)?;
@@ -51,27 +64,28 @@ impl<'a> Engine<'a> {
 
     /// Grants a free quota for the calendar period that holds now, unless it was granted before.
     pub(super) fn grant_free(&mut self, item: usize, quota: usize) -> Result<(), Stop> {
-        let touched = self.items.get(item).is_some_and(|item| item.touched);
+        let touched = self.account.items.get(item).is_some_and(|item| item.touched);
         let Some(book_item) = self.book.items.get(item) else { return Ok(()) };
         let Some(free) = book_item.free.get(quota).filter(|_| touched) else { return Ok(()) };
         let (period, to) = match free.term {
             FreeTerm::Every(cadence) => {
-                let next = self.book.offset.next(self.now, cadence);
-                self.agenda.enter(next, Happening::FreeGrant(item, quota));
-                (self.book.offset.floor(self.now, cadence), next)
+                let next = self.book.offset.next(self.account.now, cadence);
+                self.account.agenda.enter(next, Happening::FreeGrant(item, quota));
+                (self.book.offset.floor(self.account.now, cadence), next)
             }
             FreeTerm::Once(valid_for) => {
                 let opened = self.scenario.opened;
-                (opened, self.validity_end(opened, &valid_for)?)
+                (opened, self.validity_end(opened, &valid_for, 1)?)
             }
         };
-        let from = period.max(self.opened);
-        let account = self.items.get_mut(item);
+        let from = period.max(self.account.gives_since);
+        let account = self.account.items.get_mut(item);
         let Some(last) = account.and_then(|account| account.granted.get_mut(quota)) else {
             return Ok(());
         };
         let again = last.is_some_and(|last| last >= period);
-        if !self.open || again || to <= self.now {
+        let gives = self.account.open && self.account.free_serves;
+        if !gives || again || to <= self.account.now {
             return Ok(());
         }
         *last = Some(from);
@@ -92,6 +106,9 @@ impl<'a> Engine<'a> {
             region: None,
             held: false,
             covers_earlier: false,
+            later_period: false,
+            renewal: 0,
+            warned: false,
             refunded: false,
             dry_at: None,
         })
@@ -100,10 +117,28 @@ impl<'a> Engine<'a> {
     /// Makes a bought pack's grants: one, or one for each period where it resets.
     pub(super) fn add_bought(&mut self, bought: &Bought<'_>) -> Result<(), Stop> {
         let Some(pack) = self.pack(bought.item, bought.pack) else { return Ok(()) };
-        let end = self.validity_end(bought.effective, &pack.valid_for)?;
+        let end = self.validity_end(bought.effective, &pack.valid_for, 1)?;
+        self.add_term(bought, (bought.effective, end, 1), 0)
+    }
+
+    /// Makes the grants of a renewal: from the old end, counted from the first start.
+    pub(super) fn add_renewed(
+        &mut self,
+        bought: &Bought<'_>,
+        term: Term,
+        renewal: u32,
+    ) -> Result<(), Stop> {
+        self.add_term(bought, term, renewal)
+    }
+
+    fn add_term(&mut self, bought: &Bought<'_>, term: Term, renewal: u32) -> Result<(), Stop> {
+        let Some(pack) = self.pack(bought.item, bought.pack) else { return Ok(()) };
         let item = self.book.items.get(bought.item).map_or("", |item| item.id.as_str());
-        let id = format!("{item}/{}/{}", bought.order, bought.number);
-        let periods = self.periods(pack, bought.effective, end)?;
+        let mut id = format!("{item}/{}/{}", bought.order, bought.number);
+        if renewal > 0 {
+            id = format!("{id}/renewal-{renewal}");
+        }
+        let periods = self.periods(pack, bought.effective, term)?;
         for (number, (from, to)) in periods.iter().enumerate() {
             let id =
                 if pack.resets.is_some() { format!("{id}/{}", number + 1) } else { id.clone() };
@@ -116,13 +151,16 @@ impl<'a> Engine<'a> {
                 remaining: pack.quantity,
                 valid_from: *from,
                 valid_to: *to,
-                purchased: bought.at,
+                purchased: self.account.now,
                 priority: pack.priority,
-                place: Place::Bought(bought.event, bought.copy),
+                place: bought.place,
                 order: Some(bought.order.to_owned()),
                 region: bought.region.map(str::to_owned),
                 held: false,
-                covers_earlier: number == 0,
+                covers_earlier: number == 0 && renewal == 0,
+                later_period: number > 0,
+                renewal,
+                warned: false,
                 refunded: false,
                 dry_at: None,
             })?;
@@ -136,10 +174,10 @@ impl<'a> Engine<'a> {
         let Some(pack) = self.pack(held.item, held.pack) else { return Ok(()) };
         let end = match held.valid_to {
             Some(end) => end,
-            None => self.validity_end(held.bought_at, &pack.valid_for)?,
+            None => self.validity_end(held.bought_at, &pack.valid_for, 1)?,
         };
-        let current = |to: &Instant| *to > self.now || *to == end;
-        let periods = self.periods(pack, held.bought_at, end)?;
+        let current = |to: &Instant| *to > self.account.now || *to == end;
+        let periods = self.periods(pack, held.bought_at, (held.bought_at, end, 1))?;
         let periods: Vec<_> = periods.into_iter().skip_while(|(_, to)| !current(to)).collect();
         for (number, (from, to)) in periods.into_iter().enumerate() {
             if from >= self.scenario.end {
@@ -180,6 +218,9 @@ impl<'a> Engine<'a> {
             region: held.region.clone(),
             held: true,
             covers_earlier: false,
+            later_period: number > 0,
+            renewal: 0,
+            warned: false,
             refunded: false,
             dry_at: None,
         })
@@ -191,24 +232,30 @@ impl<'a> Engine<'a> {
 
     /// The spans in which a pack's units serve: one, or one for each period that resets.
     ///
-    /// Periods begin at the effective second and are counted from it. No period begins at or
-    /// after the end of the validity itself; `endOfDay` only makes the last one longer.
+    /// Periods are counted from the pack's first start. No period begins at or after the end of
+    /// the validity itself; `endOfDay` only makes the last one longer.
     fn periods(
         &self,
         pack: &Pack,
-        from: Instant,
-        end: Instant,
+        first: Instant,
+        (from, end, terms): Term,
     ) -> Result<Vec<(Instant, Instant)>, Stop> {
         let Some(resets) = pack.resets else { return Ok(vec![(from, end)]) };
         let policies = &self.book.policies;
         let offset = self.book.offset;
-        let nominal = pack.valid_for.after(from, 1, offset, policies.leap_day);
+        let nominal = pack.valid_for.after(first, terms, offset, policies.leap_day);
         let nominal = nominal.ok_or(Stop::TimeOutOfRange)?.min(end);
         let mut periods = Vec::new();
         let mut start = from;
         for times in 1.. {
-            let next = resets.after(from, times, offset, policies.leap_day);
+            let next = resets.after(first, times, offset, policies.leap_day);
             let next = next.ok_or(Stop::TimeOutOfRange)?;
+            if times % 1000 == 0 && self.account.steps + u64::from(times) > super::MAX_STEPS {
+                return Err(Stop::TooMuchWork);
+            }
+            if next <= start {
+                continue;
+            }
             if next >= nominal {
                 periods.push((start, end));
                 break;
@@ -218,9 +265,6 @@ impl<'a> Engine<'a> {
             if start >= self.scenario.end {
                 break;
             }
-            if times % 1000 == 0 && self.steps + u64::from(times) > super::MAX_STEPS {
-                return Err(Stop::TooMuchWork);
-            }
         }
         Ok(periods)
     }
@@ -229,33 +273,34 @@ impl<'a> Engine<'a> {
     fn add(&mut self, grant: Grant) -> Result<(), Stop> {
         // A grant takes more room than a draw takes time.
         self.step(4)?;
-        let index = self.grants.len();
-        self.journal.post(Entry::Granted { grant: index, at: self.now });
+        let index = self.account.grants.len();
+        self.account.journal.post(Entry::Granted { grant: index, at: self.account.now });
         let (from, to) = (grant.valid_from, grant.valid_to);
-        self.grants.push(grant);
-        if to <= self.now {
+        self.account.grants.push(grant);
+        if to <= self.account.now {
             return Ok(());
         }
-        self.agenda.enter(to, Happening::GrantEnds(index));
-        if from <= self.now {
+        self.account.agenda.enter(to, Happening::GrantEnds(index));
+        if from <= self.account.now {
             self.start_grant(index)?;
         } else {
-            self.agenda.enter(from, Happening::GrantStarts(index));
+            self.account.agenda.enter(from, Happening::GrantStarts(index));
         }
         Ok(())
     }
 
     /// Puts a grant in line with those that serve.
     pub(super) fn start_grant(&mut self, index: usize) -> Result<(), Stop> {
-        let Some(grant) = self.grants.get(index) else { return Ok(()) };
+        self.note(index);
+        let Some(grant) = self.account.grants.get(index) else { return Ok(()) };
         if grant.refunded || grant.remaining.is_zero() {
             return Ok(());
         }
         let (keys, item) = (&self.book.policies.grant_order, grant.item);
         let recovers = grant.covers_earlier;
-        let Some(account) = self.items.get_mut(item) else { return Ok(()) };
+        let Some(account) = self.account.items.get_mut(item) else { return Ok(()) };
         let before = |other: &usize| {
-            self.grants.get(*other).is_none_or(|other| compare(other, grant, keys).is_le())
+            self.account.grants.get(*other).is_none_or(|other| compare(other, grant, keys).is_le())
         };
         let place = account.serving.partition_point(before);
         account.serving.insert(place, index);
@@ -265,13 +310,21 @@ impl<'a> Engine<'a> {
         if recovers { self.recover(index) } else { Ok(()) }
     }
 
+    /// Tells whoever watches the item that a grant begins or ends.
+    fn note(&mut self, index: usize) {
+        if let Some(life) = self.life {
+            (life.changed)(self, index);
+        }
+    }
+
     /// Takes a grant whose time is over out of the line.
     pub(super) fn end_grant(&mut self, index: usize) {
-        if let Some(grant) = self.grants.get(index)
-            && let Some(item) = self.items.get_mut(grant.item)
+        self.note(index);
+        if let Some(grant) = self.account.grants.get(index)
+            && let Some(item) = self.account.items.get_mut(grant.item)
         {
             let keys = &self.book.policies.grant_order;
-            let order = |other: &usize| match self.grants.get(*other) {
+            let order = |other: &usize| match self.account.grants.get(*other) {
                 Some(other) => compare(other, grant, keys),
                 None => std::cmp::Ordering::Less,
             };
@@ -286,8 +339,8 @@ impl<'a> Engine<'a> {
     pub(super) fn cut_hour(&mut self, effective: Instant) {
         if self.book.policies.covers_earlier == CoversEarlier::SameHour {
             let hour = self.book.offset.floor(effective, Cadence::Hour);
-            if hour > self.now {
-                self.agenda.enter(hour, Happening::Cut);
+            if hour > self.account.now {
+                self.account.agenda.enter(hour, Happening::Cut);
             }
         }
     }
@@ -296,11 +349,11 @@ impl<'a> Engine<'a> {
     fn recover(&mut self, index: usize) -> Result<(), Stop> {
         let since = match self.book.policies.covers_earlier {
             CoversEarlier::No => return Ok(()),
-            CoversEarlier::SameHour => self.book.offset.floor(self.now, Cadence::Hour),
+            CoversEarlier::SameHour => self.book.offset.floor(self.account.now, Cadence::Hour),
             CoversEarlier::SamePeriod => Instant::FIRST,
         };
-        let Some(grant) = self.grants.get_mut(index) else { return Ok(()) };
-        let Some(account) = self.items.get_mut(grant.item) else { return Ok(()) };
+        let Some(grant) = self.account.grants.get_mut(index) else { return Ok(()) };
+        let Some(account) = self.account.items.get_mut(grant.item) else { return Ok(()) };
         let Some(cycle) = &mut account.cycle else { return Ok(()) };
         let bound = self.book.policies.pack_scope_region;
         for piece in cycle.paid.iter_mut().filter(|piece| piece.from >= since) {
@@ -322,11 +375,12 @@ impl<'a> Engine<'a> {
             piece.units = money::sub(piece.units, units)?;
             cycle.packs = money::add(cycle.packs, units)?;
             super::draw::note_draw(&mut cycle.draws, index, units, None, &[])?;
-            let at = self.now;
+            let at = self.account.now;
             let record = piece.record;
-            self.journal.post(Entry::Recovered { record, grant: index, at, units, taken });
+            self.account.journal.post(Entry::Recovered { record, grant: index, at, units, taken });
             if grant.remaining.is_zero() {
                 grant.dry_at = Some(at);
+                account.last_dry = Some(index);
             }
         }
         cycle.paid.retain(|piece| !piece.units.is_zero());

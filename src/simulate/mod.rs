@@ -1,15 +1,27 @@
 //! A scenario over time: one loop from happening to happening, use taken together between them.
 
 mod account;
+mod addons;
 mod agenda;
+mod alerts;
+mod arrears;
 mod charge;
 mod cycle;
 mod document;
+mod document_life;
 mod draw;
 mod events;
 mod grants;
+mod item;
+mod life;
+mod purchase;
+mod refund;
+mod renewal;
+mod running;
+mod stretch;
 
 pub use document::result;
+pub use running::Simulation;
 
 use crate::bill::{self, Bill, CycleUse};
 use crate::book::PriceBook;
@@ -18,8 +30,9 @@ use crate::ledger::{Grant, Journal};
 use crate::money::TooLarge;
 use crate::scenario::{Event, EventKind, Scenario};
 use crate::time::Instant;
-use account::ItemAccount;
-use agenda::{Agenda, Happening};
+use account::Account;
+use agenda::Happening;
+use life::{LIFE, Life};
 use rust_decimal::Decimal;
 
 /// The most work that one simulation may take, in draws, happenings and records looked at.
@@ -28,6 +41,8 @@ pub const MAX_STEPS: u64 = 5_000_000;
 /// What a scenario led to.
 #[derive(Debug)]
 pub struct Outcome {
+    /// The first instant not lived through.
+    pub until: Instant,
     /// Everything that happened.
     pub journal: Journal,
     /// Every grant, in the order given.
@@ -40,6 +55,12 @@ pub struct Outcome {
     pub total: Option<Decimal>,
     /// The money left on account, where there was an account.
     pub balance: Option<Decimal>,
+    /// Whether the service is open.
+    pub open: bool,
+    /// Whether the account is suspended, for money is owed.
+    pub suspended: bool,
+    /// Whether pay-per-use is on, by item.
+    pub pay_per_use: Vec<bool>,
 }
 
 /// Why a simulation stopped.
@@ -89,52 +110,40 @@ impl From<Stop> for Problem {
 /// # Errors
 /// A [`Problem`] when an amount does not fit 28 digits, or the work exceeds [`MAX_STEPS`].
 pub fn simulate(book: &PriceBook, scenario: &Scenario) -> Result<Outcome, Problems> {
-    let mut engine = Engine::new(book, scenario);
-    engine.begin()?;
-    while engine.now < scenario.end {
-        let next = engine.agenda.next().unwrap_or(scenario.end).min(scenario.end);
-        engine.now = engine.use_until(next)?;
-        engine.happen()?;
-    }
-    engine.close_open_cycles()?;
-    let (bills, total) = bill::close(book, &engine.journal, scenario.end)
-        .map_err(|error| Problems::from(Stop::from(error)))?;
-    Ok(Outcome {
-        journal: engine.journal,
-        grants: engine.grants,
-        bills,
-        cycles: engine.cycles,
-        total,
-        balance: engine.balance,
-    })
+    Ok(live(book, scenario, Some(&LIFE))?)
 }
 
-/// The state that moves through time.
+/// Prices an estimate: a scenario that only buys and uses, without money on account. What else an
+/// account may go through is left out of the program where only this is called.
+///
+/// # Errors
+/// As for [`simulate`].
+pub fn price(book: &PriceBook, scenario: &Scenario) -> Result<Outcome, Problems> {
+    Ok(live(book, scenario, None)?)
+}
+
+fn live(
+    book: &PriceBook,
+    scenario: &Scenario,
+    life: Option<&'static Life>,
+) -> Result<Outcome, Stop> {
+    let mut engine = Engine::new(book, scenario, life, Account::new(book, scenario));
+    engine.begin()?;
+    engine.live_until(scenario.end, MAX_STEPS)?;
+    engine.finish()
+}
+
+/// An account and what moves it through time.
 struct Engine<'a> {
     book: &'a PriceBook,
     scenario: &'a Scenario,
-    now: Instant,
-    agenda: Agenda,
-    items: Vec<ItemAccount>,
-    grants: Vec<Grant>,
-    journal: Journal,
-    cycles: Vec<CycleUse>,
-    balance: Option<Decimal>,
-    /// Sums of bills that are not rounded yet.
-    sums: Vec<charge::OpenSum>,
-    /// What falls due, and when.
-    owed: Vec<(Instant, Decimal)>,
-    /// Whether the service is open.
-    open: bool,
-    /// Whether it ever was.
-    was_open: bool,
-    /// When it was opened last.
-    opened: Instant,
+    /// What is done besides buying and using; an estimate has none of it.
+    life: Option<&'static Life>,
     /// The orders of all events.
     orders: Names<'a>,
-    /// How many packs were bought under each order, by the place of its first event.
-    bought: Vec<u32>,
-    steps: u64,
+    account: Account,
+    /// Where the time simulated ends.
+    end: Instant,
 }
 
 /// The order under which an event buys packs; nothing for other events.
@@ -146,80 +155,105 @@ fn order_of(event: &Event) -> &str {
 }
 
 impl<'a> Engine<'a> {
-    fn new(book: &'a PriceBook, scenario: &'a Scenario) -> Engine<'a> {
-        let items = book.items.iter().map(|item| ItemAccount {
-            pay_per_use_on: book.policies.pay_per_use_on,
-            granted: vec![None; item.free.len()],
-            ..ItemAccount::default()
-        });
-        Engine {
-            book,
-            scenario,
-            now: scenario.start,
-            agenda: Agenda::default(),
-            items: items.collect(),
-            grants: Vec::new(),
-            journal: Journal::default(),
-            cycles: Vec::new(),
-            balance: scenario.balance,
-            sums: Vec::new(),
-            owed: Vec::new(),
-            open: false,
-            was_open: false,
-            opened: scenario.opened,
-            orders: Names::new(scenario.events.iter().map(order_of)),
-            bought: vec![0; scenario.events.len()],
-            steps: 0,
-        }
+    fn new(
+        book: &'a PriceBook,
+        scenario: &'a Scenario,
+        life: Option<&'static Life>,
+        account: Account,
+    ) -> Engine<'a> {
+        let orders = Names::new(scenario.events.iter().map(order_of));
+        Engine { book, scenario, life, orders, account, end: scenario.end }
     }
 
     /// Sets the account up as it stands at the period's first instant.
     fn begin(&mut self) -> Result<(), Stop> {
         self.touch();
-        let opens = self.scenario.opened.max(self.now);
-        self.agenda.enter(opens, Happening::Opens);
+        if let Some(life) = self.life {
+            (life.begin)(self)?;
+        }
+        let opens = self.scenario.opened.max(self.account.now);
+        self.account.agenda.enter(opens, Happening::Opens);
         for index in 0..self.scenario.held.len() {
             self.add_held(index)?;
         }
         for (index, event) in self.scenario.events.iter().enumerate() {
-            self.agenda.enter(event.at, Happening::Event(index));
+            self.account.agenda.enter(event.at, Happening::Event(index));
             if let EventKind::BuyPack { effective, .. } = &event.kind {
                 self.cut_hour(*effective);
             }
         }
-        for index in 0..self.items.len() {
+        for index in 0..self.account.items.len() {
             self.await_span(index);
         }
-        self.happen()
+        Ok(())
+    }
+
+    /// Lives on towards `to`, where what happens at `to` itself is left for later. Stops early,
+    /// and says `false`, when so many steps were taken.
+    fn live_until(&mut self, to: Instant, steps: u64) -> Result<bool, Stop> {
+        let enough = self.account.steps.saturating_add(steps);
+        while self.account.now < to {
+            self.happen()?;
+            let next = self.account.agenda.next().unwrap_or(to).min(to);
+            self.account.now = self.use_until(next)?;
+            if self.account.steps > enough {
+                return Ok(self.account.now >= to);
+            }
+        }
+        Ok(true)
+    }
+
+    /// Ends the time simulated here: what closes now closes, and open cycles are rated.
+    fn finish(mut self) -> Result<Outcome, Stop> {
+        self.end = self.account.now;
+        self.happen()?;
+        self.close_open_cycles()?;
+        let until = self.end;
+        let Account { journal, grants, cycles, balance, items, .. } = self.account;
+        let (bills, total) = bill::close(self.book, &journal, until)?;
+        Ok(Outcome {
+            until,
+            journal,
+            grants,
+            bills,
+            cycles,
+            total,
+            balance,
+            open: self.account.open,
+            suspended: self.account.suspended,
+            pay_per_use: items.iter().map(|item| item.pay_per_use_on).collect(),
+        })
     }
 
     /// Marks the items that the scenario speaks of, and puts their records in line.
     fn touch(&mut self) {
         for (index, record) in self.scenario.records.iter().enumerate() {
-            if let Some(item) = self.items.get_mut(record.item) {
+            if let Some(item) = self.account.items.get_mut(record.item) {
                 item.touched = true;
                 item.waiting.push(index);
             }
         }
-        for item in &mut self.items {
+        for item in &mut self.account.items {
             let starts = |index: &usize| {
                 let record = self.scenario.records.get(*index);
                 // The first one comes last, where it is taken from.
                 (-record.map_or(0, |record| record.flow.starts().0), usize::MAX - *index)
             };
             let keys = item.waiting.iter().map(starts).collect();
-            item.waiting =
-                account::in_order(keys).into_iter().map(|key| usize::MAX - key).collect();
+            item.waiting = item::in_order(keys).into_iter().map(|key| usize::MAX - key).collect();
         }
         let bought = self.scenario.events.iter().filter_map(|event| match &event.kind {
             EventKind::BuyPack { item, .. }
             | EventKind::SetPayPerUse { item, .. }
-            | EventKind::BuyOneTime { item, .. } => Some(*item),
+            | EventKind::BuyOneTime { item, .. }
+            | EventKind::StartTrial { item, .. }
+            | EventKind::BuyCapacity { item, .. }
+            | EventKind::SetAlert { item, .. } => Some(*item),
             _ => None,
         });
         let held = self.scenario.held.iter().map(|held| held.item);
         for index in bought.chain(held) {
-            if let Some(item) = self.items.get_mut(index) {
+            if let Some(item) = self.account.items.get_mut(index) {
                 item.touched = true;
             }
         }
@@ -227,8 +261,8 @@ impl<'a> Engine<'a> {
 
     /// Lets everything happen that is due now, in the contract's order.
     fn happen(&mut self) -> Result<(), Stop> {
-        while let Some(happening) = self.agenda.take(self.now) {
-            if self.now >= self.scenario.end && !happening.closes() {
+        while let Some(happening) = self.account.agenda.take(self.account.now) {
+            if self.account.now >= self.end && !happening.closes() {
                 continue;
             }
             self.step(1)?;
@@ -236,13 +270,16 @@ impl<'a> Engine<'a> {
                 Happening::GrantEnds(grant) => self.end_grant(grant),
                 Happening::CycleEnds(item) => self.end_cycle(item)?,
                 Happening::SpanEnds(item) => self.end_span(item)?,
-                Happening::SumRounded => self.round_sums()?,
-                Happening::BillDue => self.charge()?,
                 Happening::Opens => self.open_service()?,
                 Happening::GrantStarts(grant) => self.start_grant(grant)?,
                 Happening::FreeGrant(item, quota) => self.grant_free(item, quota)?,
                 Happening::Cut => {}
                 Happening::Event(index) => self.handle(index)?,
+                other => {
+                    if let Some(life) = self.life {
+                        (life.happen)(self, &other)?;
+                    }
+                }
             }
         }
         Ok(())
@@ -250,7 +287,7 @@ impl<'a> Engine<'a> {
 
     /// Counts work, so that no document can keep the program busy for ever.
     fn step(&mut self, steps: u64) -> Result<(), Stop> {
-        self.steps += steps;
-        if self.steps > MAX_STEPS { Err(Stop::TooMuchWork) } else { Ok(()) }
+        self.account.steps += steps;
+        if self.account.steps > MAX_STEPS { Err(Stop::TooMuchWork) } else { Ok(()) }
     }
 }

@@ -102,6 +102,18 @@ impl Flow {
         Some(low)
     }
 
+    /// The last instant from `from` on, and before `to`, at which more than nothing is used;
+    /// `from` where nothing is.
+    pub fn last_use(&self, from: Instant, to: Instant, offset: Offset) -> Instant {
+        let all = self.used_before(to, offset);
+        let (mut low, mut high) = (from, to);
+        while high.0 - low.0 > 1 {
+            let middle = Instant(low.0 + (high.0 - low.0) / 2);
+            if self.used_before(middle, offset) == all { high = middle } else { low = middle }
+        }
+        low
+    }
+
     /// A number of steps as a quantity.
     pub fn quantity(&self, steps: i128) -> Decimal {
         Decimal::try_from_i128_with_scale(steps, self.scale).unwrap_or_default().normalize()

@@ -134,9 +134,3 @@ fn very_many_keys_and_services_are_read_in_no_time() {
     let document = years(&repeated(item, 1000), &format!(r#""usage":[{used}]"#));
     assert_eq!(outcome(&document), None, "300,000 services");
 }
-
-#[test]
-fn events_that_this_version_does_not_simulate_are_named() {
-    let event = r#""events":[{"at":"2025-01-02T00:00:00Z","type":"startTrial","item":"i"}]"#;
-    refused(&years(ITEM, event), "eventNotSimulated", "/events/0/type");
-}

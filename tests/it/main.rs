@@ -14,6 +14,7 @@ mod limits;
 mod parity;
 mod peers;
 mod random;
+mod running;
 mod schema;
 mod seeds;
 mod slow;

@@ -253,6 +253,43 @@ pub const SCENARIOS: &[Row<'_>] = &[
         "noPayPerUse",
         "/events/2/item",
     ),
+    (
+        r#""type":"buyOneTime","item":"j""#,
+        r#""type":"startTrial","item":"j""#,
+        "noTrial",
+        "/events/1/item",
+    ),
+    (
+        r#""type":"buyOneTime","item":"j""#,
+        r#""type":"buyCapacity","item":"j","quantity":"1","days":1"#,
+        "noCapacity",
+        "/events/1/item",
+    ),
+    (
+        r#""type":"buyOneTime","item":"j""#,
+        r#""type":"buyCapacity","item":"j","quantity":"1","days":1,"months":1"#,
+        "daysOrMonths",
+        "/events/1",
+    ),
+    (
+        r#""type":"buyOneTime","item":"j""#,
+        r#""type":"buyCapacity","item":"j","quantity":"1","days":1,"from":"2025-01-02T00:00:00Z""#,
+        "outOfRange",
+        "/events/1/from",
+    ),
+    (
+        r#""type":"buyOneTime","item":"j""#,
+        r#""type":"setAlert","item":"j","rule":"sum""#,
+        "missingKey",
+        "/events/1",
+    ),
+    (
+        r#""type":"buyOneTime","item":"j""#,
+        r#""type":"setAutoRenew","order":"A","on":true"#,
+        "noAutoRenew",
+        "/events/1/type",
+    ),
+    (r#""order":"A""#, r#""autoRenew":true"#, "noAutoRenew", "/events/0/autoRenew"),
 ];
 
 /// The rules of rate requests.

@@ -25,6 +25,8 @@ pub struct Grant {
     pub used_up_at: Option<i64>,
     /// Whether it covers earlier use when it takes effect, and has not done so yet.
     recovers: bool,
+    /// Whether it is a later period of a pack that resets.
+    later_period: bool,
     /// Its place in the documents: quotas, then packs held, then events.
     place: (u8, usize, i64),
 }

@@ -64,6 +64,7 @@ impl Life<'_> {
                     refunded: false,
                     used_up_at: None,
                     recovers: false,
+                    later_period: false,
                     place: (0, index, 0),
                 });
             }
@@ -132,6 +133,7 @@ impl Life<'_> {
             refunded: false,
             used_up_at: None,
             recovers: number_of == 0,
+            later_period: number_of > 0,
             place: owned.place,
         };
         starts.iter().enumerate().map(grant).collect()
@@ -199,7 +201,9 @@ impl Life<'_> {
             }
             "closeService" => {
                 let holds = |grant: &Grant| {
-                    grant.pack && !grant.refunded && grant.to > now && !grant.remaining.is_zero()
+                    let begun = !grant.later_period || grant.from <= now;
+                    let over = grant.refunded || grant.to <= now;
+                    grant.pack && begun && !over && !grant.remaining.is_zero()
                 };
                 let closes = self.open && !self.grants.iter().any(holds);
                 self.open &= !closes;
