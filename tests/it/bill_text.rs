@@ -131,7 +131,7 @@ impl Teller {
             Some("oneTime") => format!("  {item}: {quantity} bought once at {price}"),
             Some("capacity") => {
                 let unit = self.capacity_unit(line);
-                format!("  {item}: {quantity} {unit} and days or months, at {price} each")
+                format!("  {item}: {quantity} × one {unit} for a day or month at {price}")
             }
             Some("rounding") => "  Rounding".to_owned(),
             _ => format!("  {item}: {} at {price}{}", self.units(line, "quantity"), per(why)),
@@ -258,6 +258,10 @@ impl Teller {
         ];
         for (key, heading, tell) in lists {
             let rows = result.list_at(key);
+            // That a service is opened goes without saying, unless it is closed or stopped too.
+            if key == "changes" && rows.len() < 2 {
+                continue;
+            }
             if !rows.is_empty() {
                 self.line(&format!("\n{heading}"));
             }

@@ -1,8 +1,14 @@
 //! The ready-made scenarios: each is read, lived through, and shows what its sentences say.
 
-use crate::support::{dec, document, file, node, number, simulate, sum};
+use crate::support::{dec, document, file, number, sum};
+use packwise::book::PriceBook;
 use packwise::document::Node;
+use packwise::scenario::{Scenario, UsageRecord};
+use packwise::simulate::{self, MAX_STEPS, Simulation};
+use packwise::time::Instant;
+use packwise::{api, books, scenario};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// The largest file.
 const BYTES: u64 = 40_000;
@@ -21,16 +27,26 @@ fn story(id: &str) -> Node {
 fn lived(id: &str) -> Node {
     let story = story(id);
     let scenario = story.get("scenario").expect("a scenario");
-    simulate(scenario).unwrap_or_else(|problems| panic!("{id}: {}", problems.to_node().to_json()))
+    api::simulate(scenario, &books::find)
+        .unwrap_or_else(|problems| panic!("{id}: {}", problems.to_node().to_json()))
 }
 
-/// The result of a story as it stands just before an instant.
-fn lived_until(id: &str, end: &str) -> Node {
-    let scenario = story(id).get("scenario").expect("a scenario").clone();
-    let last = scenario.get("period").and_then(|period| period.text_at("end")).expect("an end");
-    let text = scenario.to_json().replacen(&format!("\"end\":\"{last}\""), "\"end\":\"END\"", 1);
-    assert!(text.contains("END"), "the period's end is where it was looked for");
-    simulate(&node(&text.replacen("END", end, 1))).expect("a result")
+/// A story's book and scenario, read.
+fn told(id: &str) -> (Arc<PriceBook>, Arc<Scenario>) {
+    let story = story(id);
+    let node = story.get("scenario").expect("a scenario");
+    let book = api::find_book(node, &books::find).expect("a book");
+    let scenario = scenario::read(node, &book).expect("a scenario without problems");
+    (Arc::new(book), Arc::new(scenario))
+}
+
+/// The result of a story as it stands when the time before an instant is lived through.
+fn lived_until(id: &str, until: &str) -> Node {
+    let (book, scenario) = told(id);
+    let mut simulation = Simulation::new(book.clone(), scenario.clone()).expect("a beginning");
+    let until = Instant::parse(until).expect("an instant");
+    assert!(simulation.advance(until, MAX_STEPS).expect("a life"));
+    simulate::result(&book, &scenario, &simulation.outcome().expect("an outcome"))
 }
 
 /// The bill of an item's cycle that begins at an instant.
@@ -154,6 +170,37 @@ fn the_seasonal_peak_stands_as_designed_on_12_november() {
     assert_eq!(left, [dec("0"), dec("0"), dec("9156")]);
     let november = line(bill(&result, "2025-11"), "payPerUse");
     assert_eq!(number(november, "quantity"), dec("221"));
+}
+
+#[test]
+fn calls_and_failures_of_the_seasonal_peak_are_the_designs() {
+    let (book, scenario) = told("seasonal-peak");
+    let calls = |from: &str, to: &str, counts: &dyn Fn(&UsageRecord) -> bool| -> i128 {
+        let instant = |text: &str| Instant::parse(&format!("2025-{text}+08:00")).expect("a time");
+        let (from, to) = (instant(from), instant(to));
+        let used = |record: &UsageRecord, at| record.flow.used_before(at, book.offset);
+        let records = scenario.records.iter().filter(|record| counts(record));
+        records.map(|record| used(record, to) - used(record, from)).sum()
+    };
+    // The thirty days up to 12 November 18:00, as the overview shows them.
+    let month =
+        |counts: &dyn Fn(&UsageRecord) -> bool| calls("10-14T00:00:00", "11-12T18:00:01", counts);
+    assert_eq!(month(&|_| true), 22_274);
+    assert_eq!(month(&|record| record.billed), 21_756);
+    assert_eq!(month(&|record| record.failure.is_some()), 626);
+    let codes = [
+        ("FailedOperation.ImageDecodeFailed", 248),
+        ("FailedOperation.DownLoadError", 207),
+        ("FailedOperation.EmptyImageError", 108),
+        ("LimitExceeded.TooLargeFileError", 63),
+    ];
+    for (code, count) in codes {
+        assert_eq!(month(&|record| record.failure.as_deref() == Some(code)), count, "{code}");
+    }
+    let failed = |record: &UsageRecord| record.failure.is_some();
+    assert_eq!(calls("11-11T00:00:00", "11-12T00:00:00", &|_| true), 3_560);
+    assert_eq!(calls("11-11T00:00:00", "11-12T00:00:00", &failed), 89);
+    assert_eq!(calls("10-28T00:00:00", "10-29T00:00:00", &failed), 44);
 }
 
 #[test]
