@@ -32,7 +32,10 @@ impl Engine<'_> {
         for item in 0..self.account.items.len() {
             self.set_running(item, limit)?;
             if self.account.items.get(item).is_some_and(|item| !item.running.is_empty()) {
-                self.use_item(item, Stretch { from: self.account.now, to: limit })?;
+                let stretch = Stretch { from: self.account.now, to: limit };
+                self.fail_free(item, stretch)?;
+                let stretch = self.in_cycle(item, stretch)?;
+                self.use_item(item, stretch)?;
                 let scenario = self.scenario;
                 if let Some(item) = self.account.items.get_mut(item) {
                     item.running.retain(|record| {
@@ -107,8 +110,18 @@ impl Engine<'_> {
         end
     }
 
+    /// The part of a stretch that lies in the item's cycle; nothing is used before it.
+    fn in_cycle(&mut self, item: usize, stretch: Stretch) -> Result<Stretch, Stop> {
+        let cycle = self.account.items.get(item).and_then(|item| item.cycle.as_ref());
+        let start = cycle.map_or(stretch.from, |cycle| cycle.start);
+        if start <= stretch.from {
+            return Ok(stretch);
+        }
+        self.warn_at(item, stretch.from)?;
+        Ok(Stretch { from: start, ..stretch })
+    }
+
     fn use_item(&mut self, item: usize, stretch: Stretch) -> Result<(), Stop> {
-        self.fail_free(item, stretch)?;
         let mut stretch = stretch;
         // The instant whose shares the first grants do not hold.
         let mut runs_dry = None;

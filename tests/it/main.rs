@@ -4,6 +4,7 @@ mod account;
 mod bill_text;
 mod bills;
 mod command;
+mod conservation;
 mod documents;
 mod edges;
 mod estimate;

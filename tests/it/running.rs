@@ -10,7 +10,8 @@ use packwise::simulate::{MAX_STEPS, Simulation, result, simulate};
 use packwise::time::Instant;
 use std::sync::Arc;
 
-fn random(seed: u64) -> (Arc<PriceBook>, Arc<Scenario>) {
+/// A random book and a scenario of it.
+pub fn random(seed: u64) -> (Arc<PriceBook>, Arc<Scenario>) {
     let document = node(&scenario(&mut Dice::new(seed)));
     let book = book::read(document.get("book").expect("a book"), &Path::ROOT).expect("a book");
     let scenario = scenario::read(&document, &book).expect("a scenario");
