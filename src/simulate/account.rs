@@ -11,6 +11,7 @@ use crate::ledger::{Grant, Journal};
 use crate::scenario::Scenario;
 use crate::time::Instant;
 use rust_decimal::Decimal;
+use std::collections::BTreeMap;
 
 /// The state that moves through time.
 #[derive(Clone, Debug)]
@@ -60,12 +61,25 @@ pub struct Affairs {
     pub in_arrears_since: Option<Instant>,
     /// Purchases that can be renewed: the packs held, then those that the events buy.
     pub chains: Vec<Option<Chain>>,
+    /// What was bought under each order.
+    pub orders: BTreeMap<String, Order>,
     /// What warns of each item.
     pub watches: Vec<Watch>,
     /// QPS add-ons bought.
     pub add_ons: Vec<AddOn>,
     /// Items that have had their trial.
     pub tried: Vec<usize>,
+}
+
+/// What was bought under one name.
+#[derive(Clone, Debug, Default)]
+pub struct Order {
+    /// The places of its lines in the journal.
+    pub lines: Vec<usize>,
+    /// The places of its chains.
+    pub chains: Vec<usize>,
+    /// Whether it was given back.
+    pub given_back: bool,
 }
 
 /// QPS add-ons of one order.

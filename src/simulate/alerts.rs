@@ -28,13 +28,20 @@ pub struct Watch {
 #[derive(Clone, Debug)]
 struct WatchedSum {
     region: Option<String>,
-    quantity: Decimal,
-    /// Whether it has warned since its quantity changed.
+    packs: Vec<usize>,
+    /// Whether it has warned since other packs were counted.
     warned: bool,
 }
 
-/// Packs counted together: region, units in all, units left.
-type Group = (Option<String>, Decimal, Decimal);
+/// Packs counted together.
+struct Group {
+    region: Option<String>,
+    packs: Vec<usize>,
+    /// Units in all.
+    quantity: Decimal,
+    /// Units left.
+    remaining: Decimal,
+}
 
 const HUNDRED: Decimal = Decimal::ONE_HUNDRED;
 
@@ -143,10 +150,10 @@ impl Engine<'_> {
                 Ok(!grant.warned && below(left(last)?, below_percent, grant.quantity)?)
             }
             AlertWhen::Sum { reaches_percent } => {
-                for (region, quantity, remaining) in self.groups(watch, &left)? {
-                    let warned = |sum: &WatchedSum| sum.region == region && sum.warned;
+                for group in self.groups(watch, &left)? {
+                    let warned = |sum: &WatchedSum| sum.region == group.region && sum.warned;
                     if !watch.sums.iter().any(warned)
-                        && reached(remaining, reaches_percent, quantity)?
+                        && reached(group.remaining, reaches_percent, group.quantity)?
                     {
                         return Ok(true);
                     }
@@ -179,12 +186,18 @@ impl Engine<'_> {
             }
             let region = grant.region.clone().filter(|_| by_region);
             let remaining = left(*index)?;
-            match groups.iter_mut().find(|(known, ..)| *known == region) {
-                Some((_, quantity, sum)) => {
-                    *quantity = money::add(*quantity, grant.quantity)?;
-                    *sum = money::add(*sum, remaining)?;
+            match groups.iter_mut().find(|group| group.region == region) {
+                Some(group) => {
+                    group.packs.push(*index);
+                    group.quantity = money::add(group.quantity, grant.quantity)?;
+                    group.remaining = money::add(group.remaining, remaining)?;
                 }
-                None => groups.push((region, grant.quantity, remaining)),
+                None => groups.push(Group {
+                    region,
+                    packs: vec![*index],
+                    quantity: grant.quantity,
+                    remaining,
+                }),
             }
         }
         Ok(groups)
@@ -233,7 +246,8 @@ impl Engine<'_> {
         Ok(())
     }
 
-    /// The sum of packs has come down to a share; once, until the sum of their sizes changes.
+    /// The sum of packs has come down to a share; once, until other packs are counted: another was
+    /// bought, renewed, given back, or is over.
     fn warn_of_sum(&mut self, item: usize, at: Instant, percent: Decimal) -> Result<(), Stop> {
         let Some(watch) = self.account.affairs.watches.get(item) else { return Ok(()) };
         let remaining = |index: usize| -> Result<Decimal, Stop> {
@@ -241,14 +255,14 @@ impl Engine<'_> {
         };
         let mut sums = Vec::new();
         let mut due = Vec::new();
-        for (region, quantity, remaining) in self.groups(watch, &remaining)? {
-            let same = |sum: &&WatchedSum| sum.region == region && sum.quantity == quantity;
+        for group in self.groups(watch, &remaining)? {
+            let same = |sum: &&WatchedSum| sum.region == group.region && sum.packs == group.packs;
             let mut warned = watch.sums.iter().find(same).is_some_and(|sum| sum.warned);
-            if !warned && reached(remaining, percent, quantity)? {
+            if !warned && reached(group.remaining, percent, group.quantity)? {
                 warned = true;
-                due.push((region.clone(), quantity, remaining));
+                due.push((group.region.clone(), group.quantity, group.remaining));
             }
-            sums.push(WatchedSum { region, quantity, warned });
+            sums.push(WatchedSum { region: group.region, packs: group.packs, warned });
         }
         if let Some(watch) = self.account.affairs.watches.get_mut(item) {
             watch.sums = sums;

@@ -47,7 +47,10 @@ impl<'a> Engine<'a> {
         self.account.open = true;
         self.account.was_open = true;
         let at = self.account.now;
-        self.account.journal.post(Entry::Service { at, change: ServiceChange::Opened });
+        // Opened before the period is no change in it.
+        if self.account.gives_since >= at {
+            self.account.journal.post(Entry::Service { at, change: ServiceChange::Opened });
+        }
         self.give_quotas()
     }
 

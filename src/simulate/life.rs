@@ -29,6 +29,8 @@ pub(super) struct Life {
     pub event: fn(&mut Engine<'_>, usize, &EventKind) -> Answer,
     /// Takes the money for a purchase of this order, or says why it is refused.
     pub pay: fn(&mut Engine<'_>, Option<Decimal>, &str) -> Answer,
+    /// A purchase of this order is the last entry of the journal.
+    pub sold: fn(&mut Engine<'_>, &str),
     /// A line was added to the bill of a cycle.
     pub note_sum: fn(&mut Engine<'_>, Cadence, Span, Option<Decimal>) -> Result<(), Stop>,
     /// Money falls due with the bill of a cycle that ends at this instant.
@@ -57,6 +59,7 @@ pub(super) static LIFE: Life = Life {
     },
     event: |engine, index, kind| engine.live_event(index, kind),
     pay: |engine, amount, order| engine.pay(amount, order),
+    sold: |engine, order| engine.note_order(order),
     note_sum: |engine, cadence, cycle, amount| engine.note_sum(cadence, cycle, amount),
     owe: |engine, end, amount| engine.owe(end, amount),
     changed: |engine, grant| engine.note_change(grant),

@@ -122,7 +122,11 @@ impl<'a> Engine<'a> {
                 at: Some(self.account.now),
                 why,
             },
-        )
+        )?;
+        if let Some(life) = self.life {
+            (life.sold)(self, purchase.order);
+        }
+        Ok(())
     }
 
     /// Writes a line in the cycle of its item that holds now.

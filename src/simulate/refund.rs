@@ -1,10 +1,11 @@
 //! Refunds: an order is given back whole, where the book's rule allows it (domain rule R32).
 
+use super::account::Order;
 use super::life::Answer;
 use super::{Engine, Stop};
 use crate::bill::{Line, LineKind};
 use crate::book::refund_ends;
-use crate::ledger::{Entry, Grant, MovedBy, RefusedBecause};
+use crate::ledger::{Entry, MovedBy, RefusedBecause};
 
 impl Engine<'_> {
     /// Gives an order back: the day of its first purchase and so many days after it, all of it
@@ -13,10 +14,11 @@ impl Engine<'_> {
         let Some(rule) = self.book.policies.refund else {
             return Ok(Some(RefusedBecause::NotRefundable));
         };
-        // Everything bought is looked through for the order.
-        let looked_at = self.account.journal.entries().len() + self.account.grants.len();
-        self.step(looked_at as u64 / 256)?;
-        let bought = self.lines_of(order);
+        let known = self.account.affairs.orders.get(order).filter(|order| !order.given_back);
+        let Some(Order { lines, chains, .. }) = known.cloned() else {
+            return Ok(Some(RefusedBecause::UnknownOrder));
+        };
+        let bought: Vec<Line> = lines.iter().filter_map(|place| self.line(*place)).collect();
         let Some(first) = bought.first() else { return Ok(Some(RefusedBecause::UnknownOrder)) };
         if bought.iter().any(|line| self.is_final(line)) {
             return Ok(Some(RefusedBecause::NotRefundable));
@@ -26,21 +28,30 @@ impl Engine<'_> {
         if refund_ends(self.book.offset, at, rule.within_days).is_none_or(|end| now >= end) {
             return Ok(Some(RefusedBecause::RefundTooLate));
         }
-        let of_order = |grant: &Grant| grant.order.as_deref() == Some(order) && !grant.held;
-        let used = |grant: &Grant| of_order(grant) && !grant.used.is_zero();
-        if rule.only_unused && self.account.grants.iter().any(used) {
+        let chain = |place: &usize| self.account.affairs.chains.get(*place)?.as_ref();
+        let grants: Vec<usize> =
+            chains.iter().filter_map(chain).flat_map(|chain| chain.grants.clone()).collect();
+        self.step((lines.len() + grants.len()) as u64 / 16)?;
+        let used = |grant: &usize| {
+            self.account.grants.get(*grant).is_some_and(|grant| !grant.used.is_zero())
+        };
+        if rule.only_unused && grants.iter().any(used) {
             return Ok(Some(RefusedBecause::RefundAfterUse));
         }
-        for index in 0..self.account.grants.len() {
-            if let Some(grant) = self.account.grants.get_mut(index).filter(|grant| of_order(grant))
-            {
+        for index in grants {
+            if let Some(grant) = self.account.grants.get_mut(index) {
                 grant.refunded = true;
                 self.end_grant(index);
                 self.account.journal.post(Entry::Refunded { grant: index, at: now });
             }
         }
-        for chain in self.account.affairs.chains.iter_mut().flatten() {
-            chain.refunded |= chain.order == order;
+        for place in chains {
+            if let Some(Some(chain)) = self.account.affairs.chains.get_mut(place) {
+                chain.refunded = true;
+            }
+        }
+        if let Some(order) = self.account.affairs.orders.get_mut(order) {
+            order.given_back = true;
         }
         for line in bought {
             self.give_back(line, order)?;
@@ -77,19 +88,17 @@ impl Engine<'_> {
         )
     }
 
-    /// The purchase lines of an order, unless it was given back.
-    fn lines_of(&self, order: &str) -> Vec<Line> {
-        let mut lines = Vec::new();
-        for entry in self.account.journal.entries() {
-            if let Entry::Charged { line, .. } = entry
-                && line.order.as_deref() == Some(order)
-            {
-                if line.kind == LineKind::Refund {
-                    return Vec::new();
-                }
-                lines.push((**line).clone());
-            }
+    /// The line at a place of the journal.
+    fn line(&self, place: usize) -> Option<Line> {
+        match self.account.journal.entries().get(place)? {
+            Entry::Charged { line, .. } => Some((**line).clone()),
+            _ => None,
         }
-        lines
+    }
+
+    /// Notes that the last entry of the journal is a purchase of an order.
+    pub(super) fn note_order(&mut self, order: &str) {
+        let place = self.account.journal.entries().len().saturating_sub(1);
+        self.account.affairs.orders.entry(order.to_owned()).or_default().lines.push(place);
     }
 }

@@ -6,7 +6,7 @@ use super::life::Answer;
 use super::purchase::Purchase;
 use super::{Engine, Stop};
 use crate::bill::LineKind;
-use crate::ledger::{Entry, MovedBy, Place, RefusedBecause};
+use crate::ledger::{Entry, Grant, MovedBy, Place, RefusedBecause};
 use crate::money;
 use crate::scenario::EventKind;
 use crate::time::Instant;
@@ -29,6 +29,8 @@ pub struct Chain {
     automatic: bool,
     /// Whether the order was given back.
     pub refunded: bool,
+    /// The grants of its purchase and renewals; a pack held before is no part of an order.
+    pub grants: Vec<usize>,
     /// The place of its first pack, and the number of that within the order.
     place: Place,
     number: u32,
@@ -55,16 +57,25 @@ impl Engine<'_> {
                     renewals: 0,
                     automatic: false,
                     refunded: false,
+                    grants: Vec::new(),
                     place: Place::Held(index),
                     number: u32::try_from(index).unwrap_or(u32::MAX).saturating_add(1),
                 }),
                 _ => None,
             };
+            self.note_chain(index, chain.as_ref());
             self.account.affairs.chains.push(chain);
         }
         let room = self.account.affairs.chains.len() + self.scenario.events.len();
         self.account.affairs.chains.resize(room, None);
         Ok(())
+    }
+
+    fn note_chain(&mut self, place: usize, chain: Option<&Chain>) {
+        if let Some(chain) = chain {
+            let orders = &mut self.account.affairs.orders;
+            orders.entry(chain.order.clone()).or_default().chains.push(place);
+        }
     }
 
     /// Begins the chain of packs just bought.
@@ -85,6 +96,9 @@ impl Engine<'_> {
         let on_sale = self.book.items.get(*item).and_then(|item| item.packs.get(*pack));
         let Some(on_sale) = on_sale else { return Ok(()) };
         let bought = self.orders.position(order).and_then(|place| self.account.bought.get(place));
+        let of_event = |grant: &&Grant| matches!(grant.place, Place::Bought(e, _) if e == index);
+        let grants = &self.account.grants;
+        let new = grants.iter().rev().take_while(of_event).count();
         let chain = Chain {
             item: *item,
             pack: *pack,
@@ -97,10 +111,12 @@ impl Engine<'_> {
             renewals: 0,
             automatic: *auto_renew,
             refunded: false,
+            grants: (grants.len() - new..grants.len()).collect(),
             place: Place::Bought(index, 1),
             number: bought.copied().unwrap_or(0).saturating_sub(*count).saturating_add(1),
         };
         let key = self.scenario.held.len() + index;
+        self.note_chain(key, Some(&chain));
         if let Some(room) = self.account.affairs.chains.get_mut(key) {
             *room = Some(chain);
         }
@@ -155,16 +171,11 @@ impl Engine<'_> {
     /// Renews an order by hand: all of its chains that still run, together or not at all.
     pub(super) fn renew_order(&mut self, order: &str, unit_price: Option<Decimal>) -> Answer {
         let now = self.account.now;
+        let keys = self.chains_of(order);
+        let known = !keys.is_empty();
         let chains = &self.account.affairs.chains;
-        let of_order = |chain: &Chain| chain.order == order && !chain.refunded;
-        let known = chains.iter().flatten().any(of_order);
-        let runs = |chain: &&Option<Chain>| {
-            chain.as_ref().is_some_and(|chain| of_order(chain) && chain.end > now)
-        };
-        let keys: Vec<usize> =
-            (0..chains.len()).filter(|key| chains.get(*key).as_ref().is_some_and(runs)).collect();
-        let looked_at = chains.len() as u64 / 64;
-        self.step(looked_at)?;
+        let runs = |key: &usize| matches!(chains.get(*key), Some(Some(chain)) if chain.end > now);
+        let keys: Vec<usize> = keys.into_iter().filter(runs).collect();
         if keys.is_empty() {
             let after_end = RefusedBecause::RenewAfterEnd;
             return Ok(Some(if known { after_end } else { RefusedBecause::UnknownOrder }));
@@ -189,22 +200,32 @@ impl Engine<'_> {
         Ok(None)
     }
 
+    /// The places of an order's chains that were not given back, held packs first.
+    fn chains_of(&self, order: &str) -> Vec<usize> {
+        let affairs = &self.account.affairs;
+        let kept = |place: &usize| {
+            let chain = affairs.chains.get(*place).and_then(Option::as_ref);
+            chain.is_some_and(|chain| !chain.refunded)
+        };
+        let places = affairs.orders.get(order).map(|order| order.chains.as_slice());
+        let mut places: Vec<usize> =
+            places.unwrap_or_default().iter().copied().filter(kept).collect();
+        places.sort_unstable();
+        places
+    }
+
     /// Switches automatic renewal for all chains of an order.
     pub(super) fn set_auto_renew(&mut self, order: &str, on: bool) -> Answer {
         let at = self.account.now;
-        let mut found = false;
-        for key in 0..self.account.affairs.chains.len() {
-            if let Some(Some(chain)) = self.account.affairs.chains.get_mut(key)
-                && chain.order == order
-                && !chain.refunded
-            {
-                chain.automatic = on;
-                found = true;
-                self.await_renewal(key, at);
-            }
-        }
-        if !found {
+        let keys = self.chains_of(order);
+        if keys.is_empty() {
             return Ok(Some(RefusedBecause::UnknownOrder));
+        }
+        for key in keys {
+            if let Some(Some(chain)) = self.account.affairs.chains.get_mut(key) {
+                chain.automatic = on;
+            }
+            self.await_renewal(key, at);
         }
         self.account.journal.post(Entry::AutoRenewSet { order: order.to_owned(), on, at });
         Ok(None)
@@ -247,6 +268,7 @@ impl Engine<'_> {
         chain.end = self.validity_end(first, &pack.valid_for, times)?;
         chain.renewals += 1;
         self.post_bought(&self.renewal(&chain, own_price))?;
+        let before = self.account.grants.len();
         for copy in 0..chain.count {
             let place = match chain.place {
                 Place::Bought(event, first) => Place::Bought(event, first.saturating_add(copy)),
@@ -263,6 +285,7 @@ impl Engine<'_> {
             };
             self.add_renewed(&bought, (old_end, chain.end, times), chain.renewals)?;
         }
+        chain.grants.extend(before..self.account.grants.len());
         if let Some(room) = self.account.affairs.chains.get_mut(key) {
             *room = Some(chain);
         }

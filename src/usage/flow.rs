@@ -119,9 +119,24 @@ impl Flow {
         Decimal::try_from_i128_with_scale(steps, self.scale).unwrap_or_default().normalize()
     }
 
+    /// How many pieces begin before `at`.
+    ///
+    /// The pieces of a series are of one length, or nearly: their number follows from the time,
+    /// without looking through them.
+    fn begun(&self, at: Instant) -> usize {
+        let (Some(first), Some(last)) = (self.pieces.first(), self.pieces.last()) else { return 0 };
+        let (passed, length) = (at.0 - first.from.0, (last.to.0 - first.from.0).max(1));
+        let count = i64::try_from(self.pieces.len()).unwrap_or(0);
+        let guess = usize::try_from(passed.saturating_mul(count) / length).unwrap_or(0);
+        let before = |piece: usize| self.pieces.get(piece).is_some_and(|piece| piece.from < at);
+        let is = |begun: usize| (begun == 0 || before(begun - 1)) && !before(begun);
+        let near = [guess, guess + 1].into_iter().find(|begun| is(*begun));
+        near.unwrap_or_else(|| self.pieces.partition_point(|piece| piece.from < at))
+    }
+
     /// Steps of the pieces that begin before `at`, each up to `end`.
     fn steps_by(&self, at: Instant, end: Instant) -> i128 {
-        let begun = self.pieces.partition_point(|piece| piece.from < at);
+        let begun = self.begun(at);
         let Some(last) = begun.checked_sub(1).and_then(|index| self.pieces.get(index)) else {
             return 0;
         };

@@ -259,7 +259,8 @@ impl Teller {
         for (key, heading, tell) in lists {
             let rows = result.list_at(key);
             // That a service is opened goes without saying, unless it is closed or stopped too.
-            if key == "changes" && rows.len() < 2 {
+            let opened = |row: &Node| row.text_at("type") == Some("opened");
+            if key == "changes" && rows.len() == 1 && rows.iter().all(opened) {
                 continue;
             }
             if !rows.is_empty() {

@@ -201,6 +201,7 @@ fn the_journal_replayed_gives_the_same_account() {
     for (seed, lived) in lived(3000) {
         let mut replayed = Replayed {
             balance: lived.scenario.balance,
+            open: lived.scenario.opened < lived.scenario.start,
             pay_per_use: vec![lived.book.policies.pay_per_use_on; lived.book.items.len()],
             ..Replayed::default()
         };

@@ -3,6 +3,7 @@
 //! Each command installs what it needs, says what it does and how long it took, and fails with one
 //! sentence that tells how to mend it.
 
+mod bench;
 mod browser;
 mod budget;
 mod count;
@@ -22,6 +23,7 @@ cargo xtask test           every check there is; the last line is `N passed, N f
 cargo xtask test --fast    the native part, in less than a minute once compiled
 cargo xtask types          compare www/packwise.d.ts with the code; --bless writes it
 cargo xtask size           weigh the first load of dist/; --functions lists the largest functions
+cargo xtask bench          time the engine natively and as WebAssembly, with their ratio
 cargo xtask lighthouse     measure dist/ with Lighthouse";
 
 fn main() {
@@ -43,6 +45,7 @@ fn dispatch(command: &str, rest: &[String]) -> Outcome {
         "test" => test::test(rest),
         "types" => types::types(rest),
         "size" => budget::size(rest),
+        "bench" => bench::bench(),
         "lighthouse" => e2e::lighthouse(),
         "" | "help" | "--help" | "-h" => {
             println!("{USAGE}");

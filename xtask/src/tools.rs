@@ -24,7 +24,7 @@ impl Tools {
     /// Finds the tools that build the site, and installs what is missing.
     pub fn ready() -> Outcome<Tools> {
         node()?;
-        wasm_target()?;
+        add_target(WASM)?;
         let packages = packages()?;
         let folders = [bindgen()?, Some(splitter()?), Some(packages.join("node_modules/.bin"))];
         Tools::among(folders, packages)
@@ -33,7 +33,7 @@ impl Tools {
     /// The same for the page as it is served while working on it.
     pub fn serving() -> Outcome<Tools> {
         node()?;
-        wasm_target()?;
+        add_target(WASM)?;
         let trunk = format!("trunk@{TRUNK}");
         let trunk = rust_tool("trunk", &trunk, &["--locked", "--no-default-features"])?;
         Tools::among([trunk, bindgen()?], PathBuf::new())
@@ -96,15 +96,16 @@ fn node() -> Outcome {
     }
 }
 
-fn wasm_target() -> Outcome {
+/// Adds a target of the compiler, unless it is there.
+pub fn add_target(name: &str) -> Outcome {
     let mut rustc = command(std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()));
-    let library = output(rustc.args(["--print", "target-libdir", "--target", WASM]));
+    let library = output(rustc.args(["--print", "target-libdir", "--target", name]));
     if library.is_some_and(|folder| Path::new(&folder).is_dir()) {
         return Ok(());
     }
-    timed(&format!("Adding the Rust target {WASM}"), || {
-        let mend = format!("Run `rustup target add {WASM}`, then this again.");
-        run(command("rustup").args(["target", "add", WASM]), &mend)
+    timed(&format!("Adding the Rust target {name}"), || {
+        let mend = format!("Run `rustup target add {name}`, then this again.");
+        run(command("rustup").args(["target", "add", name]), &mend)
     })
 }
 

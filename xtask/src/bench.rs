@@ -1,0 +1,78 @@
+//! How fast the engine is, natively and as WebAssembly, in one run; held by ratios, never by times.
+
+use crate::run::{Outcome, command, fail, output, root, run, target, timed};
+use crate::tools;
+
+const WASI: &str = "wasm32-wasip1";
+/// Years to live through; a browser's limit of figures lies below five of them.
+const NATIVE: [&str; 4] = ["1", "2", "5", "10"];
+const BROWSER: [&str; 2] = ["1", "2"];
+/// WebAssembly may take so many times as long as native code.
+const RATIO: f64 = 2.5;
+/// Ten years may take so many times as long as one. Ten would be exactly linear, a hundred is what
+/// looking back for every event would cost; a busy machine slows the long run, which leaves the
+/// processor's cache, more than the short one.
+const GROWTH: f64 = 30.0;
+
+/// One line of the program: milliseconds to read and to live through so many figures.
+struct Row {
+    years: String,
+    figures: String,
+    read: f64,
+    live: f64,
+}
+
+/// Builds the program twice, runs both, prints the table and holds the ratios.
+pub fn bench() -> Outcome {
+    tools::add_target(WASI)?;
+    timed("Compiling the benchmark", || {
+        let mend = "The benchmark does not compile: mend the first error above.";
+        run(&mut crate::run::cargo(&["build", "-q", "--release", "--example", "account"]), mend)?;
+        let words =
+            ["build", "-q", "--profile", "console", "--target", WASI, "--example", "account"];
+        run(&mut crate::run::cargo(&words), mend)
+    })?;
+    let native = rows(command(target().join("release/examples/account")).args(NATIVE))?;
+    let program = target().join(WASI).join("console/examples/account.wasm");
+    let mut node = command("node");
+    node.arg("--no-warnings").arg(root().join("benches/wasi.mjs")).arg(program).args(BROWSER);
+    let wasm = rows(&mut node)?;
+    println!("Five items used by the hour, 50 events a year; milliseconds, best of 15:");
+    println!("years  figures  read native  read WASM  live native  live WASM  live WASM/native");
+    for row in &native {
+        let beside = wasm.iter().find(|other| other.years == row.years);
+        let of = |value: Option<f64>| value.map_or("-".to_owned(), |value| format!("{value:.2}"));
+        println!(
+            "{:>5} {:>8} {:>12.2} {:>10} {:>12.2} {:>10} {:>17}",
+            row.years,
+            row.figures,
+            row.read,
+            of(beside.map(|row| row.read)),
+            row.live,
+            of(beside.map(|row| row.live)),
+            of(beside.map(|other| other.live / row.live)),
+        );
+    }
+    let (Some(first), Some(last), Some(browser)) = (native.first(), native.last(), wasm.first())
+    else {
+        return fail("The benchmark printed nothing: run it by hand, see benches/account.rs.");
+    };
+    let (ratio, growth) = (browser.live / first.live, last.live / first.live);
+    println!("WebAssembly takes {ratio:.2} times the native time (at most {RATIO}).");
+    println!("Ten years take {growth:.1} times the time of one (at most {GROWTH}).");
+    if ratio > RATIO || growth > GROWTH {
+        return fail("The engine became slow against itself: look at what was changed last.");
+    }
+    Ok(())
+}
+
+fn rows(program: &mut std::process::Command) -> Outcome<Vec<Row>> {
+    let text = output(program).unwrap_or_default();
+    let row = |line: &str| {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let [years, figures, read, live, ..] = words[..] else { return None };
+        let (read, live) = (read.parse().ok()?, live.parse().ok()?);
+        Some(Row { years: years.to_owned(), figures: figures.to_owned(), read, live })
+    };
+    Ok(text.lines().filter_map(row).collect())
+}
