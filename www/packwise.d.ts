@@ -433,6 +433,8 @@ export interface Grant {
     quota?: string;
     order?: string;
     region?: string;
+    /** a whole number from 0 to 10000000 */
+    renewal?: number;
     /** a time from 1970 to 9999 such as "2025-01-01T00:00:00+08:00" */
     boughtAt?: string;
     quantity: string;
@@ -475,6 +477,50 @@ export interface Alert {
     rule: "lastPack" | "sum";
     threshold: string;
     remaining: string;
+    quantity: string;
+    grant?: string;
+    region?: string;
+    /** a time from 1970 to 9999 such as "2025-01-01T00:00:00+08:00" */
+    arrivesBy?: string;
+    channels?: string[];
+}
+
+export interface Renewal {
+    /** a time from 1970 to 9999 such as "2025-01-01T00:00:00+08:00" */
+    at: string;
+    order: string;
+    item: string;
+    pack: string;
+    /** a whole number from 1 to 10000 */
+    count: number;
+    automatic: boolean;
+    result: "renewed" | "refused";
+    reason?: string;
+}
+
+export interface ServiceChange {
+    /** a time from 1970 to 9999 such as "2025-01-01T00:00:00+08:00" */
+    at: string;
+    type: "opened" | "closed" | "suspended" | "resumed";
+}
+
+export interface Trial {
+    item: string;
+    app?: string;
+    /** a time from 1970 to 9999 such as "2025-01-01T00:00:00+08:00" */
+    from: string;
+    /** a time from 1970 to 9999 such as "2025-01-01T00:00:00+08:00" */
+    to: string;
+}
+
+export interface AddOns {
+    item: string;
+    order: string;
+    quantity: string;
+    /** a time from 1970 to 9999 such as "2025-01-01T00:00:00+08:00" */
+    from: string;
+    /** a time from 1970 to 9999 such as "2025-01-01T00:00:00+08:00" */
+    to: string;
 }
 
 export interface Refused {
@@ -501,6 +547,15 @@ export interface Notice {
     end?: string;
 }
 
+export interface Movement {
+    /** a time from 1970 to 9999 such as "2025-01-01T00:00:00+08:00" */
+    at: string;
+    amount: string;
+    balance: string;
+    because: "purchase" | "refund" | "bill" | "topUp";
+    order?: string;
+}
+
 export interface Result {
     format: "packwise.result/1";
     currency: string;
@@ -510,8 +565,13 @@ export interface Result {
     grants: Grant[];
     usage: CycleUse[];
     alerts: Alert[];
+    renewals: Renewal[];
+    changes: ServiceChange[];
+    trials: Trial[];
+    capacity: AddOns[];
     refused: Refused[];
     notices: Notice[];
+    movements?: Movement[];
     balance?: string;
 }
 
