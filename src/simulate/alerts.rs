@@ -184,7 +184,7 @@ impl Engine<'_> {
             if watch.region.is_some() && watch.region != grant.region {
                 continue;
             }
-            let region = grant.region.clone().filter(|_| by_region);
+            let region = grant.region.clone().filter(|_| by_region || watch.region.is_some());
             let remaining = left(*index)?;
             match groups.iter_mut().find(|group| group.region == region) {
                 Some(group) => {

@@ -137,7 +137,8 @@ impl<'a> Engine<'a> {
     fn add_term(&mut self, bought: &Bought<'_>, term: Term, renewal: u32) -> Result<(), Stop> {
         let Some(pack) = self.pack(bought.item, bought.pack) else { return Ok(()) };
         let item = self.book.items.get(bought.item).map_or("", |item| item.id.as_str());
-        let mut id = format!("{item}/{}/{}", bought.order, bought.number);
+        let order = if matches!(bought.place, Place::Held(_)) { "held" } else { bought.order };
+        let mut id = format!("{item}/{order}/{}", bought.number);
         if renewal > 0 {
             id = format!("{id}/renewal-{renewal}");
         }
@@ -201,10 +202,7 @@ impl<'a> Engine<'a> {
         (valid_from, valid_to): (Instant, Instant),
     ) -> Result<Grant, Stop> {
         let item = self.book.items.get(held.item).map_or("", |item| item.id.as_str());
-        let id = match &held.order {
-            Some(order) => format!("{item}/{order}/{}", index + 1),
-            None => format!("{item}/held/{}", index + 1),
-        };
+        let id = format!("{item}/held/{}", index + 1);
         Ok(Grant {
             id: if pack.resets.is_some() { format!("{id}/{}", number + 1) } else { id },
             item: held.item,
@@ -355,6 +353,9 @@ impl<'a> Engine<'a> {
             CoversEarlier::SameHour => self.book.offset.floor(self.account.now, Cadence::Hour),
             CoversEarlier::SamePeriod => Instant::FIRST,
         };
+        if !self.account.packs_serve {
+            return Ok(());
+        }
         let Some(grant) = self.account.grants.get_mut(index) else { return Ok(()) };
         let Some(account) = self.account.items.get_mut(grant.item) else { return Ok(()) };
         let Some(cycle) = &mut account.cycle else { return Ok(()) };

@@ -180,15 +180,19 @@ impl Engine<'_> {
             let after_end = RefusedBecause::RenewAfterEnd;
             return Ok(Some(if known { after_end } else { RefusedBecause::UnknownOrder }));
         }
-        let mut sum = Decimal::ZERO;
+        // What has no public price takes nothing.
+        let mut sum = None;
         for key in &keys {
             if let Some(Some(chain)) = self.account.affairs.chains.get(*key) {
                 let price = unit_price.or(chain.own_price);
                 let amount = self.line_amount(self.renewal(chain, price).exact()?);
-                sum = money::add(sum, amount.unwrap_or_default())?;
+                sum = match (sum, amount) {
+                    (Some(sum), Some(amount)) => Some(money::add(sum, amount)?),
+                    (sum, amount) => sum.or(amount),
+                };
             }
         }
-        if let Some(refused) = self.pay(Some(sum), order)? {
+        if let Some(refused) = self.pay(sum, order)? {
             return Ok(Some(refused));
         }
         for key in keys {

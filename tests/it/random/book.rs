@@ -1,15 +1,16 @@
 //! Random price books: items with quotas, packs and prices, and the policies over them.
 
+use super::rules::{self, Rules};
 use super::{Dice, Item, PRICES, list, object, text};
 
 const VALIDITIES: &[&str] =
-    &["PT3H", "PT24H", "P1D", "P3D", "P7D", "P1M", "P1Y", "P1DT6H", "P1M2D", "P1Y1M"];
+    &["PT3H", "PT24H", "P1D", "P2D", "P3D", "P7D", "P1M", "P1Y", "P1DT6H", "P1M2D", "P1Y1M"];
 const RESETS: &[&str] = &["PT5H", "P1D", "P2D", "P7D", "P1M"];
 /// Units of a call, and what it takes from a pack.
 const RATIOS: &[(&str, &str)] =
     &[("1", "1"), ("1", "4"), ("2", "1"), ("0.5", "0.2"), ("1.25", "1"), ("3", "3"), ("1", "0.4")];
 
-pub fn policies(dice: &mut Dice) -> String {
+pub fn policies(dice: &mut Dice) -> (String, Rules) {
     let mut fields = Vec::new();
     for (key, values) in [
         ("tierBound", &["upperInclusive", "lowerInclusive"][..]),
@@ -52,10 +53,8 @@ pub fn policies(dice: &mut Dice) -> String {
         }
         fields.push(format!("\"refund\":{}", object(&rule)));
     }
-    if dice.chance(20) {
-        fields.push(text("billDelay", dice.pick(&["PT1H", "P1D", "PT90M"])));
-    }
-    format!("\"policies\":{}", object(&fields))
+    let rules = rules::rules(dice, &mut fields);
+    (format!("\"policies\":{}", object(&fields)), rules)
 }
 
 fn rounding(dice: &mut Dice, key: &str, per: bool) -> String {
@@ -101,13 +100,22 @@ pub fn item(dice: &mut Dice, index: u64, policies: &str, known: &mut Vec<Item>) 
         fields.push(price(dice, policies.contains("lowerInclusive")));
     }
     let one_time = dice.chance(20);
+    let trial = one_time && dice.chance(70);
     if one_time {
-        let refundable = dice.chance(50);
-        fields.push(format!("\"oneTime\":{{\"price\":\"50.5\",\"refundable\":{refundable}}}"));
+        let refundable = format!("\"refundable\":{}", dice.chance(50));
+        let mut sale = vec![text("price", dice.pick(&["50.5", "2"])), refundable];
+        if trial {
+            sale.push(text("trial", dice.pick(&["P3M", "PT36H", "P1Y", "P1D"])));
+        }
+        fields.push(format!("\"oneTime\":{}", object(&sale)));
+    }
+    let capacity = dice.chance(30);
+    if capacity {
+        fields.push(rules::capacity(dice));
     }
     let packs = (0..count).map(|number| format!("p{number}")).collect();
     let by_service = covers && !services.is_empty();
-    known.push(Item { id, services, packs, pay_per_use, one_time, by_service });
+    known.push(Item { id, services, packs, pay_per_use, one_time, trial, capacity, by_service });
     object(&fields)
 }
 

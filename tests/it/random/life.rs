@@ -1,6 +1,7 @@
 //! Random lives of an account: usage and events that crowd at a few instants.
 
-use super::{Dice, Item, PRICES, list, object, text};
+use super::rules::Rules;
+use super::{Dice, Item, list, object, text};
 use packwise::time::{Cadence, Instant, Offset};
 
 const STARTS: &[&str] = &[
@@ -24,7 +25,7 @@ pub struct Life {
 }
 
 impl Life {
-    pub fn new(dice: &mut Dice, offset: Offset) -> Life {
+    pub fn new(dice: &mut Dice, offset: Offset, rules: &Rules) -> Life {
         let start = match dice.chance(70) {
             true => Instant::parse(dice.pick(STARTS)).expect("a time").0,
             false => 1_704_000_000 + i64::try_from(dice.below(80_000_000)).expect("seconds"),
@@ -33,6 +34,7 @@ impl Life {
             0..4 => 3600 * (2 + dice.below(46)),
             4..8 => 86_400 * (1 + dice.below(9)),
             8 => 86_400 * (20 + dice.below(20)),
+            _ if dice.chance(25) => 86_400 * (370 + dice.below(60)),
             _ => 86_400 * 65 + dice.below(9999),
         };
         let end = start + i64::try_from(length).expect("seconds");
@@ -42,12 +44,21 @@ impl Life {
             life.crowded.push(any);
             for cadence in [Cadence::Hour, Cadence::Day, Cadence::Month] {
                 let edge = offset.next(Instant(any), cadence).0;
-                if edge < end {
-                    life.crowded.push(edge);
+                let delay = dice.pick(&[0, 0, 0, 3600, 86_400]);
+                if edge + delay < end {
+                    life.crowded.push(edge + delay);
                 }
             }
+            let renewal =
+                rules.renewal.map(|second| offset.floor(Instant(any), Cadence::Day).0 + second);
+            life.crowded.extend(renewal.filter(|at| (start..end).contains(at)));
         }
         life
+    }
+
+    /// The first instant of the day that holds `at`.
+    pub fn midnight(&self, at: i64) -> i64 {
+        self.offset.floor(Instant(at), Cadence::Day).0
     }
 
     fn any(&self, dice: &mut Dice) -> i64 {
@@ -56,11 +67,11 @@ impl Life {
     }
 
     /// An instant of the period, often one of the crowded ones.
-    fn time(&self, dice: &mut Dice) -> i64 {
+    pub fn time(&self, dice: &mut Dice) -> i64 {
         if dice.chance(65) { dice.pick(&self.crowded) } else { self.any(dice) }
     }
 
-    fn text(&self, key: &str, at: i64) -> String {
+    pub fn text(&self, key: &str, at: i64) -> String {
         text(key, &self.offset.text(Instant(at)))
     }
 
@@ -78,7 +89,7 @@ impl Life {
         }
     }
 
-    fn region(&self, dice: &mut Dice, fields: &mut Vec<String>) {
+    pub fn region(&self, dice: &mut Dice, fields: &mut Vec<String>) {
         if dice.chance(35) {
             fields.push(text("region", dice.pick(&["north", "south"])));
         }
@@ -107,6 +118,9 @@ impl Life {
             }
         }
         self.region(dice, &mut fields);
+        if dice.chance(50) {
+            fields.push(text("order", dice.pick(&["H", "H", "K", "A"])));
+        }
         Some(object(&fields))
     }
 
@@ -139,6 +153,10 @@ impl Life {
         }
         self.region(dice, &mut fields);
         if dice.chance(20) {
+            fields.push(text("account", dice.pick(&["left", "right"])));
+            fields.push(text("channel", "web"));
+        }
+        if dice.chance(20) {
             fields.push(text("outcome", dice.pick(&["success", "Billed", "Free"])));
         }
         object(&fields)
@@ -156,53 +174,6 @@ impl Life {
             2 => (self.start, self.end),
             _ => (from, to.max(from + 1)),
         }
-    }
-
-    pub fn event(&self, dice: &mut Dice, items: &[Item]) -> Option<String> {
-        let item = any_of(dice, items);
-        let at = self.time(dice);
-        let mut fields = vec![self.text("at", at)];
-        let order = dice.pick(&["A", "B", "C", "D"]);
-        match dice.below(12) {
-            0..6 if !item.packs.is_empty() => {
-                fields.push(text("type", "buyPack"));
-                fields.push(text("item", &item.id));
-                fields.push(text("pack", any_of::<String>(dice, &item.packs)));
-                if dice.chance(30) {
-                    fields.push(format!("\"count\":{}", 1 + dice.below(3)));
-                }
-                if dice.chance(40) {
-                    fields.push(text("unitPrice", dice.pick(PRICES)));
-                }
-                if dice.chance(70) {
-                    fields.push(text("order", order));
-                }
-                if dice.chance(25) {
-                    let later = self.time(dice);
-                    fields.push(self.text("effective", later.max(at)));
-                }
-                self.region(dice, &mut fields);
-            }
-            6 | 7 => {
-                fields.push(text("type", "refundOrder"));
-                fields.push(text("order", order));
-            }
-            8 if item.pay_per_use => {
-                fields.push(text("type", "setPayPerUse"));
-                fields.push(text("item", &item.id));
-                fields.push(format!("\"on\":{}", dice.chance(60)));
-            }
-            9 if item.one_time => {
-                fields.push(text("type", "buyOneTime"));
-                fields.push(text("item", &item.id));
-                fields.push(text("order", order));
-                fields.push(format!("\"count\":{}", 1 + dice.below(2)));
-            }
-            10 => fields.push(text("type", "closeService")),
-            11 => fields.push(text("type", "openService")),
-            _ => return None,
-        }
-        Some(object(&fields))
     }
 }
 
@@ -222,7 +193,7 @@ fn figure(dice: &mut Dice) -> String {
 }
 
 /// One of some values that cannot be copied.
-fn any_of<'a, T>(dice: &mut Dice, from: &'a [T]) -> &'a T {
+pub fn any_of<'a, T>(dice: &mut Dice, from: &'a [T]) -> &'a T {
     let index = dice.below(from.len() as u64);
     &from[usize::try_from(index).expect("an index")]
 }

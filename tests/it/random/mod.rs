@@ -1,7 +1,9 @@
 //! Random books and scenarios from a seed: small figures, crowded times, every policy.
 
 mod book;
+mod events;
 mod life;
+mod rules;
 
 use life::Life;
 use packwise::time::Offset;
@@ -61,18 +63,26 @@ struct Item {
     packs: Vec<String>,
     pay_per_use: bool,
     one_time: bool,
+    trial: bool,
+    capacity: bool,
     /// Whether all use must come through services, see `book::item`.
     by_service: bool,
+}
+
+/// What the scenario needs to know of its book.
+struct Known {
+    items: Vec<Item>,
+    rules: rules::Rules,
 }
 
 /// A random scenario with its book inline, as JSON text.
 pub fn scenario(dice: &mut Dice) -> String {
     let offset = dice.pick(OFFSETS);
-    let policies = book::policies(dice);
+    let (policies, rules) = book::policies(dice);
     let mut items = Vec::new();
-    let mut known = Vec::new();
+    let mut known = Known { items: Vec::new(), rules };
     for index in 0..1 + dice.below(3) {
-        items.push(book::item(dice, index, &policies, &mut known));
+        items.push(book::item(dice, index, &policies, &mut known.items));
     }
     let book = object(&[
         text("format", "packwise.book/1"),
@@ -86,18 +96,26 @@ pub fn scenario(dice: &mut Dice) -> String {
         policies,
         list("items", &items),
     ]);
-    let life = Life::new(dice, Offset::parse(offset).expect("an offset"));
+    let life = Life::new(dice, Offset::parse(offset).expect("an offset"), &known.rules);
     let mut fields =
         vec![text("format", "packwise.scenario/1"), format!("\"book\":{book}"), life.period()];
     life.opened(dice, &mut fields);
-    let held: Vec<String> = (0..dice.below(4)).filter_map(|_| life.held(dice, &known)).collect();
+    let held: Vec<String> =
+        (0..dice.below(4)).filter_map(|_| life.held(dice, &known.items)).collect();
     fields.push(list("held", &held));
-    let usage: Vec<String> = (0..dice.below(7)).map(|_| life.usage(dice, &known)).collect();
+    if dice.chance(65) {
+        fields.push(text("balance", dice.pick(BALANCES)));
+    }
+    let usage: Vec<String> = (0..dice.below(7)).map(|_| life.usage(dice, &known.items)).collect();
     fields.push(list("usage", &usage));
-    let events: Vec<String> = (0..dice.below(9)).filter_map(|_| life.event(dice, &known)).collect();
+    let events: Vec<String> =
+        (0..dice.below(16)).filter_map(|_| life.event(dice, &known)).collect();
     fields.push(list("events", &events));
     object(&fields)
 }
+
+const BALANCES: &[&str] =
+    &["0", "0.5", "1", "3.33", "5", "20", "20.005", "100", "1000", "-0.005", "-1", "-7"];
 
 /// Prices of packs and units.
 const PRICES: &[&str] = &["0.12", "0.09", "1", "2.5", "0", "0.005", "3.333", "10"];

@@ -52,8 +52,12 @@ fn digits(text: &str) -> i64 {
 /// Seconds since 1970 of `2025-01-01T00:00:00+08:00`.
 pub fn read_time(text: &str) -> i64 {
     let day = days(digits(&text[..4]), digits(&text[5..7]), digits(&text[8..10]));
-    let clock = digits(&text[11..13]) * 3600 + digits(&text[14..16]) * 60 + digits(&text[17..19]);
-    day * 86_400 + clock - read_offset(&text[19..])
+    day * 86_400 + read_clock(&text[11..19]) - read_offset(&text[19..])
+}
+
+/// Seconds of `03:00:00`.
+pub fn read_clock(text: &str) -> i64 {
+    digits(&text[..2]) * 3600 + digits(&text[3..5]) * 60 + digits(&text[6..8])
 }
 
 /// Seconds of `+08:00`.
@@ -70,8 +74,14 @@ pub struct Clock {
 }
 
 impl Clock {
-    fn day(&self, at: i64) -> i64 {
+    /// The number of the day that holds `at`.
+    pub fn day(&self, at: i64) -> i64 {
         (at + self.offset).div_euclid(86_400)
+    }
+
+    /// Seconds since the midnight before `at`.
+    pub fn second(&self, at: i64) -> i64 {
+        (at + self.offset).rem_euclid(86_400)
     }
 
     fn midnight(&self, day: i64) -> i64 {
@@ -105,7 +115,7 @@ impl Clock {
     /// The end of `times` durations, all counted from `from`.
     pub fn after(&self, from: i64, duration: &str, times: i64) -> i64 {
         let (year, month, day) = civil(self.day(from));
-        let second = (from + self.offset).rem_euclid(86_400);
+        let second = self.second(from);
         let part = |unit: char| times * amount(duration, unit);
         let (years, months) = (part('Y'), part('M'));
         let all = year * 12 + month - 1 + years * 12 + months;
@@ -120,9 +130,9 @@ impl Clock {
         self.midnight(number + part('D')) + second + clock
     }
 
-    /// When a validity ends that begins at `from`.
-    pub fn validity(&self, from: i64, duration: &str, end_of_day: bool) -> i64 {
-        let end = self.after(from, duration, 1);
+    /// When a validity of so many durations ends that begins at `from`.
+    pub fn validity(&self, from: i64, duration: &str, times: i64, end_of_day: bool) -> i64 {
+        let end = self.after(from, duration, times);
         let clock = amount(duration, 'h') * 3600 + amount(duration, 'm') * 60;
         let calendar = "YMD".chars().any(|unit| amount(duration, unit) > 0);
         if end_of_day && (calendar || clock >= 86_400) { self.next(end, "day") } else { end }
@@ -154,5 +164,8 @@ fn the_slow_calendar_knows_known_days() {
     assert_eq!(march.after(leap_day, "P1Y", 4), at("2028-02-29T10:00:00"));
     assert_eq!(clock.after(at("2025-01-01T01:00:00"), "P1DT6H", 1), at("2025-01-02T07:00:00"));
     assert_eq!(clock.next(at("2024-12-31T23:00:00"), "month"), at("2025-01-01T00:00:00"));
-    assert_eq!(clock.validity(at("2025-01-01T00:00:00"), "P1Y", true), at("2026-01-02T00:00:00"));
+    assert_eq!(
+        clock.validity(at("2025-01-01T00:00:00"), "P1Y", 1, true),
+        at("2026-01-02T00:00:00")
+    );
 }

@@ -1,10 +1,16 @@
 //! The slow model's life of an account: every instant in turn, every unit looked for by itself.
 
 use super::clock::{Clock, read_offset, read_time};
-use super::{dec, number, text};
+use super::text;
+use alerts::Alert;
 use packwise::document::Node;
+use renewals::{Chain, Renewal};
 use rust_decimal::Decimal;
+use shares::Share;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// What an event is refused for.
+pub type Reason = &'static str;
 
 /// Units that may be used in a time.
 #[derive(Clone, Debug)]
@@ -23,24 +29,14 @@ pub struct Grant {
     pub priority: Decimal,
     pub refunded: bool,
     pub used_up_at: Option<i64>,
+    /// Whether it begins a purchase or a renewal, and is no later period of one.
+    pub begins: bool,
+    /// Which renewal it is of; a first purchase is none.
+    pub renewal: i64,
     /// Whether it covers earlier use when it takes effect, and has not done so yet.
     recovers: bool,
-    /// Whether it is a later period of a pack that resets.
-    later_period: bool,
     /// Its place in the documents: quotas, then packs held, then events.
     place: (u8, usize, i64),
-}
-
-/// A share of a record, used at one instant.
-#[derive(Clone)]
-struct Share {
-    at: i64,
-    record: usize,
-    item: usize,
-    units: Decimal,
-    /// What a pack gives for one unit.
-    ratio: Decimal,
-    region: Option<String>,
 }
 
 /// What an item did in a cycle.
@@ -53,13 +49,56 @@ pub struct Tally {
 }
 
 /// A purchase or a refund.
+#[derive(Clone)]
 pub struct Sale {
     pub item: usize,
     pub at: i64,
     pub order: String,
+    pub kind: &'static str,
+    pub quantity: Decimal,
+    /// Nothing rounded; nothing where there is no public price.
     pub amount: Option<Decimal>,
-    one_time: bool,
-    refund: bool,
+    /// Whether it can never be given back.
+    is_final: bool,
+}
+
+/// Money that went in or out.
+pub struct Movement {
+    pub at: i64,
+    pub amount: Decimal,
+    pub because: &'static str,
+    pub order: Option<String>,
+}
+
+/// A capacity bought.
+pub struct Capacity {
+    pub item: usize,
+    pub order: String,
+    pub quantity: Decimal,
+    pub from: i64,
+    pub to: i64,
+}
+
+/// A trial started.
+pub struct Trial {
+    pub item: usize,
+    pub app: Option<String>,
+    pub from: i64,
+    pub to: i64,
+}
+
+/// What can be read off an account afterwards.
+#[derive(Default)]
+pub struct Told {
+    pub refused_events: Vec<(usize, i64, Reason)>,
+    /// Units of a record refused, by reason.
+    pub refused_use: BTreeMap<(usize, Reason), Decimal>,
+    pub changes: Vec<(i64, &'static str)>,
+    pub movements: Vec<Movement>,
+    pub renewals: Vec<Renewal>,
+    pub alerts: Vec<Alert>,
+    pub trials: Vec<Trial>,
+    pub capacity: Vec<Capacity>,
 }
 
 /// An account and everything that happened to it.
@@ -73,13 +112,26 @@ pub struct Life<'a> {
     pub opened: i64,
     pub grants: Vec<Grant>,
     pub sales: Vec<Sale>,
-    pub refused_events: BTreeSet<usize>,
+    pub told: Told,
     /// When pay-per-use was switched, and to what.
     pub switches: Vec<(i64, usize, bool)>,
+    pub balance: Option<Decimal>,
+    chains: Vec<Chain>,
+    touched: Vec<bool>,
+    now: i64,
     covered: BTreeMap<(usize, i64), Tally>,
     paid: Vec<Share>,
     open: bool,
+    suspended: bool,
+    /// Since when the balance has been below zero.
+    negative_since: Option<i64>,
     given: BTreeSet<(usize, usize, i64)>,
+    /// Instants at which something may still happen, and those at which a bill may fall due.
+    instants: BTreeSet<i64>,
+    dues: BTreeSet<i64>,
+    /// The grants drawn empty at this instant, in that order.
+    emptied: Vec<usize>,
+    watch: alerts::Watch,
 }
 
 impl<'a> Life<'a> {
@@ -93,6 +145,7 @@ impl<'a> Life<'a> {
         let period = document.get("period").expect("a period");
         let start = read_time(text(period, "start"));
         let opened = document.text_at("opened").map_or(start, read_time);
+        let items = book.list_at("items");
         Life {
             document,
             book,
@@ -103,65 +156,103 @@ impl<'a> Life<'a> {
             opened,
             grants: Vec::new(),
             sales: Vec::new(),
-            refused_events: BTreeSet::new(),
+            told: Told::default(),
             switches: Vec::new(),
+            balance: document.decimal_at("balance"),
+            chains: Vec::new(),
+            touched: items.iter().map(|item| speaks_of(document, item)).collect(),
+            now: start,
             covered: BTreeMap::new(),
             paid: Vec::new(),
             open: false,
+            suspended: false,
+            negative_since: None,
             given: BTreeSet::new(),
+            instants: BTreeSet::new(),
+            dues: BTreeSet::new(),
+            emptied: Vec::new(),
+            watch: alerts::Watch::default(),
         }
     }
 
-    /// Lives through every instant at which anything could happen.
+    /// Lives through every instant at which anything could happen, in the contract's order.
     pub fn live(&mut self) {
-        let shares = self.shares();
-        let mut events: Vec<(i64, usize, &Node)> = (self.document.list_at("events").iter())
-            .enumerate()
-            .map(|(index, event)| (read_time(text(event, "at")), index, event))
-            .collect();
-        events.sort_by_key(|(at, index, _)| (*at, *index));
-        let mut instants = BTreeSet::from([self.start, self.opened.max(self.start)]);
-        let mut hour = self.clock.next(self.start, "hour");
-        while hour < self.end {
-            instants.insert(hour);
-            hour += 3600;
+        let mut shares: BTreeMap<i64, Vec<Share>> = BTreeMap::new();
+        for share in self.shares() {
+            shares.entry(share.at).or_default().push(share);
         }
-        instants.extend(shares.iter().map(|share| share.at));
-        for (at, _, event) in &events {
-            instants.insert(*at);
-            instants.extend(event.text_at("effective").map(read_time));
+        let mut events: BTreeMap<i64, Vec<(usize, &Node)>> = BTreeMap::new();
+        for (index, event) in self.document.list_at("events").iter().enumerate() {
+            events.entry(read_time(text(event, "at"))).or_default().push((index, event));
         }
+        self.instants.extend(shares.keys().chain(events.keys()));
+        let opens = self.opened.max(self.start);
+        self.instants.extend([self.start, opens, self.end]);
+        self.watch_days();
         self.hold();
-        for now in instants.range(..self.end) {
-            let now = *now;
-            if now == self.opened.max(self.start) {
+        if self.balance.is_some_and(|balance| balance < Decimal::ZERO) {
+            self.fall_into_arrears(self.start);
+        }
+        while let Some(now) = self.instants.pop_first() {
+            self.now = now;
+            self.emptied.clear();
+            // Grants and cycles end by themselves: both are asked for their times.
+            self.charge(now);
+            self.suspend(now);
+            if now >= self.end {
+                break;
+            }
+            self.try_renewals(now);
+            if now == opens {
                 self.open = true;
+                if self.opened >= self.start {
+                    self.told.changes.push((now, "opened"));
+                }
             }
             self.recover(now);
-            self.give_quotas(now, now == self.opened.max(self.start));
-            for (_, index, event) in events.iter().filter(|(at, ..)| *at == now) {
-                if !self.happen(now, *index, event) {
-                    self.refused_events.insert(*index);
+            self.give_quotas(now, now == opens);
+            for (index, event) in events.get(&now).into_iter().flatten() {
+                if let Err(reason) = self.happen(now, *index, event) {
+                    self.told.refused_events.push((*index, now, reason));
                 }
                 self.recover(now);
             }
-            for share in shares.iter().filter(|share| share.at == now) {
+            for share in shares.get(&now).into_iter().flatten() {
                 self.use_share(share);
             }
+            self.look_at_alerts(now);
         }
     }
 
-    /// Units used in all, whoever pays for them.
-    pub fn used_units(&self) -> Decimal {
-        self.shares().iter().map(|share| share.units).sum()
+    /// Every day begins, has its hour of renewals, and its bills may fall due.
+    fn watch_days(&mut self) {
+        let renewal = self.rule("autoRenew").and_then(|rule| rule.text_at("at"));
+        let renewal = renewal.map(super::clock::read_clock);
+        let delay = self.policies.text_at("billDelay").unwrap_or("PT0S").to_owned();
+        let mut day = self.clock.floor(self.start, "day");
+        while day <= self.end {
+            self.instants.insert(day.max(self.start));
+            self.instants.extend(renewal.map(|second| day + second).filter(|at| *at >= self.start));
+            if day > self.start && self.balance.is_some() {
+                self.dues.insert(self.clock.after(day, &delay, 1));
+            }
+            day = self.clock.next(day, "day");
+        }
+        self.instants.extend(&self.dues);
+    }
+
+    /// Notes an instant at which something will happen; what happens now needs no note.
+    fn expect(&mut self, at: i64) {
+        if at > self.now && at <= self.end {
+            self.instants.insert(at);
+        }
     }
 
     /// What each item did in each of its cycles.
     pub fn tallies(&self) -> BTreeMap<(usize, i64), Tally> {
         let mut tallies = self.covered.clone();
         for share in &self.paid {
-            let cycle = self.clock.floor(share.at, self.cycle(share.item));
-            tallies.entry((share.item, cycle)).or_default().paid += share.units;
+            tallies.entry((share.item, share.cycle)).or_default().paid += share.units;
         }
         let nothing = Tally::default();
         tallies.retain(|_, tally| *tally != nothing);
@@ -188,178 +279,56 @@ impl<'a> Life<'a> {
 
     /// Whether the scenario speaks of an item.
     pub fn touched(&self, item: usize) -> bool {
-        let id = text(&self.items()[item], "id");
-        let service = |record: &Node| {
-            let services = self.items()[item].list_at("services");
-            services.iter().any(|service| record.text_at("service") == service.text_at("id"))
-        };
-        let named = |node: &Node| node.text_at("item") == Some(id);
-        self.document.list_at("usage").iter().any(|record| named(record) || service(record))
-            || self.document.list_at("held").iter().any(named)
-            || self.document.list_at("events").iter().any(named)
+        self.touched[item]
+    }
+
+    /// A policy with rules of its own, where the book has it.
+    fn rule(&self, key: &str) -> Option<&Node> {
+        self.policies.get(key).filter(|rule| **rule != Node::Null)
     }
 
     fn policy(&self, key: &str, value: &str) -> bool {
         self.policies.text_at(key) == Some(value)
     }
 
-    /// Every share of every record that falls into the period, by time.
-    fn shares(&self) -> Vec<Share> {
-        let mut shares = Vec::new();
-        for (record, node) in self.document.list_at("usage").iter().enumerate() {
-            let mut call = (Decimal::ONE, Decimal::ONE);
-            let mut item = None;
-            for (index, candidate) in self.items().iter().enumerate() {
-                for service in candidate.list_at("services") {
-                    if node.text_at("service") == service.text_at("id") {
-                        let units = service.decimal_at("unitsPerCall").unwrap_or(Decimal::ONE);
-                        let pack = service.decimal_at("packUnitsPerCall").unwrap_or(units);
-                        call = (units, pack);
-                        item = Some(index);
-                    }
-                }
-            }
-            let item = item.unwrap_or_else(|| self.item_at(node));
-            let outcome = node.text_at("outcome").unwrap_or("success");
-            let billed = self.items()[item].list_at("billedFailures");
-            let billed = billed.iter().any(|code| code.as_text() == Some(outcome));
-            if outcome != "success" && !billed {
-                continue;
-            }
-            for (at, quantity) in self.used(node) {
-                shares.push(Share {
-                    at,
-                    record,
-                    item,
-                    units: quantity * call.0,
-                    ratio: call.1 / call.0,
-                    region: node.text_at("region").map(str::to_owned),
-                });
-            }
-        }
-        shares.sort_by_key(|share| (share.at, share.record));
-        shares
-    }
-
-    /// When a record uses how much.
-    fn used(&self, node: &Node) -> Vec<(i64, Decimal)> {
-        if let Some(at) = node.text_at("at") {
-            return vec![(read_time(at), number(node, "quantity"))];
-        }
-        if let Some(from) = node.text_at("from") {
-            let to = read_time(text(node, "to"));
-            return self.spread(read_time(from), to, number(node, "quantity"));
-        }
-        let (start, every) = (read_time(text(node, "start")), text(node, "every"));
-        let mut used = Vec::new();
-        for (times, quantity) in (0..).zip(node.list_at("quantities")) {
-            let from = self.clock.after(start, every, times);
-            let to = self.clock.after(start, every, times + 1);
-            used.extend(self.spread(from, to, dec(quantity.as_text().expect("digits"))));
-        }
-        used
-    }
-
-    /// The shares of the clock hours, cut to the period.
-    fn spread(&self, from: i64, to: i64, quantity: Decimal) -> Vec<(i64, Decimal)> {
-        let by = |at: i64| {
-            if at >= to {
-                return quantity;
-            }
-            let steps =
-                quantity.mantissa() * i128::from((at - from).max(0)) / i128::from(to - from);
-            Decimal::from_i128_with_scale(steps, quantity.scale())
-        };
-        let mut used = Vec::new();
-        let mut hour = self.clock.floor(from, "hour");
-        while hour < to {
-            let begins = hour.max(from).max(self.start);
-            let ends = (hour + 3600).min(to).min(self.end);
-            if begins < ends && by(ends) > by(begins) {
-                used.push((begins, by(ends) - by(begins)));
-            }
-            hour += 3600;
-        }
-        used
-    }
-
-    /// Uses a share, at most one unit after the other.
-    fn use_share(&mut self, share: &Share) {
-        let cycle = (share.item, self.clock.floor(share.at, self.cycle(share.item)));
-        let mut left = share.units;
-        while left > Decimal::ZERO {
-            let Some(index) = self.first(share) else { break };
-            let grant = &mut self.grants[index];
-            let ratio = if grant.pack { share.ratio } else { Decimal::ONE };
-            let unit = left.min(Decimal::ONE);
-            let (covered, taken) = match unit * ratio <= grant.remaining {
-                true => (unit, unit * ratio),
-                false => (grant.remaining / ratio, grant.remaining),
-            };
-            grant.take(taken, share.at);
-            left -= covered;
-            let tally = self.covered.entry(cycle).or_default();
-            if self.grants[index].pack { tally.packs += covered } else { tally.free += covered }
-        }
-        if left.is_zero() {
-            return;
-        }
-        if self.open && self.paying(share.item, share.at + 1) {
-            self.paid.push(Share { units: left, ..share.clone() });
-        } else {
-            self.covered.entry(cycle).or_default().refused += left;
-        }
-    }
-
-    /// Whether use of an item can be paid just before an instant.
+    /// Whether use of an item could be paid just before an instant, were the account in order.
     pub fn paying(&self, item: usize, before: i64) -> bool {
         let switch = |(at, switched, _): &&(i64, usize, bool)| *switched == item && *at < before;
         let switched = self.switches.iter().rev().find(switch);
         let on = !self.policy("payPerUseDefault", "off");
         self.items()[item].get("payPerUse").is_some() && switched.map_or(on, |(_, _, on)| *on)
     }
-
-    /// The grant that serves a share first: all of them are compared, every time.
-    fn first(&self, share: &Share) -> Option<usize> {
-        let bound = self.policy("packScope", "region");
-        let serves = |grant: &&Grant| {
-            self.open
-                && grant.item == share.item
-                && !grant.refunded
-                && grant.remaining > Decimal::ZERO
-                && (grant.from..grant.to).contains(&share.at)
-                && (!bound || !grant.pack || grant.region == share.region)
-        };
-        let best = self.grants.iter().filter(serves).min_by_key(|grant| self.rank(grant))?;
-        self.grants.iter().position(|grant| std::ptr::eq(grant, best))
-    }
-
-    /// The keys of the book's order, then the place in the documents.
-    fn rank(&self, grant: &Grant) -> (Vec<Decimal>, (u8, usize, i64)) {
-        let usual = ["class", "expiry", "purchased", "size"].map(Node::text);
-        let keys = self.policies.list_at("grantOrder");
-        let keys = if self.policies.get("grantOrder").is_some() { keys } else { &usual };
-        let value = |key: &Node| match key.as_text() {
-            Some("class") => Decimal::from(u8::from(grant.pack)),
-            Some("expiry") => Decimal::from(grant.to),
-            Some("purchased") => Decimal::from(grant.purchased),
-            Some("size") => grant.size,
-            Some("effective") => Decimal::from(grant.from),
-            _ => grant.priority,
-        };
-        (keys.iter().map(value).collect(), grant.place)
-    }
 }
 
-impl Grant {
-    fn take(&mut self, units: Decimal, at: i64) {
-        self.used += units;
-        self.remaining -= units;
-        if self.remaining.is_zero() {
-            self.used_up_at = Some(at);
-        }
-    }
+fn speaks_of(document: &Node, item: &Node) -> bool {
+    let id = text(item, "id");
+    let service = |record: &Node| {
+        let services = item.list_at("services");
+        services.iter().any(|service| record.text_at("service") == service.text_at("id"))
+    };
+    let named = |node: &Node| node.text_at("item") == Some(id);
+    document.list_at("usage").iter().any(|record| named(record) || service(record))
+        || document.list_at("held").iter().any(named)
+        || document.list_at("events").iter().any(named)
 }
 
-/// Grants that come, purchases and refunds.
+/// When which share of the use is used.
+mod shares;
+
+/// Use drawn from grants, and earlier use covered.
+mod draw;
+
+/// Grants that come: quotas, and the periods of packs.
+mod grants;
+
+/// Packs that are renewed.
+pub mod renewals;
+
+/// Money on account, and what happens without it.
+mod money;
+
+/// What the buyer does.
 mod events;
+
+/// What the vendor warns of.
+pub mod alerts;
