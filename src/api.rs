@@ -3,6 +3,8 @@
 use crate::book::{self, PriceBook};
 use crate::document::{Field, Node, Path, Problem, Problems, Record, Shape, check_record};
 use crate::money::{self, TooLarge};
+use crate::scenario::Scenario;
+use crate::simulate::Outcome;
 use crate::{rating, scenario, simulate};
 use rust_decimal::Decimal;
 
@@ -107,6 +109,18 @@ fn rated(book: &PriceBook, tiers: &book::Tiers, quantity: Decimal) -> Result<Nod
 /// # Errors
 /// Every problem of the scenario, or of its book.
 pub fn simulate(document: &Node, library: Library<'_>) -> Result<Node, Problems> {
+    let (book, scenario, outcome) = live(document, library)?;
+    Ok(simulate::result(&book, &scenario, &outcome))
+}
+
+/// A scenario with its book, lived through.
+///
+/// # Errors
+/// Every problem of the scenario, or of its book.
+pub fn live(
+    document: &Node,
+    library: Library<'_>,
+) -> Result<(PriceBook, Scenario, Outcome), Problems> {
     let book = find_book(document, library).map_err(|found| {
         // What is wrong with the scenario itself is told all the same.
         let mut problems = Problems::default();
@@ -116,7 +130,7 @@ pub fn simulate(document: &Node, library: Library<'_>) -> Result<Node, Problems>
     })?;
     let scenario = scenario::read(document, &book)?;
     let outcome = simulate::simulate(&book, &scenario)?;
-    Ok(simulate::result(&book, &scenario, &outcome))
+    Ok((book, scenario, outcome))
 }
 
 /// Reads a book and says what is odd in it.

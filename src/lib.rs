@@ -12,6 +12,7 @@ pub mod document;
 #[cfg(all(feature = "embed", target_arch = "wasm32"))]
 pub mod embed;
 pub mod estimate;
+pub mod export;
 pub mod ledger;
 pub mod money;
 pub mod rating;
@@ -19,6 +20,7 @@ pub mod scenario;
 #[cfg(any(not(target_arch = "wasm32"), feature = "embed"))]
 pub mod schema;
 pub mod simulate;
+pub mod statistics;
 pub mod time;
 pub mod usage;
 pub mod view;

@@ -1,17 +1,22 @@
 //! The command line: a document in, a document out.
 
 use packwise::document::{Node, Problem, Problems};
+use packwise::export::Account;
+use packwise::statistics::Filter;
+use packwise::view::Lang;
 use packwise::{api, books, schema};
 use std::io::{Read, Write};
 use std::process::ExitCode;
 
 const USAGE: &str = "packwise: what an API service will cost
 
-packwise rate FILE       price a quantity paid per use
-packwise simulate FILE   live through a scenario
-packwise check BOOK      read a price book and warn of what is odd
-packwise books           list the built-in price books
-packwise schema NAME     print a JSON Schema: {NAMES}
+packwise rate FILE           price a quantity paid per use
+packwise simulate FILE       live through a scenario
+packwise export focus FILE   print the bills of a scenario as FOCUS 1.4 rows, in CSV
+packwise export usage FILE   print its usage by day, in CSV
+packwise check BOOK          read a price book and warn of what is odd
+packwise books               list the built-in price books
+packwise schema NAME         print a JSON Schema: {NAMES}
 
 FILE is a JSON document; - reads standard input.";
 
@@ -21,6 +26,12 @@ fn main() -> ExitCode {
     let answer = match arguments.as_slice() {
         ["rate", file] => read(file).and_then(|node| api::rate(&node, &books::find)),
         ["simulate", file] => read(file).and_then(|node| api::simulate(&node, &books::find)),
+        ["export", kind @ ("focus" | "usage"), file] => {
+            match read(file).and_then(|node| export(kind, &node)) {
+                Ok(csv) => return print(&csv),
+                Err(problems) => Err(problems),
+            }
+        }
         ["check", file] => read(file).and_then(|node| api::check_book(&node)),
         ["books"] => Ok(list()),
         ["schema", name] => schema::schema(name).ok_or_else(|| no_schema(name).into()),
@@ -34,7 +45,7 @@ fn main() -> ExitCode {
         }
     };
     match answer {
-        Ok(node) => print(&node),
+        Ok(node) => print(&format!("{}\n", pretty(&node))),
         Err(problems) => {
             eprintln!("{}", pretty(&problems.to_node()));
             ExitCode::from(2)
@@ -91,8 +102,20 @@ fn pretty(node: &Node) -> String {
 }
 
 /// Prints a document; a reader that went away is no failure.
-fn print(node: &Node) -> ExitCode {
+fn print(text: &str) -> ExitCode {
     let mut out = std::io::stdout().lock();
-    let _ = writeln!(out, "{}", pretty(node));
+    let _ = out.write_all(text.as_bytes());
     ExitCode::SUCCESS
+}
+
+/// A scenario lived through, as CSV: its bills, or its usage by day.
+fn export(kind: &str, document: &Node) -> Result<String, Problems> {
+    let (book, scenario, outcome) = api::live(document, &books::find)?;
+    let (until, lang) = (scenario.end, Lang::En);
+    let account = Account { book: &book, scenario: &scenario, outcome: &outcome, until, lang };
+    if kind == "focus" {
+        return Ok(packwise::export::focus(&account)?);
+    }
+    let table = packwise::export::daily_usage(&account, &Filter::default())?;
+    Ok(packwise::export::csv(&table))
 }

@@ -82,6 +82,24 @@ pub fn div(value: Decimal, divisor: Decimal) -> Result<Decimal, TooLarge> {
     if mul(quotient, divisor)? == value { Ok(quotient) } else { Err(TooLarge) }
 }
 
+/// The part of `total` that belongs to the first `part` of a `whole`, cut to `scale` decimals; all
+/// of it for the whole. Differences of such parts, taken one after the other, add up to the total.
+///
+/// # Errors
+/// [`TooLarge`] when a product does not fit 28 digits.
+pub fn share(
+    total: Decimal,
+    part: Decimal,
+    whole: Decimal,
+    scale: u32,
+) -> Result<Decimal, TooLarge> {
+    if part == whole {
+        return Ok(total);
+    }
+    let quotient = rough::div(mul(total, part)?, whole).ok_or(TooLarge)?;
+    Ok(round(quotient, scale, RoundingMode::Down).normalize())
+}
+
 /// How many blocks of `size` are started by `value`.
 ///
 /// # Errors
@@ -195,6 +213,15 @@ mod tests {
         assert_eq!(add(large, dec("0.01")), Err(TooLarge));
         assert_eq!(mul(dec("0.00000000000001"), dec("0.000000000000001")), Err(TooLarge));
         assert_eq!(sub(dec("1.10"), dec("1.1")), Ok(Decimal::ZERO));
+    }
+
+    #[test]
+    fn shares_one_after_the_other_add_up() {
+        let third = share(dec("10"), dec("1"), dec("3"), 4);
+        assert_eq!(third, Ok(dec("3.3333")));
+        assert_eq!(share(dec("10"), dec("2"), dec("3"), 4), Ok(dec("6.6666")));
+        assert_eq!(share(dec("10"), dec("3"), dec("3"), 4), Ok(dec("10")));
+        assert_eq!(share(dec("1"), dec("1"), Decimal::ZERO, 4), Err(TooLarge));
     }
 
     #[test]

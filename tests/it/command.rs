@@ -62,6 +62,24 @@ fn good_documents_give_results_and_nothing_else() {
 }
 
 #[test]
+fn exports_are_csv_and_nothing_else() {
+    for (kind, head) in [("focus", "AllocatedMethodDetails,"), ("usage", "From,To,API,")] {
+        let output = run(&["export", kind, "-"], scenario_text().as_bytes());
+        let text = String::from_utf8(output.stdout).expect("text");
+        assert_eq!(output.status.code(), Some(0), "{kind}");
+        assert!(output.stderr.is_empty(), "{kind} speaks on standard error");
+        assert!(text.starts_with(head) && text.ends_with("\r\n"), "{kind}: {text}");
+        assert!(text.lines().count() > 1, "{kind} has no rows");
+        assert_eq!(refusal(&["export", kind, "-"], b"{"), ("notJson".into(), String::new()));
+    }
+    assert_eq!(refusal(&["export", "guess", "-"], b"{}").0, "usage");
+    let unpriced =
+        scenario_text().replace("\"price\":\"5\",\"validFor\"", "\"price\":null,\"validFor\"");
+    assert_ne!(unpriced, scenario_text());
+    assert_eq!(refusal(&["export", "focus", "-"], unpriced.as_bytes()).0, "unpricedCharges");
+}
+
+#[test]
 fn bad_input_gives_errors_and_nothing_else() {
     let place = |code: &str, path: &str| (code.to_owned(), path.to_owned());
     for door in ["rate", "simulate", "check"] {

@@ -5,13 +5,27 @@
 use crate::tidy::{Source, holds, none, rust};
 use std::collections::BTreeSet;
 
-const CORE: [&str; 15] = [
-    "document", "money", "time", "book", "books", "usage", "scenario", "rating", "ledger", "bill",
-    "simulate", "plan", "estimate", "check", "api",
+const CORE: [&str; 16] = [
+    "document",
+    "money",
+    "time",
+    "book",
+    "books",
+    "usage",
+    "scenario",
+    "rating",
+    "ledger",
+    "bill",
+    "simulate",
+    "statistics",
+    "plan",
+    "estimate",
+    "check",
+    "api",
 ];
 
 /// Each module under `src/` and those that it may use. `*` stands for the whole core.
-const MAY_USE: [(&str, &[&str]); 19] = [
+const MAY_USE: [(&str, &[&str]); 21] = [
     ("money", &[]),
     ("time", &["money"]),
     ("document", &["money", "time"]),
@@ -44,10 +58,15 @@ const MAY_USE: [(&str, &[&str]); 19] = [
             "document", "money", "time",
         ],
     ),
+    (
+        "statistics",
+        &["ledger", "bill", "scenario", "rating", "usage", "book", "document", "money", "time"],
+    ),
     ("check", &["rating", "book", "document", "money", "time"]),
     ("api", &["*"]),
     ("schema", &["*"]),
     ("view", &["*"]),
+    ("export", &["*", "view"]),
     ("app", &["*", "view"]),
     ("embed", &["*"]),
 ];

@@ -251,6 +251,7 @@ fn a_column_is_read_as_a_sheet_copies_it() {
 type Group = &'static [(&'static str, &'static str, &'static str)];
 
 fn catalogue() -> Vec<(&'static str, Group)> {
+    use packwise::export;
     use packwise::view::{words_form as form, words_result as result, words_why as why};
     vec![
         ("Bar", form::Bar::ALL),
@@ -264,6 +265,8 @@ fn catalogue() -> Vec<(&'static str, Group)> {
         ("Why", why::Why::ALL),
         ("OpenPoints", why::OpenPoints::ALL),
         ("Quote", why::Quote::ALL),
+        ("Heads", export::Heads::ALL),
+        ("Said", export::Said::ALL),
     ]
 }
 
