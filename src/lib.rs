@@ -17,6 +17,7 @@ pub mod ledger;
 pub mod money;
 pub mod rating;
 pub mod scenario;
+pub mod scene;
 #[cfg(any(not(target_arch = "wasm32"), feature = "embed"))]
 pub mod schema;
 pub mod simulate;

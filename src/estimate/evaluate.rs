@@ -12,7 +12,6 @@ use crate::document::Problems;
 use crate::ledger::Grant;
 use crate::money::{self, TooLarge};
 use crate::simulate::{Stop, price};
-use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 /// Evaluates an estimate; the other readings of what the vendor leaves open come after, with
@@ -50,7 +49,7 @@ pub fn read_otherwise(
             continue;
         }
         for month in &mut item.months {
-            let total = run.item_total(&reading.book, item.item, month.start);
+            let total = month::item_total(&reading.book, &run.outcome, item.item, month.start);
             let total = total.map_err(|error| Problems::from(Stop::from(error)))?;
             if total != month.total {
                 month.other_readings.push(other(reading, total));
@@ -80,7 +79,7 @@ fn gather(
     }
     let mut totals = Vec::new();
     for (start, end) in months(estimate) {
-        let bills = ours.bills_in(book, start);
+        let bills = month::bills_in(book, &ours.outcome, start);
         let total = bill::sum(bills.map(|bill| bill.total))?;
         totals.push(MonthTotal { start, end, total });
     }
@@ -114,7 +113,7 @@ fn item(
     let Some(index) = book.item_index(&cart.item) else { return Ok(None) };
     let mut list = Vec::new();
     for (start, _) in months(estimate) {
-        list.push(month::month(book, index, start, ours)?);
+        list.push(month::item_month(book, &ours.outcome, index, start)?);
     }
     Ok(Some(ItemEvaluation {
         item: index,
@@ -197,15 +196,6 @@ fn held(cart: &CartItem, book: &PriceBook, item: usize, run: &Run) -> Vec<PackFo
 }
 
 impl Run {
-    /// The bills whose cycle begins in the calendar month of a date.
-    pub(super) fn bills_in<'a>(
-        &'a self,
-        book: &'a PriceBook,
-        month: NaiveDate,
-    ) -> impl Iterator<Item = &'a bill::Bill> {
-        self.outcome.bills.iter().filter(move |bill| month::same(book, bill.start, month))
-    }
-
     /// The lines of an item, nothing rounded.
     fn item_sum(&self, item: usize) -> Result<Option<Decimal>, TooLarge> {
         let lines = self.outcome.bills.iter().flat_map(|bill| &bill.lines);

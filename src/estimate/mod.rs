@@ -6,6 +6,7 @@ mod scenario;
 mod shelf;
 
 pub use evaluate::{evaluate, read_otherwise};
+pub use month::item_month;
 pub use scenario::months;
 pub use shelf::{Reading, Shelf};
 

@@ -22,27 +22,37 @@ pub(super) fn same(book: &PriceBook, at: Instant, month: NaiveDate) -> bool {
     (date.year(), date.month()) == (month.year(), month.month())
 }
 
-impl Run {
-    /// An item's lines of a month together; `None` while one has no public price.
-    pub(super) fn item_total(
-        &self,
-        book: &PriceBook,
-        item: usize,
-        month: NaiveDate,
-    ) -> Result<Option<Decimal>, TooLarge> {
-        let lines = self.bills_in(book, month).flat_map(|bill| &bill.lines);
-        bill::sum(lines.filter(|line| line.item == Some(item)).map(|line| line.amount))
-    }
+/// The bills whose cycle begins in the calendar month of a date.
+pub(super) fn bills_in<'a>(
+    book: &'a PriceBook,
+    outcome: &'a Outcome,
+    month: NaiveDate,
+) -> impl Iterator<Item = &'a bill::Bill> {
+    outcome.bills.iter().filter(move |bill| same(book, bill.start, month))
 }
 
-/// Gathers one item's month.
-pub(super) fn month(
+/// An item's lines of a month together; `None` while one has no public price.
+pub(super) fn item_total(
     book: &PriceBook,
+    outcome: &Outcome,
+    item: usize,
+    month: NaiveDate,
+) -> Result<Option<Decimal>, TooLarge> {
+    let lines = bills_in(book, outcome, month).flat_map(|bill| &bill.lines);
+    bill::sum(lines.filter(|line| line.item == Some(item)).map(|line| line.amount))
+}
+
+/// Gathers one item's month: what it used, who covered it, what it costs.
+///
+/// # Errors
+/// [`TooLarge`] when a sum does not fit 28 digits.
+pub fn item_month(
+    book: &PriceBook,
+    outcome: &Outcome,
     item: usize,
     start: NaiveDate,
-    run: &Run,
 ) -> Result<ItemMonth, TooLarge> {
-    let lines = run.bills_in(book, start).flat_map(|bill| &bill.lines);
+    let lines = bills_in(book, outcome, start).flat_map(|bill| &bill.lines);
     let mut month = ItemMonth {
         start,
         used: Decimal::ZERO,
@@ -51,7 +61,7 @@ pub(super) fn month(
         pay_per_use: Decimal::ZERO,
         refused: Decimal::ZERO,
         lines: lines.filter(|line| line.item == Some(item)).cloned().collect(),
-        total: run.item_total(book, item, start)?,
+        total: item_total(book, outcome, item, start)?,
         draws: Vec::new(),
         grants: Vec::new(),
         next_tier: None,
@@ -59,7 +69,7 @@ pub(super) fn month(
         other_readings: Vec::new(),
     };
     let mut grants = Vec::new();
-    let cycles = run.outcome.cycles.iter();
+    let cycles = outcome.cycles.iter();
     for cycle in cycles.filter(|cycle| cycle.item == item && same(book, cycle.start, start)) {
         for (sum, part) in [
             (&mut month.used, cycle.used),
@@ -74,7 +84,7 @@ pub(super) fn month(
             add_draw(&mut month.draws, &mut grants, draw)?;
         }
     }
-    month.grants = grants.iter().filter_map(|grant| facts(&run.outcome, *grant)).collect();
+    month.grants = grants.iter().filter_map(|grant| facts(outcome, *grant)).collect();
     let price = book.items.get(item).and_then(|item| item.pay_per_use.as_ref());
     if let Some(price) = price.filter(|price| price.counted_by == Cadence::Month) {
         look_ahead(&mut month, price, book.policies.tier_basis)?;

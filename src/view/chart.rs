@@ -4,6 +4,7 @@
 use crate::money::rough;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
+use serde::{Deserialize, Serialize};
 
 use super::format::quotient_floor;
 
@@ -17,7 +18,7 @@ pub struct Tick {
 }
 
 /// The table that says what a drawing shows.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Table {
     /// Headings; those of numbers are marked, for they stand at the right.
     pub heads: Vec<(String, bool)>,

@@ -3,6 +3,7 @@
 
 use chrono::Datelike;
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 use super::Lang;
 use super::dates::month_long;
@@ -21,7 +22,7 @@ use crate::money::{self, RoundingMode};
 use crate::time::Cadence;
 
 /// One row of a sum.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Step {
     /// The figure: `16,000`, `− 1,000`, `× ¥0.12`, `¥1,080.00`.
     pub operand: String,

@@ -23,7 +23,7 @@ pub mod words_why;
 pub mod year;
 
 /// A language of the page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
 pub enum Lang {
     /// English.
     #[default]

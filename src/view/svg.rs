@@ -10,7 +10,7 @@ use super::year::{Bar, PartKind, YearDrawing};
 const BASELINE: f64 = 4.2;
 
 /// An attribute with a coordinate.
-fn number(out: &mut String, name: &str, value: f64) {
+pub(crate) fn number(out: &mut String, name: &str, value: f64) {
     out.push(' ');
     out.push_str(name);
     out.push_str("=\"");
@@ -19,7 +19,7 @@ fn number(out: &mut String, name: &str, value: f64) {
 }
 
 /// An attribute with plain words of ours.
-fn word(out: &mut String, name: &str, value: &str) {
+pub(crate) fn word(out: &mut String, name: &str, value: &str) {
     out.push(' ');
     out.push_str(name);
     out.push_str("=\"");
@@ -28,7 +28,7 @@ fn word(out: &mut String, name: &str, value: &str) {
 }
 
 /// Text in which nothing can be markup: units and names may come from a visitor's own list.
-fn push_escaped(out: &mut String, text: &str) {
+pub(crate) fn push_escaped(out: &mut String, text: &str) {
     for letter in text.chars() {
         match letter {
             '&' => out.push_str("&amp;"),
@@ -40,7 +40,7 @@ fn push_escaped(out: &mut String, text: &str) {
     }
 }
 
-fn text(out: &mut String, class: &str, at: (f64, f64), anchor: Anchor, words: &str) {
+pub(crate) fn text(out: &mut String, class: &str, at: (f64, f64), anchor: Anchor, words: &str) {
     out.push_str("<text");
     word(out, "class", class);
     number(out, "x", at.0);
@@ -57,7 +57,7 @@ fn label(out: &mut String, class: &str, label: &Label) {
     text(out, class, (label.x, label.y), label.anchor, &label.text);
 }
 
-fn rect(out: &mut String, class: &str, at: (f64, f64), size: (f64, f64)) {
+pub(crate) fn rect(out: &mut String, class: &str, at: (f64, f64), size: (f64, f64)) {
     out.push_str("<rect");
     if !class.is_empty() {
         word(out, "class", class);
@@ -68,7 +68,7 @@ fn rect(out: &mut String, class: &str, at: (f64, f64), size: (f64, f64)) {
     number(out, "height", size.1);
 }
 
-fn dot(out: &mut String, class: &str, at: (f64, f64), radius: f64) {
+pub(crate) fn dot(out: &mut String, class: &str, at: (f64, f64), radius: f64) {
     out.push_str("<circle");
     word(out, "class", class);
     number(out, "cx", at.0);
@@ -77,7 +77,7 @@ fn dot(out: &mut String, class: &str, at: (f64, f64), radius: f64) {
     out.push_str("/>");
 }
 
-fn stroke(out: &mut String, class: &str, d: &str, dash: &str) {
+pub(crate) fn stroke(out: &mut String, class: &str, d: &str, dash: &str) {
     out.push_str("<path");
     word(out, "class", class);
     out.push_str(" fill=\"none\"");

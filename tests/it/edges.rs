@@ -25,7 +25,7 @@ const CORE: [&str; 16] = [
 ];
 
 /// Each module under `src/` and those that it may use. `*` stands for the whole core.
-const MAY_USE: [(&str, &[&str]); 21] = [
+const MAY_USE: [(&str, &[&str]); 22] = [
     ("money", &[]),
     ("time", &["money"]),
     ("document", &["money", "time"]),
@@ -67,6 +67,7 @@ const MAY_USE: [(&str, &[&str]); 21] = [
     ("schema", &["*"]),
     ("view", &["*"]),
     ("export", &["*", "view"]),
+    ("scene", &["*", "view"]),
     ("app", &["*", "view"]),
     ("embed", &["*"]),
 ];

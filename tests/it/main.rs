@@ -18,6 +18,8 @@ mod parity;
 mod peers;
 mod random;
 mod running;
+mod scene;
+mod scene_laws;
 mod schema;
 mod seeds;
 mod slow;

@@ -252,6 +252,7 @@ type Group = &'static [(&'static str, &'static str, &'static str)];
 
 fn catalogue() -> Vec<(&'static str, Group)> {
     use packwise::export;
+    use packwise::scene::{words as scene, words_next as next};
     use packwise::view::{words_form as form, words_result as result, words_why as why};
     vec![
         ("Bar", form::Bar::ALL),
@@ -267,11 +268,33 @@ fn catalogue() -> Vec<(&'static str, Group)> {
         ("Quote", why::Quote::ALL),
         ("Heads", export::Heads::ALL),
         ("Said", export::Said::ALL),
+        ("Overview", scene::Overview::ALL),
+        ("Notices", scene::Notices::ALL),
+        ("Balances", scene::Packs::ALL),
+        ("Statistics", scene::Usage::ALL),
+        ("Cycles", scene::Bills::ALL),
+        ("Names", next::Names::ALL),
+        ("Next", next::Next::ALL),
+        ("Reasons", next::Reasons::ALL),
+        ("Messages", next::Messages::ALL),
+        ("Events", next::Events::ALL),
+        ("Settings", next::Settings::ALL),
     ]
 }
 
 /// Chinese leaves out a noun here that English needs; nowhere else may a place be lost.
-const SHORTER: [&str; 2] = ["Packs.size", "Why.nothing_left"];
+const SHORTER: [&str; 10] = [
+    "Packs.size",
+    "Why.nothing_left",
+    "Next.last_paid",
+    "Next.last_refused",
+    "Next.free_paid",
+    "Next.free_refused",
+    "Messages.empty_paid",
+    "Messages.empty_refused",
+    "Messages.free_empty_paid",
+    "Messages.free_empty_refused",
+];
 
 #[test]
 fn every_text_has_both_languages_and_keeps_the_house_rules() {

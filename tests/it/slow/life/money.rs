@@ -58,7 +58,10 @@ impl Life<'_> {
             if self.suspended {
                 self.suspended = false;
                 self.told.changes.push((at, "resumed"));
-                self.give_quotas(at, false);
+                // After a charge the free grants come in their turn, and at the period's end never.
+                if because != "bill" {
+                    self.give_quotas(at, false);
+                }
             }
         }
     }
