@@ -64,9 +64,9 @@ impl Plot {
         self.scale.at(float(value))
     }
 
-    /// The axis title, the hairlines and their figures.
-    pub fn ground(&self, out: &mut String, title: &str) {
-        text(out, "chart-title", (0.0, self.top - 18.0), Anchor::Start, title);
+    /// The axis title with its middle at `title_y`, the hairlines and their figures.
+    pub fn ground(&self, out: &mut String, title: &str, title_y: f64) {
+        text(out, "chart-title", (0.0, title_y), Anchor::Start, title);
         for (index, tick) in self.ticks.iter().enumerate() {
             let class = if index == 0 { "chart-axis" } else { "chart-grid" };
             stroke(out, class, &path(&[(self.left, tick.at), (self.right, tick.at)]), "");
@@ -147,14 +147,14 @@ impl Boxes {
         free
     }
 
-    /// Writes one or two lines beside a mark, the first one bold, where there is room for them:
-    /// one line rather at its side, two rather above it.
+    /// Writes lines above a mark, at its side or below it, the first one bold, where there is room
+    /// for them.
     pub fn write(&mut self, out: &mut String, class: &str, lines: &[&str], mark: (f64, f64)) {
         const LINE: f64 = 16.0;
         let width = lines.iter().map(|line| text_width(line)).fold(0.0, f64::max) * 1.05;
         let height = LINE * lines.len() as f64;
         let (x, y) = mark;
-        let mut places = [
+        let places = [
             (Anchor::Start, x + 6.0, y - 12.0 - height),
             (Anchor::End, x - 6.0, y - 12.0 - height),
             (Anchor::Middle, x, y - 12.0 - height),
@@ -163,9 +163,6 @@ impl Boxes {
             (Anchor::Middle, x, y - 60.0 - height),
             (Anchor::Middle, x, y + 10.0),
         ];
-        if lines.len() == 1 {
-            places.rotate_left(3);
-        }
         for (anchor, at, top) in places {
             let left = match anchor {
                 Anchor::Start => at,

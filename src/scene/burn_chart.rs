@@ -131,11 +131,11 @@ impl Burn<'_> {
         let wide = width >= WIDE;
         let (look, words) = (self.look, Words::of(self.look.lang));
         let most = self.nodes.iter().map(|node| node.before.max(node.after)).max();
-        let bottom = if wide { 232.0 } else { 214.0 };
+        let bottom = if wide { 248.0 } else { 214.0 };
         let plot = Plot::new(
             (look.scenario.start, look.scenario.end),
             width,
-            (28.0, bottom),
+            (if wide { 44.0 } else { 28.0 }, bottom),
             most.unwrap_or_default(),
             (5, look.lang),
         );
@@ -146,7 +146,7 @@ impl Burn<'_> {
                 crate::view::format::unit_word(&self.item.unit, false, look.lang).to_owned()
             }
         };
-        plot.ground(&mut svg, &words.axis.fill([&unit]));
+        plot.ground(&mut svg, &words.axis.fill([&unit]), 8.0);
         plot.times(&mut svg, look);
         let (past, future) = self.lines(&plot);
         let mut area = past.clone();
@@ -215,7 +215,7 @@ impl Burn<'_> {
     fn marks(&self, out: &mut String, plot: &Plot, wide: bool) {
         let (look, words) = (self.look, Words::of(self.look.lang));
         let ground =
-            Area { left: plot.left, top: 0.0, right: plot.right + 8.0, bottom: plot.bottom };
+            Area { left: plot.left, top: 16.0, right: plot.right + 8.0, bottom: plot.bottom };
         let mut boxes = Boxes { ground, taken: Vec::new() };
         let past = |mark: &&Happened| mark.at < look.until;
         let place = |mark: &Happened| (plot.x(mark.at), plot.y(mark.left));

@@ -18,7 +18,8 @@ pub struct Chart {
 }
 
 /// A drawing as SVG text: what stands between `<svg viewBox="0 0 width height">` and `</svg>`.
-/// Colours come from classes that begin with `chart-`.
+/// Colours come from classes: those of the estimator's drawings, and `chart-area`, `chart-future`,
+/// `chart-threshold`, `chart-empty`, `chart-dot-pack`, `chart-dot-caution`, `chart-dot-now`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Drawing {
     /// Width in pixels.

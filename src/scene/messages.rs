@@ -125,15 +125,7 @@ impl Look<'_> {
     /// By which ways an alert came, and how much later at most.
     fn way(&self, alert: &Alert) -> String {
         let words = Words::of(self.lang);
-        let names = alert.channels.iter().map(|channel| match channel.as_str() {
-            "wechat" => words.wechat.to_owned(),
-            "sms" => words.sms.to_owned(),
-            "email" => words.email.to_owned(),
-            "site" => words.site.to_owned(),
-            other => other.to_owned(),
-        });
-        let names: Vec<String> = names.collect();
-        let names = crate::view::text::list(self.lang, &names);
+        let names = self.channels(&alert.channels);
         let late = alert.arrives_by.map_or(0, |by| by.0 - alert.at.0);
         let delay = match late {
             ..=0 => String::new(),
@@ -144,6 +136,20 @@ impl Look<'_> {
             (false, false) => words.way.fill([&names, &delay]),
             _ => [names, delay].concat(),
         }
+    }
+
+    /// The names of ways by which messages come.
+    pub fn channels(&self, channels: &[String]) -> String {
+        let words = Words::of(self.lang);
+        let names = channels.iter().map(|channel| match channel.as_str() {
+            "wechat" => words.wechat.to_owned(),
+            "sms" => words.sms.to_owned(),
+            "email" => words.email.to_owned(),
+            "site" => words.site.to_owned(),
+            other => other.to_owned(),
+        });
+        let names: Vec<String> = names.collect();
+        crate::view::text::list(self.lang, &names)
     }
 
     fn refund_message(&self, at: Instant, name: &str) -> Message {

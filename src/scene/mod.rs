@@ -28,8 +28,8 @@ pub mod words_next;
 pub use kinds::{Chart, Drawing, Filter, Period, Progress, Table, Tone};
 pub use marks::{LabelAnchor, Mark, MarkKind, Timeline, TimelineTick};
 pub use parts::{
-    ApiRow, BillRow, Bills, Choice, ErrorRow, Figure, ItemPacks, ItemSettings, Message, Next,
-    Notice, OrderSettings, Overview, PackRow, PackState, Scene, Settings, Switch, Usage, Validity,
-    Why,
+    AlertValues, ApiRow, BillRow, Bills, Choice, ErrorRow, Figure, ItemPacks, ItemSettings,
+    Message, Next, Notice, OrderSettings, Overview, PackRow, PackState, Scene, Settings, Switch,
+    Usage, Validity, Why,
 };
 pub use replay::Replay;

@@ -279,6 +279,10 @@ pub struct Message {
 pub struct Settings {
     /// Open or closed: `openService`, `closeService`.
     pub service: Switch,
+    /// Whether the service was never opened up to now.
+    pub never_opened: bool,
+    /// Whether `closeService` would be possible, and why not.
+    pub close: Switch,
     /// Whether the account is suspended: `Suspended since …`.
     pub suspended: Option<String>,
     /// Money on account, where there is an account: label and amount.
@@ -313,8 +317,23 @@ pub struct ItemSettings {
     pub pay_per_use: Option<Switch>,
     /// The alert rule in force, in words; none where the item has no packs.
     pub alert: Option<String>,
+    /// The same as values of `setAlert`; none where nothing warns.
+    pub alert_values: Option<AlertValues>,
     /// The ids and words of packs on sale: `10k`, `10,000 calls, ¥800`.
     pub packs: Vec<(String, String)>,
+}
+
+/// An alert rule as `setAlert` takes it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct AlertValues {
+    /// Whether it looks at the sum of packs (`sum`), else at the last usable one (`lastPack`).
+    pub of_sum: bool,
+    /// The share in percent, as digits.
+    pub percent: String,
+    /// Whether reaching nothing warns too.
+    pub at_zero: bool,
+    /// By which ways it comes.
+    pub channels: Vec<String>,
 }
 
 /// An order of packs, one-time purchases or QPS add-ons.

@@ -8,10 +8,11 @@ use rust_decimal::Decimal;
 use super::dates;
 use super::look::{Look, ROWS_MAX, percent};
 use super::words_next::Settings as Words;
-use super::{ItemSettings, OrderSettings, Settings, Switch};
+use super::{AlertValues, ItemSettings, OrderSettings, Settings, Switch};
 use crate::bill::{Line, LineKind};
-use crate::book::{AlertWhen, Item, refund_ends};
+use crate::book::{AlertRule, AlertWhen, Item, refund_ends};
 use crate::ledger::{Entry, Grant, ServiceChange};
+use crate::money::rough;
 use crate::scenario::EventKind;
 use crate::time::Instant;
 use crate::view::dates::{date, last_second};
@@ -26,6 +27,15 @@ struct Order<'a> {
     given_back: bool,
 }
 
+fn alert_values(rule: &AlertRule) -> AlertValues {
+    let (of_sum, percent, at_zero) = match rule.when {
+        AlertWhen::LastPack { below_percent, at_zero } => (false, below_percent, at_zero),
+        AlertWhen::Sum { reaches_percent } => (true, reaches_percent, false),
+    };
+    let percent = percent.normalize().to_string();
+    AlertValues { of_sum, percent, at_zero, channels: rule.channels.clone() }
+}
+
 impl<'a> Look<'a> {
     /// The settings at the clock.
     pub fn settings(&self) -> Settings {
@@ -36,6 +46,8 @@ impl<'a> Look<'a> {
         let shown = orders.iter().take(ROWS_MAX);
         Settings {
             service: self.service(),
+            never_opened: self.scenario.opened >= self.until,
+            close: self.close(),
             suspended: suspended.map(|since| words.suspended.fill([&self.when(since)])),
             balance: balance.map(|balance| (words.balance.to_owned(), balance)),
             items: self.items.iter().map(|(at, item)| self.item_settings(*at, item)).collect(),
@@ -77,13 +89,41 @@ impl<'a> Look<'a> {
             name: self.text(&item.name).to_owned(),
             pay_per_use: item.pay_per_use.is_some().then_some(switch),
             alert: (!item.packs.is_empty()).then(|| self.alert_words(index)),
+            alert_values: self.alert_rule(index).map(alert_values),
             packs: packs.collect(),
+        }
+    }
+
+    /// Whether the service could be closed now: no paid pack may hold anything.
+    fn close(&self) -> Switch {
+        let words = Words::of(self.lang);
+        if !self.outcome.open {
+            return Switch { on: false, text: words.closed.to_owned() };
+        }
+        let holds = |grant: &&Grant| {
+            let begun = !grant.later_period || grant.valid_from < self.until;
+            let over = grant.refunded || grant.valid_to <= self.until;
+            grant.is_pack() && begun && !over && !grant.remaining.is_zero()
+        };
+        let mut holding = self.outcome.grants.iter().filter(holds);
+        match holding.next() {
+            None => Switch { on: true, text: words.close_can.to_owned() },
+            Some(grant) => {
+                let same = holding
+                    .filter(|other| (&other.order, other.item) == (&grant.order, grant.item));
+                let others = rough::total(same.map(|other| other.remaining));
+                let left = rough::total([grant.remaining, others].into_iter());
+                let left = self.left_words(left, grant.item);
+                let text = words.close_holds.fill([&self.order_words(grant), &left]);
+                Switch { on: false, text }
+            }
         }
     }
 
     fn alert_words(&self, item: usize) -> String {
         let words = Words::of(self.lang);
-        match self.alert_rule(item).map(|rule| rule.when) {
+        let rule = self.alert_rule(item);
+        let text = match rule.map(|rule| rule.when) {
             Some(AlertWhen::LastPack { below_percent, at_zero: false }) => {
                 words.alert_last.fill([&percent(below_percent, self.lang)])
             }
@@ -94,7 +134,9 @@ impl<'a> Look<'a> {
                 words.alert_sum.fill([&percent(reaches_percent, self.lang)])
             }
             None => words.no_alert.to_owned(),
-        }
+        };
+        let channels = rule.map(|rule| self.channels(&rule.channels)).unwrap_or_default();
+        if channels.is_empty() { text } else { words.alert_by.fill([&text, &channels]) }
     }
 
     /// The orders, newest first; packs held with an order's name come last.

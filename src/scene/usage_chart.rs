@@ -112,15 +112,15 @@ impl Lines<'_> {
             Cadence::Day => (words.per_day, words.failures_day),
             Cadence::Month => (words.per_month, words.failures_month),
         };
-        let upper = self.plot(width, (28.0, 192.0), |figures| figures.calls);
+        let upper = self.plot(width, (40.0, 192.0), |figures| figures.calls);
         let mut lower = self.plot(width, (246.0, 290.0), |figures| figures.failures);
         // Both panels share the axis of time.
         lower.left = upper.left.max(lower.left);
         let upper = Plot { left: lower.left, ..upper };
         let mut svg = String::new();
-        upper.ground(&mut svg, calls);
+        upper.ground(&mut svg, calls, 8.0);
         self.line(&mut svg, &upper, width >= WIDE);
-        lower.ground(&mut svg, failures);
+        lower.ground(&mut svg, failures, lower.top - 18.0);
         self.bars(&mut svg, &lower, width >= WIDE);
         lower.times(&mut svg, self.look);
         Drawing { width: width as u32, height: 318, svg }
@@ -137,7 +137,7 @@ impl Lines<'_> {
         let mut boxes = Boxes {
             ground: Area {
                 left: plot.left,
-                top: 0.0,
+                top: 16.0,
                 right: plot.right + 8.0,
                 bottom: plot.bottom,
             },
@@ -148,7 +148,10 @@ impl Lines<'_> {
             stroke(out, "chart-line-ppu chart-future", &path(rest), "2 4");
             let last_second = look.civil(Instant(self.to.0 - 1));
             let day = dates::day(last_second.date(), look.lang);
-            let until = words.until.fill([&day, &dates::clock(last_second)]);
+            let until = match look.book.offset.end_of_day(Instant(self.to.0 - 1)) == self.to {
+                true => words.until_day.fill([&day]),
+                false => words.until.fill([&day, &dates::clock(last_second)]),
+            };
             let at = (plot.right, plot.bottom - 9.0);
             text(out, "chart-tick chart-halo", at, Anchor::End, &until);
             boxes.taken.push(Area::around(last.0, last.1, 4.0));

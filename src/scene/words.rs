@@ -144,6 +144,7 @@ words! {
         failures_hour = "Failures per hour, own scale", "每小时失败数（独立刻度）";
         failures_day = "Failures per day, own scale", "每日失败数（独立刻度）";
         failures_month = "Failures per month, own scale", "每月失败数（独立刻度）";
+        until_day(1) = "until {0}", "截至 {0}";
         until(2) = "{0}, until {1}", "{0}，截至 {1}";
         point(2) = "{0} {1}", "{0} {1}";
         found(4) = "{0}, {1}. The most: {2}, with {3}.", "{1}，共 {0}；{2} 最多，为 {3}。";

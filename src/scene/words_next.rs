@@ -141,6 +141,10 @@ words! {
         alert_last_zero(1) = "Alert when the last pack falls below {0}, and when it is empty",
             "最后一个资源包余量低于{0}及耗尽时预警";
         alert_sum(1) = "Alert when packs are down to {0}", "资源包总余量降至{0}时预警";
+        alert_by(2) = "{0}; by {1}", "{0}；通知方式：{1}";
+        close_can = "Can be closed", "可关闭";
+        close_holds(2) = "{0} still holds {1}: the service cannot be closed",
+            "{0} 余量 {1}，未用完前不可关闭服务";
         no_alert = "No alert", "不预警";
         until(1) = "until {0}", "有效期至 {0}";
         ended(1) = "ended {0}", "已于 {0} 到期";

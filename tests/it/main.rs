@@ -19,6 +19,7 @@ mod peers;
 mod random;
 mod running;
 mod scene;
+mod scene_account;
 mod scene_laws;
 mod schema;
 mod seeds;

@@ -133,7 +133,8 @@ fn changing() -> Replay {
 fn switches_stand_as_they_were_set() {
     let mut replay = changing();
     let scene = at(&mut replay, "2025-01-04T00:00:00", En);
-    let alert = "Alert when the last pack falls below 20\u{a0}%, and when it is empty";
+    let alert = "Alert when the last pack falls below 20\u{a0}%, and when it is empty; by WeChat, \
+        SMS, e-mail, site message";
     assert_eq!(scene.settings.items[0].alert.as_deref(), Some(alert));
     let scene = at(&mut replay, "2025-01-11T12:00:00", En);
     assert_eq!(scene.notices[0].head, "Nothing left, and pay-per-use is off");
@@ -147,7 +148,12 @@ fn switches_stand_as_they_were_set() {
     let scene = at(&mut replay, "2025-01-17T00:00:00", En);
     assert_eq!(scene.settings.service.text, "Open since 14 Jan 12:00");
     let pay = scene.settings.items[0].pay_per_use.as_ref().expect("a switch");
-    assert!(pay.on && scene.notices.is_empty());
+    assert!(pay.on && scene.notices.is_empty() && scene.settings.close.on);
+    let rule = scene.settings.items[0].alert_values.as_ref().expect("a rule");
+    assert_eq!((rule.of_sum, rule.percent.as_str()), (true, "50"));
+    let scene = at(&mut replay, "2025-01-20T10:00:00", En);
+    let holds = "Order 6 still holds 1,996: the service cannot be closed";
+    assert_eq!((scene.settings.close.on, scene.settings.close.text.as_str()), (false, holds));
 }
 
 #[test]
