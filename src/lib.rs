@@ -9,6 +9,8 @@ pub mod book;
 pub mod books;
 pub mod check;
 pub mod document;
+#[cfg(feature = "app")]
+pub mod dom;
 #[cfg(all(feature = "embed", target_arch = "wasm32"))]
 pub mod embed;
 pub mod estimate;

@@ -4,11 +4,12 @@ use std::time::Duration;
 
 use leptos::prelude::set_timeout;
 
-use super::live::spawn;
 use super::more::{self, NotThere};
 use super::state::Store;
+use super::texts;
 use super::texts::What;
-use super::{browser, texts};
+use crate::dom::browser;
+use crate::dom::live::spawn;
 use crate::view::words_form::Bar;
 use crate::view::words_result::States;
 

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use super::{browser, json};
+use super::json;
 use crate::book::{self, PriceBook};
 use crate::document::{Node, Path, Problem, Problems};
+use crate::dom::browser;
 use crate::view::Lang;
 use crate::view::format::Coin;
 

@@ -1,6 +1,6 @@
 //! The estimator page: inputs at the left, the result beside them, its explanation below.
 
-use crate::app::html::{Child, View, el, many};
+use crate::dom::html::{Child, View, el, many};
 use std::sync::Arc;
 
 use leptos::prelude::*;

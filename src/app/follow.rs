@@ -5,9 +5,10 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::live::{spawn, watch};
 use super::state::{KEPT_ESTIMATE, Store};
-use super::{browser, more, outcome};
+use super::{more, outcome};
+use crate::dom::browser;
+use crate::dom::live::{spawn, watch};
 use crate::view::words_result::Total;
 
 /// How long after the last change charts and bills follow.

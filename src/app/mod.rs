@@ -3,15 +3,11 @@
 
 mod actions;
 mod books;
-mod browser;
 mod components;
-mod draw;
 mod estimator;
 mod figures;
 mod follow;
-mod html;
 mod json;
-mod live;
 mod more;
 mod open;
 mod outcome;
@@ -23,7 +19,8 @@ mod style;
 mod texts;
 mod words;
 
-use html::el;
+use crate::dom::html::el;
+use crate::dom::{browser, draw, live};
 use leptos::prelude::*;
 use live::watch;
 

@@ -8,15 +8,18 @@ use leptos::prelude::*;
 
 use super::books::{self, Loaded, Missing};
 use super::components::refine::{self, Refine};
-use super::components::{footer, notices, once, own_book, packs, paste, quote, results, unpriced};
-use super::html::{Child, View, action, el};
-use super::live::{Live, spawn};
+use super::components::{
+    footer, notices, once, own_book, packs, pages, paste, quote, results, unpriced,
+};
 use super::save::{self, Saved, Unreadable};
 use super::sheet::Sheet;
 use super::state::{Outcome, Store};
+use super::style;
 use super::texts::{self, What};
-use super::{browser, style};
 use crate::book::{Item, PriceBook};
+use crate::dom::browser;
+use crate::dom::html::{Child, View, action, el};
+use crate::dom::live::{Live, spawn};
 use crate::view::Lang;
 use crate::view::words_form::Bar;
 use crate::view::words_result::States;
@@ -24,8 +27,8 @@ use crate::view::words_result::States;
 /// The doors into the second module.
 #[derive(Clone, Copy)]
 pub struct More {
-    /// Puts its styles beside the page's, once.
-    begin: fn(),
+    /// Puts its styles beside the page's, and links to the other pages into the bar, once.
+    begin: fn(Store),
     /// The explanation of the result: the year, price jumps, bills.
     pub results: fn(&Outcome, Lang) -> View,
     /// What the list says about itself, and a list of the reader's own.
@@ -74,7 +77,7 @@ impl From<wasm_split_helpers::SplitLoaderError> for NotThere {
 #[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(more, fallible))]
 fn entries() -> Result<More, NotThere> {
     Ok(More {
-        begin: style::adopt,
+        begin,
         results: results::results,
         about: own_book::about,
         notices: notices::notices,
@@ -94,6 +97,11 @@ fn entries() -> Result<More, NotThere> {
     })
 }
 
+fn begin(store: Store) {
+    style::adopt();
+    pages::link(store);
+}
+
 /// The second module, fetched unless it is there.
 ///
 /// # Errors
@@ -110,7 +118,7 @@ pub async fn fetch(store: Store) -> Result<More, NotThere> {
         // Another call may have been waiting for it too.
         Ok(_) if store.more.peek(Option::is_some) => {}
         Ok(more) => {
-            (more.begin)();
+            (more.begin)(store);
             store.more.set(Some(*more));
         }
         Err(NotThere) => store.more_failed.set(true),

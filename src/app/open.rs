@@ -6,11 +6,12 @@ use std::time::Duration;
 use leptos::prelude::set_timeout;
 
 use super::books::{self, Loaded, Missing};
-use super::live::spawn;
+use super::more;
 use super::save::{Saved, Unreadable};
 use super::sheet::Sheet;
 use super::state::{KEPT_ESTIMATE, Link, Loading, Page, Store};
-use super::{browser, more};
+use crate::dom::browser;
+use crate::dom::live::spawn;
 
 impl Store {
     /// Fetches a book that comes with the page, and starts an estimate with it.

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::browser;
-use super::live::Live;
 use super::state::{Page, Store};
+use crate::dom::browser;
+use crate::dom::live::Live;
 use crate::estimate::{Evaluation, Reading, Shelf, evaluate, read_otherwise};
 
 /// The last good result, and what it is the result of.

@@ -8,13 +8,13 @@ use leptos::prelude::*;
 use rust_decimal::Decimal;
 
 use super::books::{Loaded, Missing};
-use super::browser;
-use super::live::Live;
 use super::more::More;
 use super::outcome;
 pub use super::outcome::Outcome;
 use super::save::Unreadable;
 use super::sheet::Sheet;
+use crate::dom::browser;
+use crate::dom::live::Live;
 use crate::view::Lang;
 use crate::view::field::FieldProblem;
 

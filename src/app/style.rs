@@ -5,7 +5,8 @@ use js_sys::{Array, Reflect};
 use leptos::prelude::document;
 use leptos::wasm_bindgen::JsCast;
 
-const LATER: &str = include_str!("../../www/later.css");
+const LATER: &str =
+    concat!(include_str!("../../www/later.css"), include_str!("../../www/figures.css"));
 
 /// Puts the styles after those of the page. A browser that cannot have them leaves the parts plain.
 pub fn adopt() {

@@ -1,9 +1,10 @@
 //! The estimate as text: its link, the whole of it, the list of what to order.
 
 use super::books::is_known;
+use super::save;
 use super::state::{Outcome, Page, Store};
 use super::words::LINK_OWN_LIST;
-use super::{browser, save};
+use crate::dom::browser;
 use crate::view::Lang;
 use crate::view::quote::{self, Quote};
 use crate::view::words_form::Bar;

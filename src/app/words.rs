@@ -19,6 +19,8 @@ impl Both {
     }
 }
 
+/// The page on which time passes.
+pub const SIMULATE: Both = Both("Simulate", "模拟");
 /// Takes the other reading.
 pub const CHANGE_RULE: Both = Both("Change this rule", "更改此规则");
 /// Goes back to the list's own reading.

@@ -1,6 +1,6 @@
 //! Bill by bill: each line opens to why, in words and with its formula.
 
-use crate::app::html::{Child, Collect, El, View, action, column, el, many, number_column};
+use crate::dom::html::{Child, Collect, El, View, action, column, el, many, number_column};
 use crate::money::rough;
 use chrono::Datelike;
 use rust_decimal::Decimal;

@@ -1,12 +1,12 @@
 //! A field for a number or a price. It keeps what was typed, says what is wrong with it, and hands
 //! on only values that can be read exactly.
 
-use crate::app::html::{Child, El, View, el};
+use crate::dom::html::{Child, El, View, el};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
-use crate::app::live::{Live, Shown, Told, watch};
 use crate::app::state::Store;
+use crate::dom::live::{Live, Shown, Told, watch};
 use crate::view::field::{FieldProblem, parse_money, parse_percent, parse_quantity, parse_rate};
 use crate::view::format::number;
 

@@ -1,6 +1,6 @@
 //! A chart: one sentence with its finding, the drawing, and the same figures as a table.
 
-use crate::app::html::{Child, Collect, View, action, el, many};
+use crate::dom::html::{Child, Collect, View, action, el, many};
 
 use crate::app::state::Store;
 use crate::view::Lang;

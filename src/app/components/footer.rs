@@ -1,6 +1,6 @@
 //! The foot of the page: whose prices, by which rules, and that nothing leaves the machine.
 
-use crate::app::html::{Child, View, el, many};
+use crate::dom::html::{Child, View, el, many};
 
 use super::title::{provenance, rules};
 use crate::app::state::Store;

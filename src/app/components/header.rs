@@ -1,47 +1,15 @@
 //! The bar at the top: the mark, the pages, and what can be done with the estimate as a whole.
 
-use crate::app::html::{El, View, action, el, many};
+use crate::dom::html::{El, View, action, el, many};
 use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
 
 use crate::app::actions;
 use crate::app::state::Store;
 use crate::app::texts::What;
+use crate::dom::browser::shut;
+use crate::dom::mark::mark;
 use crate::view::Lang;
 use crate::view::words_form::Bar;
-
-fn mark() -> View {
-    el("svg")
-        .attr("viewBox", "0 0 20 18")
-        .attr("aria-hidden", "true")
-        .child(
-            el("rect")
-                .attr("width", "20")
-                .attr("height", "6")
-                .attr("rx", "1.5")
-                .attr("fill", "currentColor"),
-        )
-        .child(
-            el("rect")
-                .attr("y", "8")
-                .attr("width", "12")
-                .attr("height", "4")
-                .attr("rx", "1.2")
-                .attr("fill", "var(--accent)"),
-        )
-        .child(
-            el("rect")
-                .attr("x", ".6")
-                .attr("y", "14.1")
-                .attr("width", "6.8")
-                .attr("height", "3.3")
-                .attr("rx", "1")
-                .attr("fill", "none")
-                .attr("stroke", "var(--accent)")
-                .attr("stroke-width", "1.2"),
-        )
-        .into_any()
-}
 
 /// A button of the bar; `far` ones move to the menu on phones.
 fn button(
@@ -50,14 +18,6 @@ fn button(
     act: impl FnMut(web_sys::Event) + 'static,
 ) -> El {
     action(class).on("click", act).child(word(look))
-}
-
-/// Closes the menu that an event happened in.
-fn shut(event: &web_sys::Event) {
-    let at = event.target().and_then(|it| it.dyn_into::<web_sys::Element>().ok());
-    if let Some(menu) = at.and_then(|it| it.closest("details").ok().flatten()) {
-        let _ = menu.remove_attribute("open");
-    }
 }
 
 /// A word of the bar in the page's language.

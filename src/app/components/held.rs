@@ -1,6 +1,6 @@
 //! Packs that the buyer already has: which, what is left in them, until when.
 
-use crate::app::html::{Collect, View, action, el};
+use crate::dom::html::{Collect, View, action, el};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -8,9 +8,9 @@ use leptos::prelude::*;
 use rust_decimal::Decimal;
 
 use super::field::{Field, Takes, field};
-use super::select::{Select, select};
 use crate::app::books::Loaded;
 use crate::app::state::Store;
+use crate::dom::select::{Select, select};
 use crate::estimate::HeldPack;
 use crate::view::Lang;
 use crate::view::dates::date_iso;

@@ -1,17 +1,17 @@
 //! What is bought: the price list, the item, from when and for how long, and the cart.
 
-use crate::app::html::{Child, Collect, View, action, el, many};
+use crate::dom::html::{Child, Collect, View, action, el, many};
 use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::segments::{Segments, segments};
-use super::select::{Select, select};
 use crate::app::books::{KNOWN, Loaded};
 use crate::app::shape::{days_in_month, days_left};
 use crate::app::state::{Loading, Store};
 use crate::book::{FreeTerm, Item, TiersMode};
+use crate::dom::segments::{Segments, segments};
+use crate::dom::select::{Select, select};
 use crate::estimate::CartItem;
 use crate::time::Cadence;
 use crate::view::Lang;

@@ -1,7 +1,7 @@
 //! Twelve months: a bar to drag and a field to type for each; a pasted column fills from the
 //! month in focus on.
 
-use crate::app::html::{Collect, View, el};
+use crate::dom::html::{Collect, View, el};
 use leptos::ev::{ClipboardEvent, PointerEvent};
 use leptos::prelude::{Get, untrack};
 use leptos::wasm_bindgen::JsCast;
@@ -10,10 +10,10 @@ use rust_decimal::prelude::ToPrimitive;
 use std::rc::Rc;
 
 use super::field::{Field, Takes, parts};
-use crate::app::live::{Shown, spawn};
 use crate::app::more;
 use crate::app::shape::{UNITS_MAX, month_starts};
 use crate::app::state::{Page, Store};
+use crate::dom::live::{Shown, spawn};
 use crate::view::Lang;
 use crate::view::dates::{month_short, month_year};
 use crate::view::format::unit_word;

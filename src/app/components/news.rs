@@ -1,6 +1,6 @@
 //! What is to be said above the inputs: a list that is on its way, a link, the network.
 
-use crate::app::html::{View, action, el};
+use crate::dom::html::{View, action, el};
 
 use super::notice::{Tint, notice};
 use crate::app::books::Missing;

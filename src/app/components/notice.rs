@@ -1,6 +1,6 @@
 //! A tinted box that says what is the case, then figures, then what to do.
 
-use crate::app::html::{View, el};
+use crate::dom::html::{View, el};
 
 /// How a notice is tinted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

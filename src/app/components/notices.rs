@@ -1,6 +1,6 @@
 //! What is wrong with a price list or a link, and that rules differ from the list's.
 
-use crate::app::html::{Child, Collect, View, action, el, many};
+use crate::dom::html::{Child, Collect, View, action, el, many};
 
 use super::notice::{Tint, notice};
 use crate::app::books::Missing;

@@ -1,6 +1,6 @@
 //! An item that is bought once: how many, and at what price.
 
-use crate::app::html::{View, el};
+use crate::dom::html::{View, el};
 use std::rc::Rc;
 use std::sync::Arc;
 

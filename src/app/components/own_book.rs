@@ -1,14 +1,15 @@
 //! About the price list: what it says of itself, and a list of the reader's own, from a file or an
 //! address.
 
-use crate::app::html::{View, el};
+use crate::dom::html::{View, el};
 use leptos::prelude::*;
 
 use super::title::list_facts;
 use crate::app::books::{self, Missing};
-use crate::app::live::{Live, spawn};
 use crate::app::state::Store;
-use crate::app::{browser, words};
+use crate::app::words;
+use crate::dom::browser;
+use crate::dom::live::{Live, spawn};
 use crate::view::Lang;
 
 /// The section at the foot of the page.

@@ -1,6 +1,6 @@
 //! The packs of the item that is open: sizes, prices, how many; what they do; what comes above.
 
-use crate::app::html::{Child, Collect, View, el, many};
+use crate::dom::html::{Child, Collect, View, el, many};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -8,12 +8,12 @@ use rust_decimal::Decimal;
 
 use super::field::{Field, Takes, field, parts};
 use super::held::held;
-use super::segments::{Segments, segments};
 use super::stepper::{Stepper, stepper};
 use crate::app::books::Loaded;
 use crate::app::state::Store;
 use crate::app::words::PER_USE_OFF;
 use crate::book::{Item, Pack};
+use crate::dom::segments::{Segments, segments};
 use crate::estimate::PackForecast;
 use crate::time::Instant;
 use crate::view::Lang;

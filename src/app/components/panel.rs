@@ -1,6 +1,6 @@
 //! The result, always in view: the total, who pays for what, and what is worth a second look.
 
-use crate::app::html::{
+use crate::dom::html::{
     Child, Collect, View, action, column, el, many, number_cell, number_column,
 };
 use crate::money;

@@ -2,14 +2,14 @@
 
 use std::time::Duration;
 
-use crate::app::html::{View, action, el};
+use crate::dom::html::{View, action, el};
 use leptos::prelude::set_timeout;
 use rust_decimal::Decimal;
 
-use crate::app::browser;
-use crate::app::live::Live;
 use crate::app::shape::{UNITS_MAX, month_starts};
 use crate::app::state::{Page, Store};
+use crate::dom::browser;
+use crate::dom::live::Live;
 use crate::view::Lang;
 use crate::view::dates::month_year;
 use crate::view::field::parse_column;

@@ -1,7 +1,7 @@
 //! What is worth a second look: a month that costs more than it needs to, a point that the vendor
 //! leaves open, calls that would be refused, prices that are not public or made up.
 
-use crate::app::html::{Child, Collect, View, action, el};
+use crate::dom::html::{Child, Collect, View, action, el};
 
 use super::notice::{Tint, notice};
 use crate::app::books::is_known;

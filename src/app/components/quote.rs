@@ -1,6 +1,6 @@
 //! The quote on paper: what, price list and date, assumptions, bills, total, link. One page.
 
-use crate::app::html::{Child, Collect, View, column, el, many, number_cell, number_column};
+use crate::dom::html::{Child, Collect, View, column, el, many, number_cell, number_column};
 use crate::money::rough;
 use rust_decimal::Decimal;
 

@@ -3,17 +3,17 @@
 
 use std::rc::Rc;
 
-use crate::app::html::{Collect, View, action, el, many};
+use crate::dom::html::{Collect, View, action, el, many};
 use leptos::prelude::untrack;
 use rust_decimal::Decimal;
 
 use super::field::{Field, Takes, field};
-use super::select::{Select, select};
 use super::usage::entry;
-use crate::app::live::Shown;
 use crate::app::shape::Shape;
 use crate::app::state::Store;
 use crate::book::{FreeTerm, Item};
+use crate::dom::live::Shown;
+use crate::dom::select::{Select, select};
 use crate::time::Cadence;
 use crate::view::Lang;
 use crate::view::dates::month_long;

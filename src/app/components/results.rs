@@ -1,6 +1,6 @@
 //! The explanation of a result: the year month by month, where the price jumps, bill by bill.
 
-use crate::app::html::{Child, Collect, View, el, many};
+use crate::dom::html::{Child, Collect, View, el, many};
 
 use super::bills::bills;
 use super::figure::{self, Drawing, Figure};

@@ -1,14 +1,14 @@
 //! A logarithmic slider: a native range of 0 to 1,000 steps over whole numbers of two digits.
 //! Floats appear here only as positions.
 
-use crate::app::html::{Collect, View, el};
+use crate::dom::html::{Collect, View, el};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::untrack;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use std::rc::Rc;
 
-use crate::app::live::{Shown, Told};
+use crate::dom::live::{Shown, Told};
 
 const STEPS: u32 = 1000;
 

@@ -4,9 +4,9 @@ use leptos::prelude::*;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::app::html::{View, action, el, many};
-use crate::app::live::{Shown, Told};
 use crate::app::state::Store;
+use crate::dom::html::{View, action, el, many};
+use crate::dom::live::{Shown, Told};
 use crate::view::field::parse_quantity;
 
 const COUNT_MAX: usize = 9999;
@@ -86,5 +86,5 @@ pub fn stepper(props: Stepper) -> View {
         .child(less.attr("disabled", move || count() == 0).child("\u{2212}"))
         .child(input)
         .child(plus);
-    many(vec![group.into_any(), crate::app::html::Child::view(said)])
+    many(vec![group.into_any(), crate::dom::html::Child::view(said)])
 }

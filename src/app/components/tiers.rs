@@ -1,6 +1,6 @@
 //! The tiers of the item's price, and in which of them each month lies.
 
-use crate::app::html::{Child, Collect, View, column, el, many, number_cell, number_column};
+use crate::dom::html::{Child, Collect, View, column, el, many, number_cell, number_column};
 use chrono::Datelike;
 use rust_decimal::Decimal;
 

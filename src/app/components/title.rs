@@ -1,11 +1,11 @@
 //! The page's title, and whose prices these are: vendor, date, age, source, status.
 
-use crate::app::html::{Child, Collect, View, el, many};
+use crate::dom::html::{Child, Collect, View, el, many};
 
-use crate::app::browser;
 use crate::app::state::Store;
 use crate::app::words::{READ_ON, SOURCE};
 use crate::book::{PriceBook, Source, Tax};
+use crate::dom::browser;
 use crate::money::RoundingMode;
 use crate::time::Instant;
 use crate::view::Lang;

@@ -1,7 +1,7 @@
 //! Why an estimate has no total: the first month without a public price, and the highest price that
 //! is public.
 
-use crate::app::html::{View, el, many};
+use crate::dom::html::{View, el, many};
 
 use crate::app::state::Outcome;
 use crate::view::Lang;

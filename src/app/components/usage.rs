@@ -1,6 +1,6 @@
 //! Usage of the item that is open: one number with its slider, its shape over the year, the months.
 
-use crate::app::html::{Child, View, action, el, many};
+use crate::dom::html::{Child, View, action, el, many};
 use crate::money::rough;
 use leptos::prelude::{Get, untrack};
 use rust_decimal::Decimal;
@@ -10,14 +10,14 @@ use std::sync::Arc;
 use super::field::{Field, Takes, parts};
 use super::months::months;
 use super::refine::Refine;
-use super::segments::{Segments, segments};
-use super::select::{Select, bare};
 use super::slider::{Decades, Slider, slider};
 use crate::app::books::Loaded;
-use crate::app::live::{Live, Shown, Told};
 use crate::app::shape::{Basis, Entry, Shape, UNITS_MAX};
 use crate::app::state::Store;
 use crate::book::Item;
+use crate::dom::live::{Live, Shown, Told};
+use crate::dom::segments::{Segments, segments};
+use crate::dom::select::{Select, bare};
 use crate::view::Lang;
 use crate::view::format::{count, quantity, short, unit_word};
 use crate::view::words_form::{Usage, unit_heading};

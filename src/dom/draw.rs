@@ -45,8 +45,13 @@ enum ShownPart {
 /// Puts a view at the end of the document's body, for as long as the page lives.
 pub fn mount(view: View) {
     if let Some(body) = document().body() {
-        std::mem::forget(place(&body, view, None));
+        append(&body, view);
     }
+}
+
+/// Puts a view at the end of a node that no other view will take away, for as long as it lives.
+pub fn append(parent: &Node, view: View) {
+    std::mem::forget(place(parent, view, None));
 }
 
 fn text_node(text: &str) -> Node {

@@ -120,13 +120,46 @@ pub async fn copy(text: &str) -> bool {
     JsFuture::from(clipboard.write_text(text)).await.is_ok()
 }
 
+/// Closes the menu that an event happened in.
+pub fn shut(event: &web_sys::Event) {
+    let at = event.target().and_then(|it| it.dyn_into::<web_sys::Element>().ok());
+    if let Some(menu) = at.and_then(|it| it.closest("details").ok().flatten()) {
+        let _ = menu.remove_attribute("open");
+    }
+}
+
+/// Hands a text to the reader as a file; says whether that worked.
+pub fn save(name: &str, kind: &str, text: &str) -> bool {
+    save_parts(name, kind, &js_sys::Array::of1(&JsValue::from_str(text)))
+}
+
+/// The same for bytes.
+pub fn save_bytes(name: &str, kind: &str, bytes: &js_sys::Uint8Array) -> bool {
+    save_parts(name, kind, &js_sys::Array::of1(bytes))
+}
+
+fn save_parts(name: &str, kind: &str, parts: &js_sys::Array) -> bool {
+    let bag = web_sys::BlobPropertyBag::new();
+    bag.set_type(kind);
+    let blob = web_sys::Blob::new_with_blob_sequence_and_options(parts, &bag);
+    let address = blob.and_then(|blob| web_sys::Url::create_object_url_with_blob(&blob));
+    let link = document().create_element("a").map(JsCast::unchecked_into);
+    let (Ok(address), Ok(link)) = (address, link) else { return false };
+    let link: web_sys::HtmlAnchorElement = link;
+    link.set_href(&address);
+    link.set_download(name);
+    link.click();
+    let _ = web_sys::Url::revoke_object_url(&address);
+    true
+}
+
 /// Opens the print dialogue.
 pub fn print() {
     let _ = window().print();
 }
 
 /// How wide the page is, in CSS pixels.
-fn width() -> u32 {
+pub fn width() -> u32 {
     let width = window().inner_width().ok().and_then(|width| width.as_f64()).unwrap_or(1440.0);
     width as u32
 }

@@ -1,8 +1,8 @@
 //! A choice of a few: real radio buttons, drawn as one control.
 
-use crate::app::html::{Collect, View, el};
+use crate::dom::html::{Collect, View, el};
 
-use crate::app::live::{Shown, Told};
+use crate::dom::live::{Shown, Told};
 
 /// What the control needs.
 pub struct Segments {

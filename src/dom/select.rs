@@ -1,8 +1,8 @@
 //! A choice from a list, the browser's own, with its label.
 
-use crate::app::html::{Collect, View, el};
+use crate::dom::html::{Collect, View, el};
 
-use crate::app::live::{Shown, Told};
+use crate::dom::live::{Shown, Told};
 
 /// What a select needs.
 pub struct Select {
