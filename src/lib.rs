@@ -8,8 +8,9 @@ pub mod book;
 #[cfg(any(not(target_arch = "wasm32"), feature = "embed"))]
 pub mod books;
 pub mod check;
+pub mod console;
 pub mod document;
-#[cfg(feature = "app")]
+#[cfg(any(feature = "app", feature = "console"))]
 pub mod dom;
 #[cfg(all(feature = "embed", target_arch = "wasm32"))]
 pub mod embed;

@@ -1,7 +1,8 @@
-// Puts the site together: node xtask/site.mjs PARTS WWW DIST TOOLS
+// Puts the site together: node xtask/site.mjs PARTS WWW DIST TOOLS CONSOLE
 //
 // PARTS holds the modules as the build left them: packwise.js, packwise_bg.wasm, __wasm_split.js and
 // one .wasm for each part that is fetched later. TOOLS is a folder in which esbuild is installed.
+// CONSOLE holds the simulator's module and its script, and those of what writes workbooks.
 //
 // 1. The scripts become one, and so do the style sheets; they lose what only their readers need.
 // 2. Every file gets a name with the hash of its contents, and those that name it are told.
@@ -13,7 +14,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
-const [parts, www, dist, tools] = process.argv.slice(2);
+const [parts, www, dist, tools, console] = process.argv.slice(2);
 const { buildSync, transformSync } = createRequire(join(tools, "here.js"))("esbuild");
 const MODERN = { minify: true, target: "es2022", charset: "utf8" };
 const FIRST_BOOK = "books/tencent-smart-scan.json";
@@ -48,16 +49,52 @@ function modules(fallback) {
   writeFileSync(join(parts, "__wasm_split.js"), loader);
   const start = text(www, "start.js").replace("__WASM__", wasm).replace("__FALLBACK__", fallback);
   writeFileSync(join(parts, "start.js"), start);
+  return { wasm, script: put("packwise.js", bundle(parts, "start.js", [`./${fallback}`])) };
+}
+
+/** A script and what it imports, as one. */
+function bundle(folder, name, external) {
   const { outputFiles: [script] } = buildSync({
     ...MODERN,
-    entryPoints: [join(parts, "start.js")],
-    external: [`./${fallback}`],
+    entryPoints: [join(folder, name)],
+    external,
     format: "esm",
     bundle: true,
     write: false,
-    outdir: parts,
+    outdir: folder,
   });
-  return { wasm, script: put("packwise.js", script.text) };
+  return script.text;
+}
+
+/** A module under its hashed name, and its script, which names it so. */
+function module(name) {
+  const wasm = put(`${name}.wasm`, readFileSync(join(console, `${name}_bg.wasm`)));
+  return { wasm, glue: text(console, `${name}.js`).replaceAll(`${name}_bg.wasm`, wasm) };
+}
+
+/** The simulator: its page names its styles and its script as they are, and gets the hashed ones. */
+function simulator(fallback) {
+  const excel = put("packwise-excel.js", small(module("packwise-excel").glue, "js"));
+  const { wasm, glue } = module("packwise-console");
+  writeFileSync(join(console, "packwise-console.js"), glue);
+  const start = text(www, "simulator.js")
+    .replace("./fallback.js", `./${fallback}`).replace("./packwise-excel.js", `./${excel}`);
+  writeFileSync(join(console, "simulator.js"), start);
+  const later = [`./${fallback}`, `./${excel}`];
+  const script = put("simulator.js", bundle(console, "simulator.js", later));
+  const source = text(www, "simulator.html");
+  const names = [...source.matchAll(/<link rel="stylesheet" href="\.\/(\S+)">/g)];
+  const style = put("simulator.css", small(names.map(([, it]) => text(www, it)).join("\n"), "css"));
+  const head = [
+    `<link rel="stylesheet" href="./${style}">`,
+    `<link rel="preload" href="./${wasm}" as="fetch" type="application/wasm" crossorigin>`,
+  ];
+  writeFileSync(join(dist, "simulator.html"), source
+    .replace(/^.*<link rel="stylesheet" .*\n/gm, "")
+    .replace("</head>", `${head.join("\n")}\n</head>`)
+    .replace("./simulator.js", `./${script}`)
+    .replace("./favicon.svg", `./${icon}`)
+    .replace(/^\s+/gm, ""));
 }
 
 /** The style sheets that the page names, in its order, as one. */
@@ -75,9 +112,11 @@ mkdirSync(dist);
 cpSync(join(www, "books"), join(dist, "books"), { recursive: true });
 
 const source = text(www, "index.html");
-const { wasm, script } = modules(put("fallback.js", small(text(www, "fallback.js"), "js")));
+const icon = put("favicon.svg", text(www, "favicon.svg"));
+const fallback = put("fallback.js", small(text(www, "fallback.js"), "js"));
+const { wasm, script } = modules(fallback);
 const head = [
-  `<link rel="icon" href="./${put("favicon.svg", text(www, "favicon.svg"))}" type="image/svg+xml">`,
+  `<link rel="icon" href="./${icon}" type="image/svg+xml">`,
   `<link rel="stylesheet" href="./${styles(source)}">`,
   `<link rel="preload" href="./${wasm}" as="fetch" type="application/wasm" crossorigin>`,
   `<script type="module" src="./${script}"></script>`,
@@ -88,9 +127,12 @@ const page = source
   .replace(/^\s+/gm, "");
 writeFileSync(join(dist, "index.html"), page);
 
+// Kept on the first visit; the rest, the simulator among it, when it is opened.
 const kept = files().filter((name) => name !== "index.html")
   .filter((name) => !name.startsWith("books/") || name === FIRST_BOOK);
-const contents = [...kept, "index.html"].map((name) => hash(readFileSync(join(dist, name))));
+simulator(fallback);
+cpSync(join(www, "scenarios"), join(dist, "scenarios"), { recursive: true });
+const contents = files().map((name) => hash(readFileSync(join(dist, name))));
 const list = JSON.stringify(["./", ...kept.map((name) => `./${name}`)]);
 const worker = text(www, "sw.js")
   .replace("__VERSION__", hash(contents.join())).replace("__FILES__", list);

@@ -8,6 +8,7 @@ use crate::book::PriceBook;
 use crate::document::{Node, Path, Problems};
 use crate::scenario::{self, Scenario};
 use crate::simulate::{Outcome, Simulation, Stop};
+use crate::statistics;
 use crate::time::Instant;
 use crate::view::Lang;
 
@@ -143,6 +144,11 @@ impl Replay {
             Some(whole) => Ok(self.look(whole, lang).timeline()),
             None => Ok(self.look(&self.head.outcome()?, lang).timeline()),
         }
+    }
+
+    /// What the statistics are asked for under a filter, as an outcome stands.
+    pub fn asked(&self, outcome: &Outcome, filter: &Filter) -> statistics::Filter {
+        self.look(outcome, Lang::default()).asked(filter)
     }
 
     fn look<'a>(&'a self, outcome: &'a Outcome, lang: Lang) -> Look<'a> {

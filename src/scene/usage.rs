@@ -25,15 +25,7 @@ impl Look<'_> {
         let span = self.span(&filter.period);
         let problem = span.is_none().then(|| words.bad_days.to_owned());
         let (from, to) = span.unwrap_or((self.scenario.start, self.until));
-        let item = |id: &String| self.book.item_index(id).unwrap_or(usize::MAX);
-        let asked = statistics::Filter {
-            from: Some(from),
-            to: Some(to),
-            service: filter.api.clone(),
-            item: filter.service.as_ref().map(item),
-            account: filter.account.clone(),
-            channel: filter.channel.clone(),
-        };
+        let asked = self.asked(filter);
         let cadence = usage_chart::cadence(from, to);
         let journal = &self.outcome.journal;
         let used = statistics::usage(self.book, self.scenario, journal, &asked, cadence)?;
@@ -63,6 +55,20 @@ impl Look<'_> {
             foot: if by_api.len() > 1 { self.sum_row(&total) } else { Vec::new() },
             rows: by_api.iter().map(|(of, figures)| self.api_row(*of, figures)).collect(),
         })
+    }
+
+    /// What the statistics are asked for under a filter.
+    pub fn asked(&self, filter: &Filter) -> statistics::Filter {
+        let (from, to) = self.span(&filter.period).unwrap_or((self.scenario.start, self.until));
+        let item = |id: &String| self.book.item_index(id).unwrap_or(usize::MAX);
+        statistics::Filter {
+            from: Some(from),
+            to: Some(to),
+            service: filter.api.clone(),
+            item: filter.service.as_ref().map(item),
+            account: filter.account.clone(),
+            channel: filter.channel.clone(),
+        }
     }
 
     /// The first instant of a period and the first after it, as far as the clock has come; `None`

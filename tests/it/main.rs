@@ -5,6 +5,7 @@ mod bill_text;
 mod bills;
 mod command;
 mod conservation;
+mod console;
 mod documents;
 mod edges;
 mod estimate;

@@ -251,6 +251,7 @@ fn a_column_is_read_as_a_sheet_copies_it() {
 type Group = &'static [(&'static str, &'static str, &'static str)];
 
 fn catalogue() -> Vec<(&'static str, Group)> {
+    use packwise::console::words as console;
     use packwise::export;
     use packwise::scene::{words as scene, words_next as next};
     use packwise::view::{words_form as form, words_result as result, words_why as why};
@@ -279,6 +280,12 @@ fn catalogue() -> Vec<(&'static str, Group)> {
         ("Messages", next::Messages::ALL),
         ("Events", next::Events::ALL),
         ("Settings", next::Settings::ALL),
+        ("Page", console::Page::ALL),
+        ("Clock", console::Clock::ALL),
+        ("Editor", console::Editor::ALL),
+        ("Kinds", console::Kinds::ALL),
+        ("Sections", console::Sections::ALL),
+        ("Switches", console::Settings::ALL),
     ]
 }
 

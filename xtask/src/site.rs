@@ -9,6 +9,11 @@ use std::path::{Path, PathBuf};
 const OPTIMISE: [&str; 6] =
     ["--low-memory-unused", "--flatten", "--rereloop", "-Oz", "-Oz", "--dealign"];
 
+/// The simulator's program.
+const CONSOLE: &str = "packwise-console";
+/// What writes workbooks, fetched when one is asked for.
+const EXCEL: &str = "packwise-excel";
+
 /// Where the finished site lies.
 pub fn dist() -> PathBuf {
     root().join("dist")
@@ -47,8 +52,11 @@ pub fn build() -> Outcome {
 /// Trunk cannot take a program apart, so the site is not built by it: the compiler keeps what the
 /// linker knew of each address, the program is split where the source says so (`app/more.rs`), and
 /// only then does each part go on its way.
+///
+/// The simulator's program is one module, and is not a part of the page's.
 pub fn build_with(tools: &Tools) -> Outcome {
     let parts = target().join("parts");
+    let console = target().join("console");
     timed("Compiling the page", || {
         let mut cargo = tools.cargo(&["rustc", "--profile", "page", "--target", WASM]);
         cargo.args(["--bin", "packwise-app", "--features", "split"]);
@@ -57,11 +65,31 @@ pub fn build_with(tools: &Tools) -> Outcome {
         run(&mut cargo, "The page does not compile: mend the first error above.")
     })?;
     timed("Taking it apart", || split(tools, &parts))?;
-    timed("Making each part small", || shrink(tools, &parts))?;
+    timed("Compiling the simulator", || {
+        let mut cargo = tools.cargo(&["build", "--profile", "page", "--target", WASM]);
+        cargo.args(["--bin", CONSOLE, "--features", "console"]);
+        cargo.env("CARGO_ENCODED_RUSTFLAGS", anywhere());
+        run(&mut cargo, "The simulator does not compile: mend the first error above.")
+    })?;
+    timed("Compiling the writer of workbooks", || {
+        let mut cargo = tools.cargo(&["build", "--profile", "page", "--target", WASM]);
+        cargo.args(["--package", EXCEL, "--lib"]);
+        cargo.env("CARGO_ENCODED_RUSTFLAGS", anywhere());
+        run(&mut cargo, "The writer of workbooks does not compile: mend the first error above.")
+    })?;
+    timed("Joining them with their scripts", || {
+        let _ = std::fs::remove_dir_all(&console);
+        bind(tools, CONSOLE, &program(CONSOLE), &console)?;
+        bind(tools, EXCEL, &program("packwise_excel"), &console)
+    })?;
+    timed("Making each part small", || {
+        shrink(tools, &parts)?;
+        shrink(tools, &console)
+    })?;
     timed("Putting the site together in dist/", || {
         let mut site = command("node");
         site.arg("xtask/site.mjs").arg(&parts).arg(root().join("www")).arg(dist());
-        site.arg(tools.packages());
+        site.arg(tools.packages()).arg(&console);
         run(&mut site, "The site could not be put together: mend what is said above.")
     })
 }
@@ -82,9 +110,17 @@ fn anywhere() -> String {
     flags.join("\x1f")
 }
 
-/// Where the linker left the whole program.
-pub fn program() -> PathBuf {
-    target().join(WASM).join("page/packwise-app.wasm")
+/// Where the linker left a program of the site.
+pub fn program(name: &str) -> PathBuf {
+    target().join(WASM).join("page").join(format!("{name}.wasm"))
+}
+
+/// Gives a program of one module the script that starts it.
+fn bind(tools: &Tools, name: &str, program: &Path, into: &Path) -> Outcome {
+    let mut bindgen = tools.command("wasm-bindgen");
+    bindgen.args(["--target", "web", "--no-typescript", "--out-name", name, "--out-dir"]);
+    bindgen.arg(into).arg(program);
+    run(&mut bindgen, "wasm-bindgen refused the program: see above.")
 }
 
 /// Splits the program, and gives its first part the script that starts it.
@@ -92,7 +128,7 @@ fn split(tools: &Tools, parts: &Path) -> Outcome {
     let _ = std::fs::remove_dir_all(parts);
     let mend = "The program could not be taken apart: see above, and what `app/more.rs` marks.";
     let mut splitter = tools.command("wasm-split-cli");
-    run(splitter.arg(program()).arg(parts).args(["--out-name", "packwise"]), mend)?;
+    run(splitter.arg(program("packwise-app")).arg(parts).args(["--out-name", "packwise"]), mend)?;
     let mut bindgen = tools.command("wasm-bindgen");
     bindgen.args(["--target", "web", "--no-typescript", "--keep-lld-exports", "--out-name"]);
     bindgen.args(["packwise", "--out-dir"]).arg(parts).arg(parts.join("packwise.wasm"));

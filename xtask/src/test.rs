@@ -75,6 +75,9 @@ fn browser(report: &mut Report) -> Outcome {
     report.stage("Clippy, page", |_| {
         clippy(&["--target", WASM, "--features", "app", "--lib", "--bin", "packwise-app"])
     })?;
+    report.stage("Clippy, simulator", |_| {
+        clippy(&["--target", WASM, "--features", "console", "--lib", "--bin", "packwise-console"])
+    })?;
     report
         .stage("Clippy, embed", |_| clippy(&["--target", WASM, "--features", "embed", "--lib"]))?;
     report.stage("Engine, native beside WebAssembly", |_| bench::bench())?;

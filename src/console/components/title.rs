@@ -1,0 +1,175 @@
+//! What the scenario is, other scenarios, and what is wrong with one.
+
+use leptos::wasm_bindgen::JsCast;
+
+use crate::console::desk::{Desk, Listed, Loading, Run};
+use crate::console::open;
+use crate::console::words::{Clock, Page};
+use crate::document::Node;
+use crate::dom::browser;
+use crate::dom::html::{Child, Collect, View, action, el, many};
+use crate::dom::live::spawn;
+use crate::view::Lang;
+
+/// A text of a document in the page's language.
+pub fn in_language(text: &Node, lang: Lang) -> String {
+    let own = text.as_text().or_else(|| text.text_at(lang.tag()));
+    own.or_else(|| text.text_at("en")).unwrap_or_default().to_owned()
+}
+
+/// The title of the scenario at hand.
+pub fn name(desk: Desk, lang: Lang) -> String {
+    let name = desk.play.with(|play| play.as_ref().map(|play| in_language(&play.name, lang)));
+    name.filter(|name| !name.is_empty()).unwrap_or_else(|| Page::of(lang).own_scenario.to_owned())
+}
+
+/// The name, the story in two sentences, and the way to others.
+pub fn title(desk: Desk, lang: Lang) -> View {
+    let words = Page::of(lang);
+    let about = move || {
+        let about = desk.play.with(|play| play.as_ref().map(|play| in_language(&play.about, lang)));
+        about.filter(|about| !about.is_empty()).map(|about| el("p").child(about))
+    };
+    let changed = move || {
+        let changed = desk.play.with(|play| play.as_ref().is_some_and(|play| play.changed));
+        changed.then(|| el("span").class("tag quiet-tag").child(words.changed))
+    };
+    let more = action("button minor")
+        .attr("aria-expanded", move || desk.is_open("scenarios").to_string())
+        .attr("aria-controls", "scenarios")
+        .on("click", move |_| {
+            desk.toggle("scenarios");
+            open::name_stories(desk);
+        })
+        .child(words.other_scenarios);
+    let head =
+        el("div").child(el("h1").child(move || name(desk, lang))).child(about).child(changed);
+    el("div")
+        .class("title story")
+        .child(head)
+        .child(more)
+        .child(move || desk.is_open("scenarios").then(|| picker(desk, lang)))
+        .child(move || notice(desk, lang))
+        .into_any()
+}
+
+fn picker(desk: Desk, lang: Lang) -> View {
+    let words = Page::of(lang);
+    let stories = desk.stories.get();
+    let at_hand = desk.play.with(|play| play.as_ref().and_then(|play| play.story.clone()));
+    let story = |listed: Listed| {
+        let current = at_hand.as_deref() == Some(listed.id.as_str());
+        let id = listed.id.clone();
+        let choose = move |_| {
+            desk.toggle("scenarios");
+            open::open_story(desk, id.clone());
+        };
+        let button = action("text name")
+            .attr("aria-current", current.then_some("true"))
+            .on("click", choose)
+            .child(in_language(&listed.name, lang));
+        let about = el("p").class("small").child(in_language(&listed.story, lang));
+        el("li").child(button).child(about).into_any()
+    };
+    let chosen = move |event: web_sys::Event| {
+        let input = event.target().and_then(|it| it.dyn_into::<web_sys::HtmlInputElement>().ok());
+        let Some(input) = input else { return };
+        if let Some(file) = input.files().and_then(|files| files.get(0)) {
+            spawn(async move {
+                let text = browser::file_text(&file).await.unwrap_or_default();
+                open::open_text(desk, text, file.name());
+            });
+        }
+        input.set_value("");
+    };
+    let file = el("div")
+        .class("field")
+        .child(el("label").class("label").attr("for", "own-file").child(words.open_own))
+        .child(
+            el("input")
+                .attr("id", "own-file")
+                .class("file")
+                .attr("type", "file")
+                .attr("accept", ".json,application/json")
+                .on("change", chosen),
+        )
+        .child(el("p").class("hint").child(words.own_help));
+    el("div")
+        .class("picker")
+        .attr("id", "scenarios")
+        .child(el("h2").child(words.ready_made))
+        .child(el("ul").class("stories").child(stories.into_iter().map(story).collect_views()))
+        .child(file)
+        .into_any()
+}
+
+/// What is wrong with a scenario, or with the run of this one.
+fn notice(desk: Desk, lang: Lang) -> View {
+    let words = Page::of(lang);
+    if let Loading::Failed(head, problems) = desk.loading.get() {
+        return wrong(head, problems, lang);
+    }
+    match desk.run.get() {
+        Run::Wrong(problems) => {
+            let head = match problems.len() {
+                1 => words.wrong_one.to_owned(),
+                count => words.wrong.fill([&count.to_string()]),
+            };
+            wrong(head, problems, lang)
+        }
+        Run::Broken => wrong(words.broken.to_owned(), Vec::new(), lang),
+        _ => View::Empty,
+    }
+}
+
+fn wrong(head: String, problems: Vec<(String, String)>, lang: Lang) -> View {
+    let whole = Page::of(lang).whole;
+    let line = |(path, message): (String, String)| {
+        let place = if path.is_empty() { whole.to_owned() } else { path };
+        el("li").child(el("code").child(place)).child(" ").child(message).into_any()
+    };
+    let list = (!problems.is_empty())
+        .then(|| el("ul").attr("lang", "en").child(problems.into_iter().map(line).collect_views()));
+    el("div")
+        .class("notice error")
+        .attr("role", "alert")
+        .child(el("strong").child(head))
+        .child(list)
+        .into_any()
+}
+
+/// The foot of the page: whose prices, and that nothing leaves the machine.
+pub fn footer(desk: Desk, lang: Lang) -> View {
+    let words = Page::of(lang);
+    let list = move || {
+        desk.play.with(|play| {
+            play.as_ref().map(|play| {
+                let book = &play.book;
+                let day = crate::view::field::parse_date(&book.as_of);
+                let day = day
+                    .map_or_else(|_| book.as_of.clone(), |day| crate::view::dates::date(day, lang));
+                let facts = if book.published {
+                    words.list_of.fill([&day, book.provider.in_language(lang.tag())])
+                } else {
+                    words.list_example.fill([&day])
+                };
+                let facts = el("li").child(facts);
+                let offset = desk.scene.with(|scene| {
+                    scene.as_ref().map(|scene| scene.offset.clone()).unwrap_or_default()
+                });
+                many(vec![facts.view(), el("li").child(offset).view()])
+            })
+        })
+    };
+    el("footer")
+        .class("wrap")
+        .child(el("ul").child(list).child(el("li").child(words.private)))
+        .into_any()
+}
+
+/// What is said while nothing can be shown yet.
+pub fn waiting(desk: Desk, lang: Lang) -> View {
+    let busy = desk.loading.with(|loading| *loading == Loading::Busy);
+    let words = if busy { Page::of(lang).loading } else { Clock::of(lang).working };
+    el("p").class("small waiting-words").child(words).into_any()
+}

@@ -1,0 +1,243 @@
+//! How a scenario comes onto the page: a ready-made story, a file of the reader's, what this
+//! device kept; and how it leaves it again.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use leptos::prelude::set_timeout;
+
+use super::act::{WHOLE, problems};
+use super::clock::Span;
+use super::desk::{Desk, Listed, Loading, Play, Run};
+use super::words::Page;
+use crate::document::Node;
+use crate::dom::browser;
+use crate::dom::live::spawn;
+use crate::scene::{Filter, Timeline};
+use crate::time::Instant;
+use crate::{book, scenario};
+
+/// Where the page's state is kept on this device.
+const KEPT: &str = "packwise.simulator";
+/// How long a run may take before it is worth saying.
+const LONG: Duration = Duration::from_millis(250);
+
+/// What went wrong: the head, and the problems.
+type Failure = (String, Vec<(String, String)>);
+
+/// Opens what the address names, what this device kept, or the first story.
+pub fn start(desk: Desk) {
+    desk.loading.set(Loading::Busy);
+    spawn(async move {
+        let words = Page::of(desk.lang_now());
+        let list = browser::fetch_text("scenarios/index.json").await;
+        let list = list.and_then(|text| Node::parse(&text).ok()).unwrap_or(Node::Null);
+        desk.stories.set(listed(&list));
+        let named = named_story();
+        let kept = browser::stored(KEPT).and_then(|text| Node::parse(&text).ok());
+        let kept = kept.filter(|kept| {
+            named.as_deref().is_none_or(|story| kept.text_at("story") == Some(story))
+        });
+        if let Some(kept) = kept
+            && let Some((document, at)) = kept.get("scenario").zip(kept.text_at("at"))
+            && let Ok(play) = read(desk, document.clone(), &kept).await
+        {
+            return enter(desk, play, Instant::parse(at));
+        }
+        let first = desk.stories.peek(|stories| stories.first().map(|story| story.id.clone()));
+        match named.or(first) {
+            Some(id) => story(desk, id).await,
+            None => desk.loading.set(Loading::Failed(words.unreachable.to_owned(), Vec::new())),
+        }
+    });
+}
+
+/// The ids of the list of stories; their names come with them, once somebody looks.
+fn listed(list: &Node) -> Vec<Listed> {
+    let ids = list.as_list().iter().filter_map(Node::as_text);
+    ids.map(|id| Listed { id: id.to_owned(), name: Node::Null, story: Node::Null }).collect()
+}
+
+/// Fetches the names of the stories that have none yet.
+pub fn name_stories(desk: Desk) {
+    spawn(async move {
+        for listed in desk.stories.now() {
+            if listed.name != Node::Null {
+                continue;
+            }
+            let address = ["scenarios/", &listed.id, ".json"].concat();
+            let text = browser::fetch_text(&address).await;
+            let Some(story) = text.and_then(|text| Node::parse(&text).ok()) else { continue };
+            desk.stories.update(|stories| {
+                if let Some(own) = stories.iter_mut().find(|own| own.id == listed.id) {
+                    own.name = story.get("name").cloned().unwrap_or(Node::text(&*listed.id));
+                    own.story = story.get("story").cloned().unwrap_or(Node::Null);
+                }
+            });
+        }
+    });
+}
+
+/// The story that the address names.
+fn named_story() -> Option<String> {
+    let fragment = browser::fragment();
+    fragment.split('&').find_map(|part| part.strip_prefix("story=")).map(str::to_owned)
+}
+
+/// The address names another story.
+pub fn follow_address(desk: Desk) {
+    let shown = desk.play.peek(|play| play.as_ref().and_then(|play| play.story.clone()));
+    if let Some(id) = named_story().filter(|id| shown.as_deref() != Some(id)) {
+        open_story(desk, id);
+    }
+}
+
+/// Opens a ready-made story.
+pub fn open_story(desk: Desk, id: String) {
+    desk.loading.set(Loading::Busy);
+    spawn(story(desk, id));
+}
+
+async fn story(desk: Desk, id: String) {
+    let known = id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    let address = ["scenarios/", &id, ".json"].concat();
+    let text = if known { browser::fetch_text(&address).await } else { None };
+    let Some(story) = text.and_then(|text| Node::parse(&text).ok()) else {
+        let sentence = Page::of(desk.lang_now()).unreachable.to_owned();
+        return desk.loading.set(Loading::Failed(sentence, Vec::new()));
+    };
+    let document = story.get("scenario").cloned().unwrap_or(Node::Null);
+    match read(desk, document, &story).await {
+        Ok(mut play) => {
+            play.story = Some(id);
+            play.changed = false;
+            let at = story.text_at("clock").and_then(Instant::parse);
+            enter(desk, play, at);
+        }
+        Err((head, problems)) => desk.loading.set(Loading::Failed(head, problems)),
+    }
+}
+
+/// Opens a scenario of the reader's own, from a file's text. What is at hand stays where that
+/// fails.
+pub fn open_text(desk: Desk, text: String, name: String) {
+    desk.loading.set(Loading::Busy);
+    spawn(async move {
+        let words = Page::of(desk.lang_now());
+        let found = match Node::parse(&text) {
+            Err(error) => Err((words.not_json.fill([&error]), Vec::new())),
+            Ok(node) => {
+                let document = node.get("scenario").unwrap_or(&node).clone();
+                read(desk, document, &node).await
+            }
+        };
+        match found {
+            Ok(mut play) => {
+                play.story = None;
+                if play.name == Node::Null {
+                    play.name = Node::text(name.trim_end_matches(".json"));
+                }
+                enter(desk, play, None);
+            }
+            Err((head, problems)) => desk.loading.set(Loading::Failed(head, problems)),
+        }
+    });
+}
+
+/// Fetches the book of a scenario, and checks the scenario against it. `about` has its name and
+/// what it tells.
+async fn read(desk: Desk, scenario: Node, about: &Node) -> Result<Play, Failure> {
+    let words = Page::of(desk.lang_now());
+    let wrong = |found: &crate::document::Problems| {
+        let problems = problems(found);
+        let head = match problems.len() {
+            1 => words.wrong_one.to_owned(),
+            count => words.wrong.fill([&count.to_string()]),
+        };
+        (head, problems)
+    };
+    let (book_text, book) = match scenario.get("book") {
+        Some(Node::Text(id)) => {
+            let known = id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+            let address = ["books/", id, ".json"].concat();
+            let text = if known { browser::fetch_text(&address).await } else { None };
+            let node = text.as_deref().and_then(|text| Node::parse(text).ok());
+            let Some((text, node)) = text.zip(node) else {
+                return Err((words.no_book.fill([id]), Vec::new()));
+            };
+            (text, node)
+        }
+        inline => {
+            let node = inline.cloned().unwrap_or(Node::Null);
+            (node.to_json(), node)
+        }
+    };
+    let book = book::read(&book, &WHOLE).map_err(|found| wrong(&found))?;
+    let checked = scenario::read(&scenario, &book).map_err(|found| wrong(&found))?;
+    let text = |key| about.get(key).cloned().unwrap_or(Node::Null);
+    Ok(Play {
+        story: about.text_at("story").map(str::to_owned),
+        name: text("name"),
+        about: match about.get("about") {
+            Some(about) => about.clone(),
+            None => text("story"),
+        },
+        scenario,
+        changed: about.get("changed").and_then(Node::as_bool).unwrap_or_default(),
+        book_text: book_text.into(),
+        span: Span { start: checked.start, end: checked.end, offset: book.offset },
+        book: Arc::new(book),
+    })
+}
+
+/// Puts a scenario on the page, the clock at a time or at its beginning.
+fn enter(desk: Desk, play: Play, at: Option<Instant>) {
+    let (span, story) = (play.span, play.story.clone());
+    desk.forget();
+    desk.playing.set(false);
+    desk.acted.set(None);
+    desk.said.set(String::new());
+    desk.opened.set(Vec::new());
+    desk.filter.set(Filter::default());
+    desk.scene.set(None);
+    desk.timeline.set(Timeline { start: span.start, end: span.end, ..Timeline::default() });
+    desk.clock.set(span.within(at.unwrap_or(span.start)));
+    desk.play.set(Some(play));
+    desk.loading.set(Loading::Idle);
+    let fragment = story.map(|id| ["story=", &id].concat()).unwrap_or_default();
+    browser::set_fragment(&fragment);
+    run(desk);
+}
+
+/// Has the scenario at hand lived through.
+pub fn run(desk: Desk) {
+    let Some(play) = desk.play.now() else { return };
+    desk.run.set(Run::Living(0));
+    desk.long.set(false);
+    set_timeout(move || desk.long.set(desk.run.peek(|run| matches!(run, Run::Living(_)))), LONG);
+    desk.line.open(play.book_text.to_string(), play.scenario.to_json());
+}
+
+/// Keeps the scenario and the clock on this device. A story that was not changed is kept by its
+/// id and its document alike, so that it opens without a network.
+pub fn keep(desk: Desk) {
+    let Some(play) = desk.play.now() else { return };
+    let mut kept = Node::object([
+        ("at", Node::text(play.span.offset.text(desk.clock.now()))),
+        ("name", play.name),
+        ("about", play.about),
+        ("changed", Node::Bool(play.changed)),
+        ("scenario", play.scenario),
+    ]);
+    if let Some(story) = play.story {
+        kept.push("story", Node::Text(story));
+    }
+    browser::store(KEPT, &kept.to_json());
+}
+
+/// Hands the scenario at hand to the reader as a file.
+pub fn download(desk: Desk) {
+    let Some(play) = desk.play.now() else { return };
+    let name = [play.story.as_deref().unwrap_or("scenario"), ".json"].concat();
+    browser::save(&name, "application/json", &play.scenario.to_json());
+}
