@@ -18,6 +18,10 @@ use crate::view::Lang;
 /// Shared with the estimator's page.
 const KEPT_LANGUAGE: &str = "packwise.language";
 const KEPT_THEME: &str = "packwise.theme";
+/// Windows below this width have own drawings.
+pub const NARROW: u32 = 700;
+/// Windows below this width have no labels on the timeline.
+pub const TIGHT: u32 = 1080;
 /// So many changes can be undone.
 const PAST_MAX: usize = 100;
 
@@ -141,8 +145,10 @@ pub struct Fields {
     pub acted: Live<Option<Instant>>,
     /// The section that is read.
     pub section: Live<&'static str>,
-    /// Whether the window is narrow.
+    /// Whether the window is narrow: own drawings, none scaled down.
     pub narrow: Live<bool>,
+    /// Whether the timeline has no room for labels; wider than narrow.
+    pub tight: Live<bool>,
 }
 
 impl Desk {
@@ -181,7 +187,8 @@ impl Desk {
             said: Live::new(String::new()),
             acted: Live::new(None),
             section: Live::new("overview"),
-            narrow: Live::new(browser::width() < 700),
+            narrow: Live::new(browser::width() < NARROW),
+            tight: Live::new(browser::width() < TIGHT),
         })))
     }
 

@@ -9,7 +9,7 @@ use leptos::wasm_bindgen::JsCast;
 use super::components::{
     bills, editor, header, messages, overview, packs, settings, strip, timeline, title, usage,
 };
-use super::desk::Desk;
+use super::desk::{Desk, NARROW, TIGHT};
 use super::words::{Page, Sections};
 use super::{act, line, open};
 use crate::dom::html::{Collect, View, el, many};
@@ -90,7 +90,7 @@ fn body(desk: Desk, lang: Lang) -> View {
         .attr("id", "main")
         .child(title::title(desk, lang))
         .child(strip::strip(desk, lang))
-        .child(timeline::list(desk, lang))
+        .child(move || desk.tight.get().then(|| timeline::list(desk, lang)))
         .child(el("div").class("console").child(list(desk, lang)).child(sections));
     many(vec![main.into_any(), title::footer(desk, lang), editor::editor(desk, lang)])
 }
@@ -116,9 +116,11 @@ fn list(desk: Desk, lang: Lang) -> View {
 /// Follows the browser: the address, the width, what is read, the keys of undo.
 fn listen(desk: Desk) {
     let resize = move || {
-        let narrow = browser::width() < 700;
-        if desk.narrow.now() != narrow {
-            desk.narrow.set(narrow);
+        let width = browser::width();
+        for (held, now) in [(&desk.narrow, width < NARROW), (&desk.tight, width < TIGHT)] {
+            if held.now() != now {
+                held.set(now);
+            }
         }
     };
     let scrolled = move || {

@@ -46,14 +46,14 @@ fn capture(event: &PointerEvent) {
 pub fn timeline(desk: Desk, lang: Lang) -> View {
     let words = Clock::of(lang);
     let ticks = move || {
-        let narrow = desk.narrow.get();
+        let narrow = desk.tight.get();
         desk.timeline.with(|line| {
             line.ticks.iter().map(|tick| draw_tick(desk, tick, narrow)).collect_views()
         })
     };
     let marks = move || {
         desk.timeline
-            .with(|line| line.marks.iter().map(|mark| draw_mark(desk, mark)).collect_views())
+            .with(|line| apart(desk, &line.marks).map(|mark| draw_mark(desk, mark)).collect_views())
     };
     let past = el("i").style("width", move || left(desk, desk.clock.get()));
     let press = move |event: PointerEvent| {
@@ -74,6 +74,16 @@ pub fn timeline(desk: Desk, lang: Lang) -> View {
         .child(el("ol").class("marks").attr("aria-label", words.marks).child(marks))
         .child(el("div").class("thumb-way").child(thumb(desk, lang)))
         .into_any()
+}
+
+/// The marks but those that would cover another of their kind; events of the scenario all stay.
+fn apart(desk: Desk, marks: &[Mark]) -> impl Iterator<Item = &Mark> {
+    let place = move |mark: &Mark| desk.span().map_or(0, |span| span.share(mark.at) / 10);
+    let mut last = None;
+    marks.iter().filter(move |mark| {
+        let here = Some((place(mark), mark.kind));
+        mark.event.is_some() || std::mem::replace(&mut last, here) != here
+    })
 }
 
 fn draw_tick(desk: Desk, tick: &TimelineTick, narrow: bool) -> View {
