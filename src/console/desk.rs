@@ -135,6 +135,10 @@ pub struct Fields {
     pub draft: Live<Option<Draft>>,
     /// What is wrong with it.
     pub wrong: Live<Vec<Wrong>>,
+    /// While a mark is held: its event, and where the pointer went down.
+    pub held: Cell<Option<(usize, i32)>>,
+    /// Whether it was dragged, so that letting go is no press.
+    pub moved: Cell<bool>,
     /// While a mark is dragged: its event, and where it is.
     pub dragged: Live<Option<(usize, Instant)>>,
     /// What is typed to confirm who is there, and whether it was wrong.
@@ -182,6 +186,8 @@ impl Desk {
             opened: Live::new(Vec::new()),
             draft: Live::new(None),
             wrong: Live::new(Vec::new()),
+            held: Cell::new(None),
+            moved: Cell::new(false),
             dragged: Live::new(None),
             identity: Live::new((String::new(), false)),
             said: Live::new(String::new()),

@@ -179,8 +179,7 @@ fn draw_mark(desk: Desk, mark: &Mark) -> View {
             .attr("aria-hidden", "true")
             .child(mark.label.clone())
     });
-    let grip = Grip { desk, event, from: Rc::default(), moved: Rc::default() };
-    let (down, moving, up, pressed) = (grip.clone(), grip.clone(), grip.clone(), grip);
+    let grip = Grip { desk, event };
     let button = el("button")
         .attr("type", "button")
         .attr("class", shape)
@@ -189,40 +188,40 @@ fn draw_mark(desk: Desk, mark: &Mark) -> View {
         .attr("aria-haspopup", event.map(|_| "dialog"))
         .toggle("later", move || desk.clock.get() < at)
         .toggle("movable", move || event.is_some())
-        .on_kind("pointerdown", move |event| down.hold(&event))
-        .on_kind("pointermove", move |event| moving.drag(&event))
-        .on("pointerup", move |_| up.drop())
-        .on("click", move |_| pressed.press(at));
+        .on_kind("pointerdown", move |event| grip.hold(&event))
+        .on_kind("pointermove", move |event| grip.drag(&event))
+        .on("pointerup", move |_| grip.drop())
+        .on("lostpointercapture", move |_| grip.drop())
+        .on("click", move |_| grip.press(at));
     el("li").style("left", place).child(button).child(label).into_any()
 }
 
-/// A mark under the pointer.
-#[derive(Clone)]
+/// A mark that can be held. What is held is the page's and not the mark's, for marks are drawn
+/// anew whenever the run tells of more of them.
+#[derive(Clone, Copy)]
 struct Grip {
     desk: Desk,
     /// The event that it is, where it is one.
     event: Option<usize>,
-    /// Where the pointer went down.
-    from: Rc<Cell<Option<i32>>>,
-    /// Whether it was dragged, so that letting go is no press.
-    moved: Rc<Cell<bool>>,
 }
 
 impl Grip {
     fn hold(&self, event: &PointerEvent) {
-        self.moved.set(false);
-        if self.event.is_some() && event.button() == 0 {
-            self.from.set(Some(event.client_x()));
+        self.desk.moved.set(false);
+        if event.button() == 0
+            && let Some(index) = self.event
+        {
+            self.desk.held.set(Some((index, event.client_x())));
             capture(event);
         }
     }
 
     fn drag(&self, event: &PointerEvent) {
-        let (Some(from), Some(index)) = (self.from.get(), self.event) else { return };
+        let Some((index, from)) = self.desk.held.get() else { return };
         if (event.client_x() - from).abs() > SLACK {
-            self.moved.set(true);
+            self.desk.moved.set(true);
         }
-        if self.moved.get()
+        if self.desk.moved.get()
             && let Some(at) = under(self.desk, event)
         {
             self.desk.dragged.set(Some((index, at)));
@@ -230,7 +229,7 @@ impl Grip {
     }
 
     fn drop(&self) {
-        self.from.set(None);
+        self.desk.held.set(None);
         if let Some((index, to)) = self.desk.dragged.now() {
             self.desk.dragged.set(None);
             act::move_event(self.desk, index, to);
@@ -238,7 +237,7 @@ impl Grip {
     }
 
     fn press(&self, at: Instant) {
-        if self.moved.replace(false) {
+        if self.desk.moved.replace(false) {
             return;
         }
         match self.event {
