@@ -351,6 +351,22 @@ for (const colorScheme of ["light", "dark"]) {
   }
 }
 
+for (const [width, locale] of [[360, "en-US"], [360, "zh-CN"], [820, "en-US"], [1440, "en-US"]]) {
+  test(`text of twice the size stays within a page ${width} wide, ${locale}`, async () => {
+    const context = { viewport: { width, height: 900 }, locale };
+    await visit({ context, ...story("seasonal-peak") }, async (page) => {
+      await lived(page);
+      await setClock(page, "2025-11-12 18:00");
+      for (const size of ["100%", "200%"]) {
+        await page.evaluate((it) => { document.documentElement.style.fontSize = it; }, size);
+        await page.waitForTimeout(200);
+        const over = () => document.querySelector("main").scrollWidth - innerWidth;
+        assert.ok(await page.evaluate(over) <= 0, size);
+      }
+    });
+  });
+}
+
 test("opens again without a network, once it has been opened", async () => {
   await visit({ context: wide, ...story("refund") }, async (page, { site }) => {
     await page.waitForFunction(() => navigator.serviceWorker.controller);
