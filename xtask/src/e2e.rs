@@ -55,6 +55,7 @@ fn folder() -> PathBuf {
 fn node(browser: &Browser) -> Outcome<Command> {
     let mut node = command("node");
     node.env("DIST", dist()).env("SHOTS", crate::run::target().join("shots"));
+    node.env("PACKWISE", crate::run::target().join("debug/packwise"));
     browser.lend(&mut node)?;
     Ok(node)
 }
