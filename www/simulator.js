@@ -16,21 +16,3 @@ start().catch((error) => {
   if (!page) throw error;
   return import("./fallback.js").then((list) => list.default(error));
 });
-
-// What this page was made of is fetched once more through the service worker, which keeps it, so
-// that the page opens again without a network.
-if (page && self.origin !== "null" && "serviceWorker" in navigator) {
-  addEventListener("load", async () => {
-    try {
-      await navigator.serviceWorker.register("./sw.js");
-      const uncontrolled = !navigator.serviceWorker.controller;
-      await navigator.serviceWorker.ready;
-      const here = new URL("./", location.href).href;
-      const again = () => [{ name: location.href }, ...performance.getEntriesByType("resource")]
-        .filter(({ name }) => name.startsWith(here)).forEach(({ name }) => fetch(name));
-      if (uncontrolled) setTimeout(again, 2000);
-    } catch {
-      // Without a service worker everything works but this.
-    }
-  });
-}

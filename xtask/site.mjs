@@ -79,7 +79,7 @@ function simulator(fallback) {
   writeFileSync(join(console, "packwise-console.js"), glue);
   const start = text(www, "simulator.js")
     .replace("./fallback.js", `./${fallback}`).replace("./packwise-excel.js", `./${excel}`);
-  writeFileSync(join(console, "simulator.js"), start);
+  writeFileSync(join(console, "simulator.js"), start + text(www, "keep.js"));
   const later = [`./${fallback}`, `./${excel}`];
   const script = put("simulator.js", bundle(console, "simulator.js", later));
   const source = text(www, "simulator.html");
