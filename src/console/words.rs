@@ -26,7 +26,7 @@ words! {
         wrong(1) = "This scenario breaks {0} rules", "此场景有 {0} 处错误";
         wrong_one = "This scenario breaks one rule", "此场景有 1 处错误";
         whole = "whole document", "整份文件";
-        broken = "The simulation stopped unexpectedly. Reload the page to go on; the scenario is kept.",
+        broken = "The simulation stopped unexpectedly. Reload the page; the scenario is kept.",
             "推演意外中止。请刷新页面继续，场景已保存。";
         list_of(2) = "Price list of {0}, published by {1}", "价目表日期 {0}，{1}公布";
         list_example(1) = "Example prices of {0}", "示例价格，日期 {0}";
