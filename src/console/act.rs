@@ -38,6 +38,14 @@ pub fn act(desk: Desk, kind: Kind, more: Vec<(&'static str, Node)>) {
     change(desk, changed, String::new());
 }
 
+/// Opens a service that was never opened: the scenario says since when it is open.
+pub fn open_first(desk: Desk) {
+    let (Some(span), Some(scenario)) = (desk.span(), scenario_now(desk)) else { return };
+    let at = desk.clock.now();
+    desk.acted.set(Some(at));
+    change(desk, edit::opened(&scenario, at, span.offset), String::new());
+}
+
 /// Begins to fill in a new event of a kind, at the clock.
 pub fn begin(desk: Desk, kind: Kind, known: &[(&'static str, String)]) {
     let Some(span) = desk.span() else { return };

@@ -137,6 +137,9 @@ fn shown(takes: Takes, value: &Node, offset: Offset) -> String {
         (Takes::Whole(_) | Takes::Price | Takes::Percent, _) => {
             value.as_decimal().map(number).unwrap_or_default()
         }
+        (Takes::Words, Node::List(words)) => {
+            words.iter().filter_map(Node::as_text).collect::<Vec<_>>().join(", ")
+        }
         (_, Node::Bool(on)) => on_off(*on).to_owned(),
         (_, Node::Text(text)) => text.clone(),
         _ => String::new(),
@@ -160,6 +163,11 @@ fn read(takes: Takes, typed: &str, offset: Offset, lang: Lang) -> Result<Node, S
             parse_percent(typed).map(decimal).map_err(|problem| problem.sentence(lang))
         }
         Takes::OnOff => Ok(Node::Bool(typed == "on")),
+        Takes::Words => {
+            let words =
+                typed.split([',', '，', '、']).map(str::trim).filter(|word| !word.is_empty());
+            Ok(Node::List(words.map(Node::text).collect()))
+        }
         Takes::Text | Takes::Item | Takes::Pack | Takes::Order | Takes::OneOf(_) => {
             if typed.is_empty() {
                 return Err(super::words::Editor::of(lang).empty.to_owned());
@@ -188,6 +196,13 @@ pub fn put(scenario: &Node, index: Option<usize>, event: Node) -> Node {
         Some(held) => *held = event,
         None => events.push(event),
     })
+}
+
+/// The scenario of a service that is opened at a time.
+pub fn opened(scenario: &Node, at: Instant, offset: Offset) -> Node {
+    let others = scenario.as_pairs().iter().filter(|(key, _)| key != "opened").cloned();
+    let opened = ("opened".to_owned(), Node::text(offset.text(at)));
+    Node::Object(others.chain([opened]).collect())
 }
 
 /// The scenario without an event.

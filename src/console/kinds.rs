@@ -45,6 +45,8 @@ pub enum Takes {
     Order,
     /// A text.
     Text,
+    /// Words with commas between them.
+    Words,
     /// A whole number from zero to this one.
     Whole(u32),
     /// A price or an amount of money.
@@ -175,6 +177,7 @@ impl Kind {
                 Field { key: "belowPercent", takes: Takes::Percent, needed: true, only: LAST },
                 Field { key: "atZero", takes: Takes::OnOff, needed: true, only: LAST },
                 Field { key: "reachesPercent", takes: Takes::Percent, needed: true, only: SUM },
+                Field { key: "channels", takes: Takes::Words, needed: false, only: None },
             ],
             Kind::CloseService | Kind::OpenService => &[AT],
         }

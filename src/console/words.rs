@@ -97,6 +97,7 @@ words! {
         below = "Alert below, percent", "低于此百分比时预警";
         at_zero = "Alert when empty", "耗尽时预警";
         reaches = "Alert at, percent", "达到此百分比时预警";
+        channels = "Channels, such as sms, email", "通知方式，如 sms, email";
         empty = "Nothing is chosen here.", "尚未选择。";
         added = "Added. Undo takes it back.", "已添加，可用“撤销”取消。";
         saved = "Changed. Undo brings the old one back.", "已修改，可用“撤销”恢复。";
@@ -143,6 +144,7 @@ words! {
         where_of(1) = "Where it went: {0}", "去向：{0}";
         untouched = "Nothing of it is used.", "尚未使用。";
         calendar = "Ends as a calendar", "到期日历";
+        set_alert = "Set alerts", "设置余量提醒";
         all = "All", "全部";
         first_day = "First day", "起始日";
         last_day = "Last day", "结束日";
@@ -156,6 +158,22 @@ words! {
         focus = "FOCUS 1.4 CSV", "导出 FOCUS 1.4";
         saved_as(1) = "Saved as {0}.", "已保存为 {0}。";
         not_saved = "The file could not be made.", "文件未能生成。";
+    }
+}
+
+words! {
+    /// A service that is not open.
+    Closed {
+        never = "The service is not open yet", "服务尚未开通";
+        never_what = "Opening it takes one press: all of its APIs can be called from then on, and \
+            each item gets its free quota.",
+            "一键开通后即可调用全部接口，并获得每个计费项的免费资源包。";
+        closed = "The service is closed", "服务已关闭";
+        closed_what = "Earlier figures are seen again once it is opened.",
+            "重新开通后可查看原先的使用记录。";
+        hidden = "Not shown while the service is not open.", "服务未开通，暂不显示。";
+        open = "Open the service", "开通服务";
+        reopen = "Open the service again", "重新开通服务";
     }
 }
 
@@ -186,9 +204,6 @@ words! {
         licence_of(1) = "Buy a licence: {0}", "购买授权：{0}";
         capacity_of(1) = "Buy QPS add-ons: {0}", "购买 QPS 叠加包：{0}";
         close = "Close the service", "关闭服务";
-        open = "Open the service", "开通服务";
-        reopen = "Open the service again", "重新开通服务";
-
         close_what = "Calls are refused from then on; packs go on to expire; what is due is \
             still billed. The vendor asks to confirm who you are before it closes.",
             "关闭后调用将被拒绝，资源包照常到期，应付费用仍会出账。厂商在关闭前会核验身份。";

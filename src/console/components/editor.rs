@@ -180,6 +180,7 @@ fn label(key: &str, words: &'static Editor) -> (&'static str, &'static str) {
         "rule" => (words.rule, ""),
         "belowPercent" => (words.below, ""),
         "atZero" => (words.at_zero, ""),
+        "channels" => (words.channels, ""),
         _ => (words.reaches, ""),
     }
 }
@@ -302,7 +303,12 @@ fn choices(play: &Play, draft: &Draft, asked: &Field, lang: Lang) -> Option<Vec<
             };
             Some(values.iter().map(|value| ((*value).to_owned(), word(value).to_owned())).collect())
         }
-        Takes::Time | Takes::Text | Takes::Whole(_) | Takes::Price | Takes::Percent => None,
+        Takes::Time
+        | Takes::Text
+        | Takes::Words
+        | Takes::Whole(_)
+        | Takes::Price
+        | Takes::Percent => None,
     }
 }
 

@@ -1,6 +1,7 @@
 //! The parts of the page: each receives a part of a scene and lays it out.
 
 pub mod bills;
+pub mod closed;
 pub mod editor;
 pub mod field;
 pub mod figure;

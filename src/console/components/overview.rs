@@ -7,6 +7,8 @@ use crate::dom::html::{Collect, View, action, el};
 use crate::scene::{Next, Notice, Scene, Tone};
 use crate::view::Lang;
 
+use super::closed;
+
 /// The class of a notice.
 fn tint(tone: Tone) -> &'static str {
     match tone {
@@ -27,6 +29,8 @@ pub fn overview(desk: Desk, scene: &Scene, lang: Lang) -> View {
             .into_any()
     };
     let figures = scene.overview.figures.iter().map(figure).collect_views();
+    let figures = closed::door(desk, scene, lang)
+        .unwrap_or_else(|| el("dl").class("keys").child(figures).into_any());
     let notice = |notice: &Notice| {
         el("div")
             .class(tint(notice.tone))
@@ -44,7 +48,7 @@ pub fn overview(desk: Desk, scene: &Scene, lang: Lang) -> View {
         .attr("id", "overview")
         .attr("aria-labelledby", "overview-head")
         .child(head)
-        .child(el("dl").class("keys").child(figures))
+        .child(figures)
         .child(
             el("div").class("ahead").child(next).child(el("div").class("notices").child(notices)),
         )

@@ -8,9 +8,11 @@ use crate::dom::html::{Child, Collect, View, action, el, many};
 use crate::scene::{ItemPacks, PackRow, PackState, Scene};
 use crate::view::Lang;
 
+use super::closed;
 use super::field::{head, opener};
 use super::figure::figure;
 use super::files;
+use super::settings::alert_values;
 use super::table::table;
 
 /// The section.
@@ -26,6 +28,18 @@ pub fn packs(desk: Desk, scene: &Scene, lang: Lang) -> View {
             .child(words.buy)
             .into_any()
     });
+    if let Some(hidden) = closed::curtain(scene, lang) {
+        return section(words.packs, Vec::new(), hidden);
+    }
+    let alert = scene.settings.items.iter().find(|item| item.alert.is_some()).map(|item| {
+        let known = alert_values(item);
+        action("button minor")
+            .attr("id", "packs-alert")
+            .attr("aria-haspopup", "dialog")
+            .on("click", move |_| act::begin(desk, Kind::SetAlert, &known))
+            .child(words.set_alert)
+            .into_any()
+    });
     let any = scene.packs.iter().any(|item| !item.rows.is_empty());
     let calendar = any.then(|| {
         action("button minor")
@@ -37,12 +51,16 @@ pub fn packs(desk: Desk, scene: &Scene, lang: Lang) -> View {
     let several = scene.packs.len() > 1;
     let items = scene.packs.iter().map(|item| one(desk, item, several, lang)).collect_views();
     let none = scene.packs.is_empty().then(|| el("p").class("small").child(words.no_packs));
+    let acts = calendar.into_iter().chain(alert).chain(buy).collect();
+    section(words.packs, acts, many(vec![none.view(), items]))
+}
+
+fn section(name: &'static str, acts: Vec<View>, body: View) -> View {
     el("section")
         .attr("id", "packs")
         .attr("aria-labelledby", "packs-head")
-        .child(head("packs", words.packs, calendar.into_iter().chain(buy).collect()))
-        .child(none)
-        .child(items)
+        .child(head("packs", name, acts))
+        .child(body)
         .into_any()
 }
 

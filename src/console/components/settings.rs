@@ -6,13 +6,14 @@ use crate::console::act;
 use crate::console::desk::Desk;
 use crate::console::edit::on_off;
 use crate::console::kinds::Kind;
-use crate::console::words::{Sections, Settings as Words};
+use crate::console::words::{Closed, Sections, Settings as Words};
 use crate::document::Node;
 use crate::dom::html::{Child, Collect, View, action, column, el, many};
 use crate::scene::{ItemSettings, OrderSettings, Scene, Switch};
 use crate::view::Lang;
 use crate::view::words_form::Bar;
 
+use super::closed;
 use super::editor::possible;
 use super::field::{TextField, head, switch, text_field};
 
@@ -58,20 +59,21 @@ fn service(desk: Desk, scene: &Scene, lang: Lang) -> View {
     let words = Words::of(lang);
     let settings = &scene.settings;
     let open = settings.service.on;
-    let act = move |_| {
+    let open_it = closed::open_act(desk, scene);
+    let act = move |event: web_sys::Event| {
         if open {
             desk.identity.set((String::new(), false));
             desk.toggle("close-service");
         } else {
-            act::act(desk, Kind::OpenService, Vec::new());
+            open_it(event);
         }
     };
     // A vendor that would not close is not asked to: the row says why.
     let can = !open || settings.close.on;
     let word = match (open, settings.never_opened) {
         (true, _) => words.close,
-        (false, true) => words.open,
-        (false, false) => words.reopen,
+        (false, true) => Closed::of(lang).open,
+        (false, false) => Closed::of(lang).reopen,
     };
     let button = can.then(|| {
         action("button minor")
@@ -179,7 +181,7 @@ fn one_item(desk: Desk, item: &ItemSettings, lang: Lang) -> View {
 }
 
 /// The rule in force, as the form is filled in with it.
-fn alert_values(item: &ItemSettings) -> Vec<(&'static str, String)> {
+pub(super) fn alert_values(item: &ItemSettings) -> Vec<(&'static str, String)> {
     let mut known = vec![("item", item.item.clone())];
     if let Some(rule) = &item.alert_values {
         let (name, share) =
@@ -187,6 +189,7 @@ fn alert_values(item: &ItemSettings) -> Vec<(&'static str, String)> {
         known.push(("rule", name.to_owned()));
         known.push((share, rule.percent.clone()));
         known.push(("atZero", on_off(rule.at_zero).to_owned()));
+        known.push(("channels", rule.channels.join(", ")));
     }
     known
 }

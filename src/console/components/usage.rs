@@ -10,6 +10,7 @@ use crate::dom::select::{Select, select};
 use crate::scene::{ApiRow, Choice, ErrorRow, Filter, Period, Scene, Usage};
 use crate::view::Lang;
 
+use super::closed;
 use super::field::{TextField, head, opener, text_field};
 use super::figure::figure;
 use super::files;
@@ -23,6 +24,9 @@ fn set(desk: Desk, change: impl FnOnce(&mut Filter)) {
 pub fn usage(desk: Desk, scene: &Scene, lang: Lang) -> View {
     let words = Sections::of(lang);
     let usage = &scene.usage;
+    if let Some(hidden) = closed::curtain(scene, lang) {
+        return section(words.usage, Vec::new(), hidden);
+    }
     let button = |id: &'static str, text: &'static str, act: fn(Desk)| {
         action("button minor").attr("id", id).on("click", move |_| act(desk)).child(text).into_any()
     };
@@ -36,15 +40,18 @@ pub fn usage(desk: Desk, scene: &Scene, lang: Lang) -> View {
         .map(|chart| figure(desk, "usage-chart".to_owned(), words.usage.to_owned(), chart, lang));
     let none = usage.rows.is_empty().then(|| el("p").class("small").child(words.no_calls));
     let table = (!usage.rows.is_empty()).then(|| table(desk, usage, lang));
+    let problem = usage.problem.clone().map(|text| el("p").class("error").child(text));
+    let filters = filters(desk, usage, lang).view();
+    let body = many(vec![filters, problem.view(), none.view(), chart.view(), table.view()]);
+    section(words.usage, files, body)
+}
+
+fn section(name: &'static str, acts: Vec<View>, body: View) -> View {
     el("section")
         .attr("id", "usage")
         .attr("aria-labelledby", "usage-head")
-        .child(head("usage", words.usage, files))
-        .child(filters(desk, usage, lang))
-        .child(usage.problem.clone().map(|text| el("p").class("error").child(text)))
-        .child(none)
-        .child(chart)
-        .child(table)
+        .child(head("usage", name, acts))
+        .child(body)
         .into_any()
 }
 
