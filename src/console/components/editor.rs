@@ -205,6 +205,7 @@ fn field_id(key: &str) -> &'static str {
         "rule" => "event-rule",
         "belowPercent" => "event-below",
         "atZero" => "event-zero",
+        "channels" => "event-channels",
         _ => "event-reaches",
     }
 }
