@@ -41,7 +41,7 @@ impl Look<'_> {
     }
 
     fn told(&self, at: Instant, text: String, way: String, tone: Tone) -> Message {
-        Message { at, when: self.when(at), text, way, tone }
+        Message { at, when: self.when(at), text, way, tone, refused: None }
     }
 
     fn message(&self, entry: &Entry) -> Option<Message> {
@@ -70,7 +70,9 @@ impl Look<'_> {
             Entry::EventRefused { event, at, because } => {
                 let known = self.scenario.events.get(*event)?;
                 let (_, what, _) = self.event(known);
-                plain(at, words.refused.fill([&what, self.reason(*because)]), Tone::Caution)
+                let text = words.refused.fill([&what, self.reason(*because)]);
+                let told = self.told(*at, text, String::new(), Tone::Caution);
+                Some(Message { refused: Some(*event), ..told })
             }
             _ => None,
         }

@@ -272,6 +272,8 @@ pub struct Message {
     pub way: String,
     /// Whether it warns.
     pub tone: Tone,
+    /// Which of the scenario's events it refuses, where it refuses one.
+    pub refused: Option<usize>,
 }
 
 /// The state of the account's switches and orders.

@@ -68,6 +68,10 @@ fn renewals_are_told_before_and_after() {
     assert_eq!(sources, ["Bought, order A", "Renewed, order A"]);
     let told = "Renewal of order A: refused, because the balance is too low";
     assert_eq!(after.messages[0].text, told);
+    let refused: Vec<Option<usize>> =
+        after.messages.iter().map(|message| message.refused).collect();
+    assert_eq!(refused.first(), Some(&Some(3)));
+    assert!(refused.iter().skip(1).all(Option::is_none));
     assert_eq!(after.overview.figures[4].value, "¥70.00");
 }
 
