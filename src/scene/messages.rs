@@ -109,21 +109,6 @@ impl Look<'_> {
         self.of_item(alert.item, text)
     }
 
-    /// Whether what no grant covers was paid per use at an instant.
-    fn paid_at(&self, item: usize, at: Instant) -> bool {
-        let priced = self.book.items.get(item).is_some_and(|item| item.pay_per_use.is_some());
-        let mut on = self.book.policies.pay_per_use_on;
-        for entry in self.outcome.journal.entries() {
-            if let Entry::PayPerUseSet { item: of, on: set, at: when } = entry
-                && *of == item
-                && *when <= at
-            {
-                on = *set;
-            }
-        }
-        priced && on
-    }
-
     /// By which ways an alert came, and how much later at most.
     fn way(&self, alert: &Alert) -> String {
         let words = Words::of(self.lang);

@@ -1,6 +1,6 @@
 //! What happens next, from the whole run, and what the reader should know now.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::Datelike;
 use rust_decimal::Decimal;
@@ -13,6 +13,7 @@ use super::{Next, Notice, Tone};
 use crate::book::{FreeTerm, Item};
 use crate::ledger::{Alert, Entry, Grant, ServiceChange};
 use crate::money::rough;
+use crate::scenario::EventKind;
 use crate::simulate::Outcome;
 use crate::time::{Cadence, Instant};
 use crate::view::Lang;
@@ -91,8 +92,16 @@ impl Look<'_> {
         let dry = whole.grants.iter().filter_map(|grant| Some((grant, grant.dry_at?)));
         let mut dry: Vec<(&Grant, Instant)> = dry.filter(|(_, at)| *at >= self.until).collect();
         dry.sort_by_key(|(_, at)| *at);
+        // Of what runs dry again and again, as free quotas do, the first time is told.
+        let mut told: BTreeSet<usize> = BTreeSet::new();
         // Whether one matters takes a look at all others, and few rows are shown.
         for (grant, at) in dry.into_iter().take(4 * ROWS) {
+            if !grant.is_pack() && told.contains(&grant.item) {
+                continue;
+            }
+            if last(whole, grant, at) {
+                told.insert(grant.item);
+            }
             if let Some(text) = self.dry_text(whole, grant, at)
                 && !found.iter().any(|known| known.0 == at && known.1 == text)
             {
@@ -137,26 +146,19 @@ impl Look<'_> {
         Some(self.of_item(alert.item, sentence.fill([&share, &left])))
     }
 
-    /// What it means that a grant runs dry; nothing for free quotas while there are packs.
+    /// What it means that a grant runs dry; nothing for free quotas while something else serves.
     pub fn dry_text(&self, whole: &Outcome, grant: &Grant, at: Instant) -> Option<String> {
         let words = Words::of(self.lang);
-        let others = whole.grants.iter().filter(|other| other.item == grant.item);
-        let serves = |other: &&Grant| {
-            other.valid_from <= at
-                && at < other.valid_to
-                && !other.refunded
-                && other.dry_at.is_none_or(|dry| dry > at)
-        };
-        let last = !others.clone().any(|other| serves(&other));
-        if !grant.is_pack() && (has_packs(whole, grant.item) || !last) {
+        let last = last(whole, grant, at);
+        if !grant.is_pack() && !last {
             return None;
         }
-        let paid = self.pays(grant.item);
+        let paid = self.paid_at(grant.item, at);
         let calls = self.calls_word(grant.item);
         let text = match (last, grant.is_pack(), paid) {
             (false, _, _) => {
                 let same = |other: &Grant| other.order.is_some() && other.order == grant.order;
-                if others.filter(serves).any(same) {
+                if others(whole, grant, at).any(same) {
                     words.dry_one.fill([&self.order_words(grant)])
                 } else {
                     words.dry.fill([&self.order_words(grant)])
@@ -168,6 +170,18 @@ impl Look<'_> {
             (true, false, false) => words.free_refused.fill([calls]),
         };
         Some(self.of_item(grant.item, text))
+    }
+
+    /// Whether what no grant covers is paid per use at an instant, as far as events set it.
+    pub fn paid_at(&self, item: usize, at: Instant) -> bool {
+        let priced = self.book.items.get(item).is_some_and(|item| item.pay_per_use.is_some());
+        let set = self.scenario.events.iter().filter(|event| event.at <= at);
+        let set = set.filter_map(|event| match event.kind {
+            EventKind::SetPayPerUse { item: of, on } if of == item => Some((event.at, on)),
+            _ => None,
+        });
+        let last = set.max_by_key(|(at, _)| *at);
+        priced && last.map_or(self.book.policies.pay_per_use_on, |(_, on)| on)
     }
 
     /// Whether what no grant covers is paid per use now.
@@ -321,6 +335,26 @@ impl Look<'_> {
             None => Names::of(self.lang).held.to_owned(),
         }
     }
+}
+
+/// What else serves when a grant runs dry.
+fn others<'a>(
+    whole: &'a Outcome,
+    grant: &'a Grant,
+    at: Instant,
+) -> impl Iterator<Item = &'a Grant> {
+    whole.grants.iter().filter(move |other| {
+        other.item == grant.item
+            && other.valid_from <= at
+            && at < other.valid_to
+            && !other.refunded
+            && other.dry_at.is_none_or(|dry| dry > at)
+    })
+}
+
+/// Whether nothing else serves when a grant runs dry.
+pub(super) fn last(whole: &Outcome, grant: &Grant, at: Instant) -> bool {
+    others(whole, grant, at).next().is_none()
 }
 
 /// Whether an item ever has a paid pack.

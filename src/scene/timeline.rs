@@ -1,6 +1,8 @@
 //! The run at a glance: events, alerts, packs that run dry or end, bills, suspension.
 
-use chrono::Datelike;
+use std::collections::BTreeSet;
+
+use chrono::{Datelike, NaiveDate};
 
 use super::axis::fitting;
 use super::dates;
@@ -28,6 +30,22 @@ struct Found {
     rank: u8,
 }
 
+/// Marks as they are found.
+struct Marks {
+    found: Vec<Found>,
+    end: Instant,
+}
+
+impl Marks {
+    /// Adds a mark with its label and its detail, once, where it lies within the period.
+    fn add(&mut self, at: Instant, rank: u8, kind: MarkKind, (label, detail): (String, String)) {
+        let known = |mark: &Found| mark.at == at && mark.detail == detail;
+        if at < self.end && !self.found.iter().any(known) {
+            self.found.push(Found { at, kind, event: None, label, detail, rank });
+        }
+    }
+}
+
 impl Look<'_> {
     /// The marks of the whole run, as far as it is lived through, and the axis.
     pub fn timeline(&self) -> Timeline {
@@ -47,9 +65,13 @@ impl Look<'_> {
                 rank: 0,
             });
         }
+        let mut marks = Marks { found, end: self.scenario.end };
         if let Some(whole) = self.whole {
-            self.lived(whole, &mut found);
+            self.entry_marks(whole, &mut marks);
+            self.grant_marks(whole, &mut marks);
+            self.bill_marks(whole, &mut marks);
         }
+        let mut found = marks.found;
         found.sort_by_key(|mark| mark.at);
         Timeline {
             start: self.scenario.start,
@@ -60,21 +82,14 @@ impl Look<'_> {
     }
 
     /// What the run adds to the events.
-    fn lived(&self, whole: &Outcome, found: &mut Vec<Found>) {
+    fn entry_marks(&self, whole: &Outcome, marks: &mut Marks) {
         let words = Words::of(self.lang);
-        let mut add = |at: Instant, rank: u8, kind, label: String, detail: String| {
-            let known = |mark: &Found| mark.at == at && mark.detail == detail;
-            if at < self.scenario.end && !found.iter().any(known) {
-                found.push(Found { at, kind, event: None, label, detail, rank });
-            }
-        };
         for entry in whole.journal.entries() {
             match entry {
                 Entry::Alerted(alert) if !alert.remaining.is_zero() => {
                     let label = words.below.fill([&percent(alert.threshold, self.lang)]);
-                    let text = self.alert_text(whole, alert);
-                    if let Some(text) = text {
-                        add(alert.at, 1, MarkKind::Alert, label, text);
+                    if let Some(text) = self.alert_text(whole, alert) {
+                        marks.add(alert.at, 1, MarkKind::Alert, (label, text));
                     }
                 }
                 Entry::Service { at, change } => {
@@ -83,24 +98,36 @@ impl Look<'_> {
                         ServiceChange::Resumed => (MarkKind::Other, words.resumed),
                         ServiceChange::Opened | ServiceChange::Closed => continue,
                     };
-                    add(*at, 0, kind, label.to_owned(), label.to_owned());
+                    marks.add(*at, 0, kind, (label.to_owned(), label.to_owned()));
                 }
                 Entry::Renewal { at, refused, automatic: true, .. } => {
                     let (kind, label) = match refused {
                         None => (MarkKind::Purchase, words.renewed),
                         Some(_) => (MarkKind::Alert, words.not_renewed),
                     };
-                    add(*at, 1, kind, label.to_owned(), self.renewal_text(entry));
+                    marks.add(*at, 1, kind, (label.to_owned(), self.renewal_text(entry)));
                 }
                 _ => {}
             }
         }
+    }
+
+    /// Packs and free quotas that run dry, and packs that end with a rest.
+    fn grant_marks(&self, whole: &Outcome, marks: &mut Marks) {
+        let words = Words::of(self.lang);
+        // Free quotas run dry again and again: of each month the first time is marked.
+        let mut months: BTreeSet<(usize, NaiveDate)> = BTreeSet::new();
         for grant in &whole.grants {
             if let Some(at) = grant.dry_at
                 && let Some(text) = self.dry_text(whole, grant, at)
             {
-                let label = if grant.is_pack() { words.empty } else { words.free_empty };
-                add(at, 1, MarkKind::Alert, label.to_owned(), text);
+                let day = self.date(at);
+                let month = (grant.item, day.with_day(1).unwrap_or(day));
+                if grant.is_pack() {
+                    marks.add(at, 1, MarkKind::Alert, (words.empty.to_owned(), text));
+                } else if months.insert(month) {
+                    marks.add(at, 2, MarkKind::Other, (words.free_empty.to_owned(), text));
+                }
             }
             let over = grant.is_pack() && !grant.refunded && grant.valid_to <= self.scenario.end;
             if over && !grant.remaining.is_zero() {
@@ -108,15 +135,19 @@ impl Look<'_> {
                 let sentence = &super::words_next::Next::of(self.lang).ends_left;
                 let detail = sentence.fill([&self.order_words(grant), &left]);
                 let at = Instant(grant.valid_to.0 - 1);
-                add(at, 2, MarkKind::Other, words.ends.to_owned(), detail);
+                marks.add(at, 2, MarkKind::Other, (words.ends.to_owned(), detail));
             }
         }
+    }
+
+    fn bill_marks(&self, whole: &Outcome, marks: &mut Marks) {
+        let words = Words::of(self.lang);
         let monthly = whole.bills.iter().filter(|bill| bill.cadence == Cadence::Month);
-        for bill in monthly.filter(|bill| !bill.open && bill.issued_at < self.scenario.end) {
+        for bill in monthly.filter(|bill| !bill.open) {
             let month = month_long(self.date(bill.start).month(), self.lang);
             let label = words.bill.fill([&month]);
             let detail = Names::of(self.lang).told.fill([&label, &self.sum_words(bill.total)]);
-            add(bill.issued_at, 2, MarkKind::Other, String::new(), detail);
+            marks.add(bill.issued_at, 2, MarkKind::Other, (String::new(), detail));
         }
     }
 

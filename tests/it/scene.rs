@@ -221,9 +221,25 @@ fn the_timeline_marks_the_run() {
     let alert = named("Below 20\u{a0}%").expect("an alert");
     assert_eq!((alert.kind, alert.event), (MarkKind::Alert, None));
     assert!(alert.detail.starts_with("30 Aug 2025, 10:00: Last pack below"), "{}", alert.detail);
+    let free = named("Free quota empty").expect("the first pay-per-use of November");
+    let told = "2 Nov 2025, 21:00: Free quota used up; calls become pay-per-use";
+    assert_eq!((free.kind, free.detail.as_str()), (MarkKind::Other, told));
+    assert_eq!(marks.iter().filter(|mark| mark.label == free.label).count(), 2);
     let bills = |mark: &&Mark| mark.detail.contains(" bill: ");
     assert_eq!(marks.iter().filter(bills).count(), 3);
     assert!(marks.windows(2).all(|pair| pair[0].at <= pair[1].at));
+}
+
+#[test]
+fn the_moment_at_which_use_becomes_pay_per_use_is_marked_after_packs_too() {
+    let mut replay = lived("leap-day");
+    let marks = replay.timeline(En).expect("a timeline").marks;
+    let told = ": Free quota used up; calls become pay-per-use";
+    let found: Vec<&str> = marks.iter().filter_map(|mark| mark.detail.strip_suffix(told)).collect();
+    assert_eq!(found, ["16 Mar 2025, 04:00"]);
+    let at = Instant::parse("2025-03-10T12:00:00+08:00").expect("a time");
+    let scene = replay.scene(at, &Filter::default(), En).expect("a scene");
+    assert_eq!(next(&scene)[0], ["16 Mar 04:00", told].concat());
 }
 
 #[test]
