@@ -86,10 +86,11 @@ pub fn set_field(desk: Desk, key: &'static str, value: String) {
     desk.draft.update(|draft| {
         if let Some(draft) = draft {
             draft.set(key, value);
+            // Nothing else is filled in again: a field that was emptied stays empty.
             if key == "item" {
                 draft.set("pack", String::new());
+                fill(desk, draft);
             }
-            fill(desk, draft);
         }
     });
 }
@@ -149,6 +150,12 @@ pub fn save(desk: Desk) {
         let ends = [play.span.start, play.span.last()].map(|end| clock::written(end, offset));
         let sentence = Clock::of(lang).outside.fill([&ends[0], &ends[1]]);
         return desk.wrong.set(vec![("at", sentence)]);
+    }
+    let own = draft.kind.fields().iter().any(|field| field.takes == Takes::Text && field.needed);
+    let order = event.text_at("order").filter(|_| own);
+    if let Some(order) = order.filter(|order| edit::taken(&play.scenario, draft.index, order)) {
+        let free = edit::free_order(&play.scenario);
+        return desk.wrong.set(vec![("order", Editor::of(lang).taken.fill([order, &free]))]);
     }
     let alone = edit::with_events(&play.scenario, |events| *events = vec![event.clone()]);
     if let Err(problems) = scenario::read(&without_usage(alone), &play.book) {

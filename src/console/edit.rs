@@ -5,8 +5,10 @@ use rust_decimal::Decimal;
 
 use super::clock;
 use super::kinds::{Field, Kind, Takes};
+use super::words::Editor;
 use crate::document::Node;
 use crate::money::shortest;
+use crate::scenario::order_name;
 use crate::time::{Instant, Offset};
 use crate::view::Lang;
 use crate::view::field::{parse_money, parse_percent, parse_quantity};
@@ -43,6 +45,9 @@ impl Draft {
         for field in kind.fields() {
             if let Some(value) = event.get(field.key) {
                 values.push((field.key, shown(field.takes, value, offset)));
+            } else if field.key == "order" && field.takes == Takes::Text {
+                // Under this name the order goes everywhere else.
+                values.push((field.key, order_name(index)));
             }
         }
         for span in ["days", "months"] {
@@ -134,7 +139,7 @@ fn shown(takes: Takes, value: &Node, offset: Offset) -> String {
         (Takes::Time, Node::Text(text)) => {
             Instant::parse(text).map_or_else(|| text.clone(), |at| clock::written(at, offset))
         }
-        (Takes::Whole(_) | Takes::Price | Takes::Percent, _) => {
+        (Takes::Whole(_) | Takes::Price | Takes::Amount | Takes::Percent, _) => {
             value.as_decimal().map(number).unwrap_or_default()
         }
         (Takes::Words, Node::List(words)) => {
@@ -153,12 +158,20 @@ pub fn on_off(on: bool) -> &'static str {
 
 fn read(takes: Takes, typed: &str, offset: Offset, lang: Lang) -> Result<Node, String> {
     let decimal = |value: Decimal| Node::Text(shortest(value));
+    let words = Editor::of(lang);
     match takes {
         Takes::Time => clock::read(typed, offset, lang).map(|at| Node::text(offset.text(at))),
-        Takes::Whole(max) => parse_quantity(typed, Decimal::from(max))
-            .map(|value| decimal(value).as_int().map_or(Node::Null, Node::Int))
-            .map_err(|problem| problem.sentence(lang)),
+        Takes::Whole(max) => {
+            let value = parse_quantity(typed, Decimal::from(max)).ok();
+            let value = value.filter(|value| *value >= Decimal::ONE);
+            let value = value.and_then(|value| decimal(value).as_int()).map(Node::Int);
+            value.ok_or_else(|| words.whole.fill([&number(Decimal::from(max))]))
+        }
         Takes::Price => parse_money(typed).map(decimal).map_err(|problem| problem.sentence(lang)),
+        Takes::Amount => {
+            let value = parse_money(typed).ok().filter(|value| *value > Decimal::ZERO);
+            value.map(decimal).ok_or_else(|| words.more_money.to_owned())
+        }
         Takes::Percent => {
             parse_percent(typed).map(decimal).map_err(|problem| problem.sentence(lang))
         }
@@ -170,7 +183,8 @@ fn read(takes: Takes, typed: &str, offset: Offset, lang: Lang) -> Result<Node, S
         }
         Takes::Text | Takes::Item | Takes::Pack | Takes::Order | Takes::OneOf(_) => {
             if typed.is_empty() {
-                return Err(super::words::Editor::of(lang).empty.to_owned());
+                let named = takes == Takes::Text;
+                return Err(if named { words.no_name } else { words.empty }.to_owned());
             }
             Ok(Node::text(typed))
         }
@@ -246,15 +260,29 @@ pub fn free_order(scenario: &Node) -> String {
 
 /// The names of the orders that events and held packs have.
 pub fn orders(scenario: &Node) -> Vec<String> {
-    let lists = ["held", "events"].iter().flat_map(|list| scenario.list_at(list));
     let mut names: Vec<String> = Vec::new();
-    for entry in lists {
-        let buys = entry.text_at("type").is_none_or(|kind| kind.starts_with("buy"));
-        if let Some(name) = entry.text_at("order").filter(|_| buys)
-            && !names.iter().any(|known| known == name)
-        {
-            names.push(name.to_owned());
+    for (_, name) in bought(scenario) {
+        if !names.contains(&name) {
+            names.push(name);
         }
     }
     names
+}
+
+/// Whether another purchase than the event at this place has an order's name.
+pub fn taken(scenario: &Node, index: Option<usize>, name: &str) -> bool {
+    bought(scenario).any(|(place, known)| known == name && (place.is_none() || place != index))
+}
+
+/// The orders of held packs, then of events, these with their places.
+fn bought(scenario: &Node) -> impl Iterator<Item = (Option<usize>, String)> {
+    let held = scenario.list_at("held").iter().filter_map(|held| held.text_at("order"));
+    let held = held.map(|name| (None, name.to_owned()));
+    let events = scenario.list_at("events").iter().enumerate();
+    let buys = |event: &Node| event.text_at("type").is_some_and(|kind| kind.starts_with("buy"));
+    let events = events.filter(move |(_, event)| buys(event)).map(|(index, event)| {
+        let name = event.text_at("order").map_or_else(|| order_name(index), str::to_owned);
+        (Some(index), name)
+    });
+    held.chain(events)
 }

@@ -47,10 +47,12 @@ pub enum Takes {
     Text,
     /// Words with commas between them.
     Words,
-    /// A whole number from zero to this one.
+    /// A whole number from one to this one.
     Whole(u32),
-    /// A price or an amount of money.
+    /// A price.
     Price,
+    /// An amount of money, more than nothing.
+    Amount,
     /// A percentage.
     Percent,
     /// On or off.
@@ -83,7 +85,7 @@ const fn may(key: &'static str, takes: Takes) -> Field {
 const AT: Field = must("at", Takes::Time);
 const ITEM: Field = must("item", Takes::Item);
 const ORDER: Field = must("order", Takes::Order);
-const OWN_ORDER: Field = may("order", Takes::Text);
+const OWN_ORDER: Field = must("order", Takes::Text);
 const COUNT: Field = must("count", Takes::Whole(10_000));
 const PRICE: Field = may("unitPrice", Takes::Price);
 const ON: Field = must("on", Takes::OnOff);
@@ -94,7 +96,7 @@ const APP: Field = may("app", Takes::Text);
 const QUANTITY: Field = must("quantity", Takes::Whole(1_000_000));
 const TERM: Field = must("span", Takes::OneOf(&["days", "months"]));
 const LENGTH: Field = must("length", Takes::Whole(3660));
-const AMOUNT: Field = must("amount", Takes::Price);
+const AMOUNT: Field = must("amount", Takes::Amount);
 const RULE: Field = must("rule", Takes::OneOf(&["lastPack", "sum"]));
 
 impl Kind {

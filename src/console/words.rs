@@ -99,6 +99,12 @@ words! {
         reaches = "Alert at, percent", "达到此百分比时预警";
         channels = "Channels, such as sms, email", "通知方式，如 sms, email";
         empty = "Nothing is chosen here.", "尚未选择。";
+        no_name = "Type a name.", "请填写名称。";
+        taken(2) = "Order {0} exists. Choose another name, such as {1}.",
+            "订单 {0} 已存在，请换一个名称，例如 {1}。";
+        whole(1) = "Type a whole number from 1 to {0}.", "请输入 1 到 {0} 之间的整数。";
+        more_money = "Type an amount of more than 0, such as 500.",
+            "请输入大于 0 的金额，例如 500。";
         added = "Added. Undo takes it back.", "已添加，可用“撤销”取消。";
         saved = "Changed. Undo brings the old one back.", "已修改，可用“撤销”恢复。";
         moved(1) = "Moved to {0}. Undo takes it back.", "已移到 {0}，可用“撤销”恢复。";

@@ -119,7 +119,7 @@ fn what_cannot_be_read_is_named_field_by_field() {
     draft.set("count", "many".to_owned());
     let wrong = draft.event(CHINA, En).expect_err("nothing is right");
     let keys: Vec<&str> = wrong.iter().map(|(key, _)| *key).collect();
-    assert_eq!(keys, ["at", "item", "pack", "count"]);
+    assert_eq!(keys, ["at", "item", "pack", "count", "order"]);
     assert!(wrong.iter().all(|(_, sentence)| sentence.ends_with('.')));
 }
 
@@ -145,8 +145,36 @@ fn events_are_put_taken_out_and_named() {
     assert_eq!(edit::without(&document, 0).list_at("events").len(), 1);
     assert_eq!(edit::without(&document, 7), document);
     assert_eq!(edit::put(&Node::object([]), None, event).list_at("events").len(), 1);
-    assert_eq!(edit::orders(&document), ["A"]);
+    assert_eq!(edit::orders(&document), ["A", "order-2"]);
     assert_eq!(edit::free_order(&document), "B");
+}
+
+#[test]
+fn an_order_has_a_name_and_no_two_have_the_same() {
+    let document = scenario();
+    assert!(edit::taken(&document, None, "A"));
+    assert!(edit::taken(&document, Some(1), "A"));
+    assert!(edit::taken(&document, None, "order-2"));
+    assert!(!edit::taken(&document, Some(0), "A"), "its own");
+    assert!(!edit::taken(&document, None, "B"));
+    let mut draft = Draft::of(&document, 0, CHINA).expect("known");
+    draft.set("order", "  ".to_owned());
+    let wrong = draft.event(CHINA, En).expect_err("no name");
+    assert_eq!(wrong, [("order", "Type a name.".to_owned())]);
+}
+
+#[test]
+fn a_number_is_refused_with_the_bounds_that_hold() {
+    let mut draft = Draft::of(&scenario(), 0, CHINA).expect("known");
+    for typed in ["0", "", "10001", "1.5", "many"] {
+        draft.set("count", typed.to_owned());
+        let wrong = draft.event(CHINA, En).expect_err(typed);
+        assert_eq!(wrong, [("count", "Type a whole number from 1 to 10,000.".to_owned())]);
+    }
+    let mut draft = Draft::new(Kind::TopUp, year().start, CHINA);
+    draft.set("amount", "0".to_owned());
+    let wrong = draft.event(CHINA, Zh).expect_err("nothing");
+    assert_eq!(wrong, [("amount", "请输入大于 0 的金额，例如 500。".to_owned())]);
 }
 
 #[test]

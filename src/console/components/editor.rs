@@ -309,6 +309,7 @@ fn choices(play: &Play, draft: &Draft, asked: &Field, lang: Lang) -> Option<Vec<
         | Takes::Words
         | Takes::Whole(_)
         | Takes::Price
+        | Takes::Amount
         | Takes::Percent => None,
     }
 }
