@@ -129,6 +129,8 @@ pub struct Fields {
     pub scene: Live<Option<Arc<Scene>>>,
     /// What the usage statistics look at.
     pub filter: Live<Filter>,
+    /// The reader's own days as they are typed; the filter keeps the last that are right.
+    pub days: Live<(String, String)>,
     /// The rows that are open, by their keys.
     pub opened: Live<Vec<String>>,
     /// The event that is filled in.
@@ -183,6 +185,7 @@ impl Desk {
             timeline: Live::new(Timeline::default()),
             scene: Live::new(None),
             filter: Live::new(Filter::default()),
+            days: Live::new(Default::default()),
             opened: Live::new(Vec::new()),
             draft: Live::new(None),
             wrong: Live::new(Vec::new()),

@@ -7,6 +7,7 @@ mod act;
 pub mod clock;
 #[cfg(feature = "console")]
 mod components;
+pub mod days;
 #[cfg(feature = "console")]
 mod desk;
 pub mod edit;

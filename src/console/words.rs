@@ -154,6 +154,9 @@ words! {
         all = "All", "全部";
         first_day = "First day", "起始日";
         last_day = "Last day", "结束日";
+        days_turned(1) = "The last day is before the first. Type {0} or a later day.",
+            "结束日早于起始日，请输入 {0} 或之后的日期。";
+        days_outside(2) = "This scenario runs from {0} to {1}.", "此场景的时间为 {0} 至 {1}。";
         error_codes = "Error codes", "错误码";
         errors_of(1) = "Error codes: {0}", "错误码：{0}";
         no_calls = "No calls in these days.", "此时段没有调用。";

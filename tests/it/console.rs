@@ -1,6 +1,7 @@
 //! The simulator's clock, and changes of a scenario's events.
 
 use packwise::console::clock::{self, Pace, Span};
+use packwise::console::days;
 use packwise::console::edit::{self, Draft};
 use packwise::console::kinds::Kind;
 use packwise::document::Node;
@@ -161,6 +162,25 @@ fn an_order_has_a_name_and_no_two_have_the_same() {
     draft.set("order", "  ".to_owned());
     let wrong = draft.event(CHINA, En).expect_err("no name");
     assert_eq!(wrong, [("order", "Type a name.".to_owned())]);
+}
+
+#[test]
+fn own_days_are_read_or_refused_with_what_would_be_right() {
+    let read = |first: &str, last: &str, lang| {
+        days::read(&(first.to_owned(), last.to_owned()), year(), lang)
+    };
+    let days = ("2025-03-03".to_owned(), "2025-03-05".to_owned());
+    assert_eq!(read("2025年3月3日", " 2025/3/5 ", Zh), Ok(days));
+    let turned = "The last day is before the first. Type 2025-03-05 or a later day.";
+    assert_eq!(read("2025-03-05", "2025-03-03", En), Err([None, Some(turned.to_owned())]));
+    let [first, last] = read("x", "11 November", En).expect_err("no days");
+    assert!(first.is_some_and(|it| it.contains("“x” is not a day")));
+    assert!(last.is_some_and(|it| it.contains("“11 November” is not a day")));
+    let outside = Some("This scenario runs from 2025-01-01 to 2025-12-31.".to_owned());
+    for days in [["2026-01-01", "2026-02-01"], ["2024-01-01", "2024-12-31"]] {
+        assert_eq!(read(days[0], days[1], En), Err([outside.clone(), None]));
+    }
+    assert!(read("2024-12-31", "2025-01-01", En).is_ok());
 }
 
 #[test]

@@ -259,6 +259,7 @@ fn control(desk: Desk, play: &Play, asked: &'static Field, lang: Lang) -> View {
             wrong: Rc::new(move || {
                 desk.wrong.with(|all| all.iter().find(|(of, _)| *of == key).map(|it| it.1.clone()))
             }),
+            when: "input",
             on_type: Rc::new(move |typed| act::set_field(desk, key, typed)),
         });
     };

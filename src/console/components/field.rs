@@ -16,13 +16,15 @@ pub struct TextField {
     pub value: Shown<String>,
     /// What is wrong with it.
     pub wrong: Shown<Option<String>>,
+    /// When it is told: `input` for every key, `change` once the reader is done.
+    pub when: &'static str,
     /// Called with what is typed.
     pub on_type: Told<String>,
 }
 
 /// A label, a box to type into, and its problem.
 pub fn text_field(field: TextField) -> View {
-    let TextField { id, label, help, value, wrong, on_type } = field;
+    let TextField { id, label, help, value, wrong, when, on_type } = field;
     let problem_id = [id, "-wrong"].concat();
     let (found, described) = (wrong.clone(), problem_id.clone());
     let invalid = wrong.clone();
@@ -34,7 +36,7 @@ pub fn text_field(field: TextField) -> View {
         .attr("aria-describedby", move || found().map(|_| described.clone()))
         .attr("aria-invalid", move || invalid().map(|_| "true"))
         .value("value", move || value())
-        .on_text("input", move |typed| on_type(typed));
+        .on_text(when, move |typed| on_type(typed));
     let help = (!help.is_empty()).then(|| el("p").class("hint").child(help));
     el("div")
         .class("field")
@@ -43,7 +45,8 @@ pub fn text_field(field: TextField) -> View {
         .child(help)
         .child(move || {
             let sentence = wrong()?;
-            Some(el("p").class("error").attr("id", problem_id.clone()).child(sentence))
+            let problem = el("p").class("error").attr("role", "alert");
+            Some(problem.attr("id", problem_id.clone()).child(sentence))
         })
         .into_any()
 }

@@ -134,6 +134,7 @@ fn confirm(desk: Desk, lang: Lang) -> View {
                 help: "",
                 value: Rc::new(move || desk.identity.with(|(typed, _)| typed.clone())),
                 wrong: Rc::new(problem),
+                when: "input",
                 on_type: Rc::new(move |text| desk.identity.set((text, false))),
             }),
             label,

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use crate::console::days;
 use crate::console::desk::Desk;
 use crate::console::line;
 use crate::console::words::Sections;
@@ -96,6 +97,7 @@ fn filters(desk: Desk, usage: &Usage, lang: Lang) -> View {
             chosen: Rc::new(move || chosen.clone()),
             on_choose: Rc::new(move |name: String| {
                 let (first, last) = given.clone();
+                desk.days.set(given.clone());
                 set(desk, |filter| {
                     filter.period = match name.as_str() {
                         "thisMonth" => Period::ThisMonth,
@@ -129,21 +131,24 @@ fn filters(desk: Desk, usage: &Usage, lang: Lang) -> View {
 /// The reader's own days.
 fn own_days(desk: Desk, lang: Lang) -> View {
     let words = Sections::of(lang);
-    let day = |last: bool| {
+    let day = |is_last: bool| {
+        move || desk.days.with(|(first, last)| if is_last { last } else { first }.clone())
+    };
+    let wrong = |is_last: bool| {
         move || {
-            desk.filter.with(|filter| match &filter.period {
-                Period::Own { first, last: end } => if last { end } else { first }.clone(),
-                _ => String::new(),
-            })
+            let span = desk.span()?;
+            let read = desk.days.with(|typed| days::read(typed, span, lang));
+            let [first, last] = read.err()?;
+            if is_last { last } else { first }
         }
     };
     let put = |is_last: bool| {
         move |typed: String| {
-            set(desk, |filter| {
-                if let Period::Own { first, last } = &mut filter.period {
-                    *(if is_last { last } else { first }) = typed;
-                }
-            });
+            desk.days.update(|(first, last)| *(if is_last { last } else { first }) = typed);
+            let Some(span) = desk.span() else { return };
+            if let Ok((first, last)) = desk.days.peek(|typed| days::read(typed, span, lang)) {
+                set(desk, |filter| filter.period = Period::Own { first, last });
+            }
         }
     };
     let field = |id, label, last| {
@@ -152,7 +157,8 @@ fn own_days(desk: Desk, lang: Lang) -> View {
             label,
             help: "",
             value: Rc::new(day(last)),
-            wrong: Rc::new(|| None),
+            wrong: Rc::new(wrong(last)),
+            when: "change",
             on_type: Rc::new(put(last)),
         })
     };
