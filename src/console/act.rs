@@ -10,8 +10,9 @@ use crate::document::{Node, Path};
 use crate::scenario;
 use crate::time::Instant;
 
-/// Puts another document in place, and has it lived through.
-fn change(desk: Desk, scenario: Node, said: String) {
+/// Puts another document in place, and has it lived through. `acted` is the event that was put
+/// at a time before the clock: what is said of it waits until it is known whether it was refused.
+fn change(desk: Desk, scenario: Node, said: &str, acted: Option<usize>) {
     desk.remember();
     desk.play.update(|play| {
         if let Some(play) = play {
@@ -19,7 +20,8 @@ fn change(desk: Desk, scenario: Node, said: String) {
             play.changed = true;
         }
     });
-    desk.said.set(said);
+    desk.said.set(if acted.is_some() { "" } else { said }.to_owned());
+    desk.acted.set(acted.map(|index| (index, said.to_owned())));
     open::run(desk);
 }
 
@@ -33,17 +35,16 @@ pub fn act(desk: Desk, kind: Kind, more: Vec<(&'static str, Node)>) {
     let at = desk.clock.now();
     let pairs = [("at", Node::text(span.offset.text(at))), ("type", Node::text(kind.name()))];
     let pairs = pairs.into_iter().chain(more).map(|(key, value)| (key.to_owned(), value));
+    let index = scenario.list_at("events").len();
     let changed = edit::put(&scenario, None, Node::Object(pairs.collect()));
-    desk.acted.set(Some(at));
-    change(desk, changed, String::new());
+    change(desk, changed, Editor::of(desk.lang_now()).added, Some(index));
 }
 
 /// Opens a service that was never opened: the scenario says since when it is open.
 pub fn open_first(desk: Desk) {
     let (Some(span), Some(scenario)) = (desk.span(), scenario_now(desk)) else { return };
-    let at = desk.clock.now();
-    desk.acted.set(Some(at));
-    change(desk, edit::opened(&scenario, at, span.offset), String::new());
+    let opened = edit::opened(&scenario, desk.clock.now(), span.offset);
+    change(desk, opened, Editor::of(desk.lang_now()).added, None);
 }
 
 /// Begins to fill in a new event of a kind, at the clock.
@@ -164,11 +165,10 @@ pub fn save(desk: Desk) {
     }
     desk.draft.set(None);
     let words = Editor::of(lang);
-    if draft.index.is_none() && at <= desk.clock.now() {
-        desk.acted.set(Some(at));
-    }
     let said = if draft.index.is_none() { words.added } else { words.saved };
-    change(desk, edit::put(&play.scenario, draft.index, event), said.to_owned());
+    let index = draft.index.unwrap_or(play.scenario.list_at("events").len());
+    let acted = (at <= desk.clock.now()).then_some(index);
+    change(desk, edit::put(&play.scenario, draft.index, event), said, acted);
 }
 
 /// What is needed to check one event: the rest was checked before, and may be long.
@@ -183,7 +183,7 @@ pub fn delete(desk: Desk) {
     desk.draft.set(None);
     if let Some(index) = draft.index {
         let said = Editor::of(desk.lang_now()).deleted;
-        change(desk, edit::without(&scenario, index), said.to_owned());
+        change(desk, edit::without(&scenario, index), said, None);
     }
 }
 
@@ -191,13 +191,15 @@ pub fn delete(desk: Desk) {
 pub fn move_event(desk: Desk, index: usize, to: Instant) {
     let (Some(span), Some(scenario)) = (desk.span(), scenario_now(desk)) else { return };
     let said = Editor::of(desk.lang_now()).moved.fill([&play::aloud(desk, to)]);
-    change(desk, edit::moved(&scenario, index, to, span.offset), said);
+    let acted = (to <= desk.clock.now()).then_some(index);
+    change(desk, edit::moved(&scenario, index, to, span.offset), &said, acted);
 }
 
 /// Takes the last change back, or does it again.
 pub fn turn_back(desk: Desk, again: bool) {
     if desk.turn_back(again) {
         let words = Editor::of(desk.lang_now());
+        desk.acted.set(None);
         desk.said.set(if again { words.redone } else { words.undone }.to_owned());
         open::run(desk);
     }

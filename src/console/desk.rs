@@ -147,8 +147,9 @@ pub struct Fields {
     pub identity: Live<(String, bool)>,
     /// Said once, politely, and shown under the clock.
     pub said: Live<String>,
-    /// An action whose outcome the next scene tells.
-    pub acted: Live<Option<Instant>>,
+    /// An event whose outcome the next scene tells: its place, and what is said unless it was
+    /// refused.
+    pub acted: Live<Option<(usize, String)>>,
     /// The section that is read.
     pub section: Live<&'static str>,
     /// Whether the window is narrow: own drawings, none scaled down.

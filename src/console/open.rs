@@ -9,7 +9,7 @@ use leptos::prelude::set_timeout;
 use super::act::{WHOLE, problems};
 use super::clock::Span;
 use super::desk::{Desk, Listed, Loading, Play, Run};
-use super::words::Page;
+use super::words::{Editor, Page};
 use crate::document::Node;
 use crate::dom::browser;
 use crate::dom::live::spawn;
@@ -19,6 +19,8 @@ use crate::{book, scenario};
 
 /// Where the page's state is kept on this device.
 const KEPT: &str = "packwise.simulator";
+/// What stands for a story in the address where the scenario is the reader's own.
+const OWN: &str = "own";
 /// How long a run may take before it is worth saying.
 const LONG: Duration = Duration::from_millis(250);
 
@@ -36,20 +38,40 @@ pub fn start(desk: Desk) {
         let named = named_story();
         let kept = browser::stored(KEPT).and_then(|text| Node::parse(&text).ok());
         let kept = kept.filter(|kept| {
-            named.as_deref().is_none_or(|story| kept.text_at("story") == Some(story))
+            named.as_deref().is_none_or(|story| kept.text_at("story").unwrap_or(OWN) == story)
         });
         if let Some(kept) = kept
-            && let Some((document, at)) = kept.get("scenario").zip(kept.text_at("at"))
-            && let Ok(play) = read(desk, document.clone(), &kept).await
+            && let Some((play, at)) = revive(desk, &kept).await
         {
-            return enter(desk, play, Instant::parse(at));
+            return enter(desk, play, at);
         }
         let first = desk.stories.peek(|stories| stories.first().map(|story| story.id.clone()));
         match named.or(first) {
             Some(id) => story(desk, id).await,
-            None => desk.loading.set(Loading::Failed(words.unreachable.to_owned(), Vec::new())),
+            None => fail(desk, (words.unreachable.to_owned(), Vec::new())),
         }
     });
+}
+
+/// A scenario that this device kept, and its clock.
+async fn revive(desk: Desk, kept: &Node) -> Option<(Play, Option<Instant>)> {
+    let (document, at) = kept.get("scenario").zip(kept.text_at("at"))?;
+    let play = read(desk, document.clone(), kept).await.ok()?;
+    Some((play, Instant::parse(at)))
+}
+
+/// Says what went wrong. Where there is nothing else to see, other scenarios are offered.
+fn fail(desk: Desk, (head, problems): Failure) {
+    desk.loading.set(Loading::Failed(head, problems));
+    if desk.play.peek(Option::is_none) {
+        desk.opened.set(vec!["scenarios".to_owned()]);
+        name_stories(desk);
+    }
+}
+
+/// Where the changes of a story are kept, each story's own.
+fn kept_under(story: &str) -> String {
+    [KEPT, ".", story].concat()
 }
 
 /// The ids of the list of stories; their names come with them, once somebody looks.
@@ -86,36 +108,86 @@ fn named_story() -> Option<String> {
 
 /// The address names another story.
 pub fn follow_address(desk: Desk) {
-    let shown = desk.play.peek(|play| play.as_ref().and_then(|play| play.story.clone()));
-    if let Some(id) = named_story().filter(|id| shown.as_deref() != Some(id)) {
-        open_story(desk, id);
+    let shown = desk.play.peek(|play| play.as_ref().map(address));
+    match named_story() {
+        Some(id) if shown.as_deref() != Some(&id) => open_story(desk, id),
+        // Back at what is shown, from one that could not be.
+        Some(_) => desk.loading.set(Loading::Idle),
+        None => {}
     }
 }
 
-/// Opens a ready-made story.
+/// What the address calls a scenario.
+fn address(play: &Play) -> String {
+    play.story.clone().unwrap_or_else(|| OWN.to_owned())
+}
+
+/// Opens a ready-made story, with the reader's changes where there are some.
 pub fn open_story(desk: Desk, id: String) {
     desk.loading.set(Loading::Busy);
     spawn(story(desk, id));
 }
 
+/// The reader's own scenario that this device keeps: its name.
+pub fn own_name() -> Option<Node> {
+    let kept = Node::parse(&browser::stored(&kept_under(OWN))?).ok()?;
+    kept.get("name").cloned()
+}
+
+/// Opens the reader's own scenario again.
+pub fn open_own(desk: Desk) {
+    open_story(desk, OWN.to_owned());
+}
+
 async fn story(desk: Desk, id: String) {
+    let kept = browser::stored(&kept_under(&id)).and_then(|text| Node::parse(&text).ok());
+    if let Some(kept) = kept
+        && let Some((play, at)) = revive(desk, &kept).await
+    {
+        return enter(desk, play, at);
+    }
+    match fresh(desk, id).await {
+        Ok((play, at)) => enter(desk, play, at),
+        Err(failure) => fail(desk, failure),
+    }
+}
+
+/// A ready-made story as it is published, and its clock.
+async fn fresh(desk: Desk, id: String) -> Result<(Play, Option<Instant>), Failure> {
+    let words = Page::of(desk.lang_now());
+    let known = |stories: &Vec<Listed>| stories.iter().any(|story| story.id == id);
+    if desk.stories.peek(|stories| !stories.is_empty() && !known(stories)) {
+        return Err((words.no_story.fill([&id]), Vec::new()));
+    }
     let known = id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
     let address = ["scenarios/", &id, ".json"].concat();
     let text = if known { browser::fetch_text(&address).await } else { None };
     let Some(story) = text.and_then(|text| Node::parse(&text).ok()) else {
-        let sentence = Page::of(desk.lang_now()).unreachable.to_owned();
-        return desk.loading.set(Loading::Failed(sentence, Vec::new()));
+        return Err((words.unreachable.to_owned(), Vec::new()));
     };
     let document = story.get("scenario").cloned().unwrap_or(Node::Null);
-    match read(desk, document, &story).await {
-        Ok(mut play) => {
-            play.story = Some(id);
-            play.changed = false;
-            let at = story.text_at("clock").and_then(Instant::parse);
-            enter(desk, play, at);
+    let mut play = read(desk, document, &story).await?;
+    (play.story, play.changed) = (Some(id), false);
+    Ok((play, story.text_at("clock").and_then(Instant::parse)))
+}
+
+/// Brings the ready-made story back; undo brings the changes back.
+pub fn start_over(desk: Desk) {
+    let Some(id) = desk.play.peek(|play| play.as_ref().and_then(|play| play.story.clone())) else {
+        return;
+    };
+    spawn(async move {
+        match fresh(desk, id).await {
+            Ok((play, _)) => {
+                desk.remember();
+                desk.acted.set(None);
+                desk.play.set(Some(play));
+                desk.said.set(Editor::of(desk.lang_now()).started_over.to_owned());
+                run(desk);
+            }
+            Err(failure) => fail(desk, failure),
         }
-        Err((head, problems)) => desk.loading.set(Loading::Failed(head, problems)),
-    }
+    });
 }
 
 /// Opens a scenario of the reader's own, from a file's text. What is at hand stays where that
@@ -128,7 +200,10 @@ pub fn open_text(desk: Desk, text: String, name: String) {
             Err(error) => Err((words.not_json.fill([&error]), Vec::new())),
             Ok(node) => {
                 let document = node.get("scenario").unwrap_or(&node).clone();
-                read(desk, document, &node).await
+                match document.text_at("format") {
+                    Some(_) => read(desk, document, &node).await,
+                    None => Err((words.no_scenario.to_owned(), Vec::new())),
+                }
             }
         };
         match found {
@@ -139,7 +214,7 @@ pub fn open_text(desk: Desk, text: String, name: String) {
                 }
                 enter(desk, play, None);
             }
-            Err((head, problems)) => desk.loading.set(Loading::Failed(head, problems)),
+            Err(failure) => fail(desk, failure),
         }
     });
 }
@@ -192,7 +267,10 @@ async fn read(desk: Desk, scenario: Node, about: &Node) -> Result<Play, Failure>
 
 /// Puts a scenario on the page, the clock at a time or at its beginning.
 fn enter(desk: Desk, play: Play, at: Option<Instant>) {
-    let (span, story) = (play.span, play.story.clone());
+    let (span, fragment) = (play.span, ["story=", &address(&play)].concat());
+    let first = desk.play.peek(Option::is_none);
+    // What is left is kept as it is at this moment.
+    keep(desk);
     desk.forget();
     desk.playing.set(false);
     desk.acted.set(None);
@@ -204,8 +282,11 @@ fn enter(desk: Desk, play: Play, at: Option<Instant>) {
     desk.clock.set(span.within(at.unwrap_or(span.start)));
     desk.play.set(Some(play));
     desk.loading.set(Loading::Idle);
-    let fragment = story.map(|id| ["story=", &id].concat()).unwrap_or_default();
-    browser::set_fragment(&fragment);
+    if first {
+        browser::set_fragment(&fragment);
+    } else if browser::fragment() != fragment {
+        browser::push_fragment(&fragment);
+    }
     run(desk);
 }
 
@@ -219,9 +300,11 @@ pub fn run(desk: Desk) {
 }
 
 /// Keeps the scenario and the clock on this device. A story that was not changed is kept by its
-/// id and its document alike, so that it opens without a network.
+/// id and its document alike, so that it opens without a network. What the reader made is kept
+/// beside it under its own name, so that it is there after other stories too.
 pub fn keep(desk: Desk) {
     let Some(play) = desk.play.now() else { return };
+    let (own, mine) = (kept_under(&address(&play)), play.changed || play.story.is_none());
     let mut kept = Node::object([
         ("at", Node::text(play.span.offset.text(desk.clock.now()))),
         ("name", play.name),
@@ -232,7 +315,13 @@ pub fn keep(desk: Desk) {
     if let Some(story) = play.story {
         kept.push("story", Node::Text(story));
     }
-    browser::store(KEPT, &kept.to_json());
+    let text = kept.to_json();
+    browser::store(KEPT, &text);
+    if mine {
+        browser::store(&own, &text);
+    } else {
+        browser::forget(&own);
+    }
 }
 
 /// Hands the scenario at hand to the reader as a file.

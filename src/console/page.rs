@@ -9,7 +9,7 @@ use leptos::wasm_bindgen::JsCast;
 use super::components::{
     bills, editor, header, messages, overview, packs, settings, strip, timeline, title, usage,
 };
-use super::desk::{Desk, NARROW, TIGHT};
+use super::desk::{Desk, Loading, NARROW, TIGHT};
 use super::words::{Page, Sections};
 use super::{act, line, open};
 use crate::dom::html::{Collect, View, el, many};
@@ -85,12 +85,17 @@ fn body(desk: Desk, lang: Lang) -> View {
         .child(part(bills::bills))
         .child(part(messages::messages))
         .child(part(settings::settings));
+    let nothing = move || {
+        let failed = desk.loading.with(|loading| matches!(loading, Loading::Failed(..)));
+        failed && desk.play.with(Option::is_none)
+    };
     let main = el("main")
         .class("wrap simulator")
+        .toggle("nothing", nothing)
         .attr("id", "main")
         .child(title::title(desk, lang))
         .child(strip::strip(desk, lang))
-        .child(move || desk.tight.get().then(|| timeline::list(desk, lang)))
+        .child(timeline::list(desk, lang))
         .child(el("div").class("console").child(list(desk, lang)).child(sections));
     many(vec![main.into_any(), title::footer(desk, lang), editor::editor(desk, lang)])
 }

@@ -7,12 +7,18 @@ use leptos::prelude::set_timeout;
 use super::clock::{self, Pace};
 use super::desk::{Desk, Run};
 use super::line;
-use super::words::Editor;
-use crate::scene::{Message, Tone};
+use crate::scene::Message;
 use crate::time::Instant;
 
-/// How long the clock rests between two steps.
-const REST: Duration = Duration::from_millis(500);
+/// How long the clock rests after a step: events are read, hours and days pass by.
+fn rest(pace: Pace) -> Duration {
+    Duration::from_millis(match pace {
+        Pace::Hour | Pace::Day => 125,
+        Pace::Month => 500,
+        Pace::Event => 1800,
+    })
+}
+
 /// How long it waits for what it shows.
 const WAIT: Duration = Duration::from_millis(40);
 
@@ -64,12 +70,12 @@ fn tick(desk: Desk, turn: u32) {
     if now == span.last() || (now == before && !living) {
         return desk.playing.set(false);
     }
-    set_timeout(move || tick(desk, turn), REST);
+    set_timeout(move || tick(desk, turn), rest(desk.pace.now()));
 }
 
 /// A scene has arrived: tells what became of an action at the clock.
 pub fn arrived(desk: Desk) {
-    let Some(at) = desk.acted.now() else { return };
+    let Some((index, done)) = desk.acted.now() else { return };
     let settled = desk.run.peek(|run| matches!(run, Run::Whole | Run::Stopped(_)));
     if !settled {
         return;
@@ -77,13 +83,10 @@ pub fn arrived(desk: Desk) {
     desk.acted.set(None);
     let refusal = desk.scene.peek(|scene| {
         let messages = scene.as_ref().map(|scene| scene.messages.as_slice()).unwrap_or_default();
-        // What was refused warns, and no vendor sends it.
-        let refused = |it: &&Message| it.at == at && it.tone != Tone::Plain && it.way.is_empty();
-        let found = messages.iter().find(refused);
+        let found = messages.iter().find(|it: &&Message| it.refused == Some(index));
         found.map(|message| message.text.clone())
     });
-    let done = Editor::of(desk.lang_now()).added;
-    desk.said.set(refusal.unwrap_or_else(|| done.to_owned()));
+    desk.said.set(refusal.unwrap_or(done));
 }
 
 /// The clock in words.

@@ -21,6 +21,11 @@ words! {
         changed = "Changed by you", "已由您修改";
         loading = "Loading the scenario", "正在载入场景";
         unreachable = "The scenario could not be loaded.", "场景未能载入。";
+        no_story(1) = "There is no scenario named “{0}” here. Choose one of these.",
+            "没有名为“{0}”的场景，请从下列场景中选择。";
+        start_over = "Start over", "恢复原样";
+        no_scenario = "This is not a scenario: its format is not packwise.scenario/1.",
+            "这不是场景文件：其格式不是 packwise.scenario/1。";
         not_json(1) = "This is not a scenario: {0}", "这不是场景文件：{0}";
         no_book(1) = "There is no price list named “{0}” here.", "没有名为“{0}”的价目表。";
         wrong(1) = "This scenario breaks {0} rules", "此场景有 {0} 处错误";
@@ -109,6 +114,8 @@ words! {
         saved = "Changed. Undo brings the old one back.", "已修改，可用“撤销”恢复。";
         moved(1) = "Moved to {0}. Undo takes it back.", "已移到 {0}，可用“撤销”恢复。";
         deleted = "Deleted. Undo brings it back.", "已删除，可用“撤销”恢复。";
+        started_over = "The scenario is as it was published. Undo brings your changes back.",
+            "已恢复为原场景，可用“撤销”找回修改。";
         undone = "Undone.", "已撤销。";
         redone = "Done again.", "已重做。";
     }

@@ -49,6 +49,13 @@ pub fn store(key: &str, value: &str) -> bool {
     storage().is_some_and(|kept| kept.set_item(key, value).is_ok())
 }
 
+/// Drops what is kept under a key.
+pub fn forget(key: &str) {
+    if let Some(kept) = storage() {
+        let _ = kept.remove_item(key);
+    }
+}
+
 /// The part of the address after `#`.
 pub fn fragment() -> String {
     let hash = window().location().hash().unwrap_or_default();
@@ -67,6 +74,14 @@ pub fn set_fragment(text: &str) {
     hash.push_str(text);
     if let Ok(history) = window().history() {
         let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&hash));
+    }
+}
+
+/// The same as a new step in the history.
+pub fn push_fragment(text: &str) {
+    if let Ok(history) = window().history() {
+        let hash = ["#", text].concat();
+        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&hash));
     }
 }
 

@@ -51,6 +51,7 @@ fn menu(desk: Desk) -> View {
         .child(redo(desk, "near"))
         .child(
             action("")
+                .attr("disabled", move || desk.play.with(Option::is_none))
                 .on("click", move |_| open::download(desk))
                 .child(page(desk, |page| page.download)),
         )
@@ -100,6 +101,7 @@ pub fn header(desk: Desk) -> View {
         .child(redo(desk, "far"))
         .child(
             action("far")
+                .attr("disabled", move || desk.play.with(Option::is_none))
                 .on("click", move |_| open::download(desk))
                 .child(page(desk, |page| page.download)),
         )

@@ -20,11 +20,40 @@ use crate::view::Lang;
 /// A mark that moved by fewer pixels was not dragged but pressed.
 const SLACK: i32 = 4;
 
+/// Marks stand so many pixels apart, so that each can be pressed.
+const APART: f64 = 14.0;
+/// At most so many pixels from where it belongs a mark is moved for that; what does not fit then
+/// is in the list.
+const ASIDE: f64 = 28.0;
+
+fn share(desk: Desk, at: Instant) -> i64 {
+    desk.span().map_or(0, |span| span.share(at))
+}
+
 /// Where an instant stands on the line, as a style's value.
 fn left(desk: Desk, at: Instant) -> String {
-    let share = desk.span().map_or(0, |span| span.share(at));
     // float: a place on the screen
-    (share as f64 / 100.0).to_string() + "%"
+    (share(desk, at) as f64 / 100.0).to_string() + "%"
+}
+
+/// About how long the line is, in pixels: as short as it can be in a window of this kind.
+fn length(desk: Desk) -> f64 {
+    match (desk.narrow.get(), desk.tight.get()) {
+        (true, _) => 296.0,
+        (false, true) => 630.0,
+        (false, false) => 1010.0,
+    }
+}
+
+/// By how many pixels each mark stands to the right of its place, so that it does not lie on the
+/// one before; the places are in order.
+fn aside(places: impl Iterator<Item = f64>) -> impl Iterator<Item = f64> {
+    let mut free = f64::MIN;
+    places.map(move |place| {
+        let by = (free - place).clamp(0.0, ASIDE);
+        free = place + by + APART;
+        by
+    })
 }
 
 /// The instant under a pointer.
@@ -52,8 +81,13 @@ pub fn timeline(desk: Desk, lang: Lang) -> View {
         })
     };
     let marks = move || {
-        desk.timeline
-            .with(|line| apart(desk, &line.marks).map(|mark| draw_mark(desk, mark)).collect_views())
+        let width = length(desk);
+        desk.timeline.with(|line| {
+            let marks: Vec<&Mark> = apart(desk, &line.marks).collect();
+            let places = marks.iter().map(|mark| share(desk, mark.at) as f64 / 1e4 * width);
+            let aside = aside(places);
+            marks.iter().zip(aside).map(|(mark, by)| draw_mark(desk, mark, by)).collect_views()
+        })
     };
     let past = el("i").style("width", move || left(desk, desk.clock.get()));
     let press = move |event: PointerEvent| {
@@ -78,7 +112,7 @@ pub fn timeline(desk: Desk, lang: Lang) -> View {
 
 /// The marks but those that would cover another of their kind; events of the scenario all stay.
 fn apart(desk: Desk, marks: &[Mark]) -> impl Iterator<Item = &Mark> {
-    let place = move |mark: &Mark| desk.span().map_or(0, |span| span.share(mark.at) / 10);
+    let place = move |mark: &Mark| share(desk, mark.at) / 10;
     let mut last = None;
     marks.iter().filter(move |mark| {
         let here = Some((place(mark), mark.kind));
@@ -112,7 +146,6 @@ fn thumb(desk: Desk, lang: Lang) -> View {
     };
     let held = Rc::new(Cell::new(false));
     let (down, moving, up) = (held.clone(), held.clone(), held);
-    let share = move |at| desk.span().map_or(0, |span| span.share(at));
     let at = move || desk.clock.get();
     el("div")
         .class("thumb")
@@ -122,7 +155,7 @@ fn thumb(desk: Desk, lang: Lang) -> View {
         .attr("aria-label", words.heading)
         .attr("aria-valuemin", "0")
         .attr("aria-valuemax", "10000")
-        .attr("aria-valuenow", move || share(at()).to_string())
+        .attr("aria-valuenow", move || share(desk, at()).to_string())
         .attr("aria-valuetext", move || play::aloud(desk, at()))
         .toggle("running", move || desk.playing.get())
         .style("left", move || left(desk, at()))
@@ -149,7 +182,7 @@ fn thumb(desk: Desk, lang: Lang) -> View {
         .into_any()
 }
 
-fn draw_mark(desk: Desk, mark: &Mark) -> View {
+fn draw_mark(desk: Desk, mark: &Mark, aside: f64) -> View {
     let (at, event) = (mark.at, mark.event);
     let shape = match mark.kind {
         MarkKind::Purchase => "mark square",
@@ -158,7 +191,11 @@ fn draw_mark(desk: Desk, mark: &Mark) -> View {
     };
     let place = move || {
         let dragged = desk.dragged.get().filter(|(index, _)| Some(*index) == event);
-        left(desk, dragged.map_or(at, |(_, to)| to))
+        match dragged {
+            Some((_, to)) => left(desk, to),
+            None if aside == 0.0 => left(desk, at),
+            None => ["calc(", &left(desk, at), " + ", &aside.to_string(), "px)"].concat(),
+        }
     };
     let label = mark.lane.map(|lane| {
         let class = match (lane, mark.anchor) {
@@ -250,7 +287,7 @@ impl Grip {
     }
 }
 
-/// Everything on the line as a list, for phones, where labels have no room.
+/// Everything on the line as a list: labels have no room on phones, and marks may lie close.
 pub fn list(desk: Desk, lang: Lang) -> View {
     let words = Clock::of(lang);
     let rows = move || {
@@ -259,7 +296,10 @@ pub fn list(desk: Desk, lang: Lang) -> View {
                 let (at, event) = (mark.at, mark.event);
                 let act = move |_: Event| match event {
                     Some(index) => act::edit(desk, index),
-                    None => play::go(desk, at),
+                    None => {
+                        desk.playing.set(false);
+                        play::go(desk, at);
+                    }
                 };
                 let later = untrack(|| desk.clock.now()) < at;
                 let class = if later { "text later" } else { "text" };

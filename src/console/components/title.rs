@@ -19,8 +19,13 @@ pub fn in_language(text: &Node, lang: Lang) -> String {
 
 /// The title of the scenario at hand.
 pub fn name(desk: Desk, lang: Lang) -> String {
+    let words = Page::of(lang);
     let name = desk.play.with(|play| play.as_ref().map(|play| in_language(&play.name, lang)));
-    name.filter(|name| !name.is_empty()).unwrap_or_else(|| Page::of(lang).own_scenario.to_owned())
+    match name {
+        Some(name) if name.is_empty() => words.own_scenario.to_owned(),
+        Some(name) => name,
+        None => words.name.to_owned(),
+    }
 }
 
 /// The name, the story in two sentences, and the way to others.
@@ -31,8 +36,16 @@ pub fn title(desk: Desk, lang: Lang) -> View {
         about.filter(|about| !about.is_empty()).map(|about| el("p").child(about))
     };
     let changed = move || {
-        let changed = desk.play.with(|play| play.as_ref().is_some_and(|play| play.changed));
-        changed.then(|| el("span").class("tag quiet-tag").child(words.changed))
+        let changed = desk.play.with(|play| {
+            let play = play.as_ref().filter(|play| play.changed)?;
+            Some(play.story.is_some())
+        })?;
+        let over = action("text").on("click", move |_| open::start_over(desk));
+        let over = changed.then(|| over.attr("id", "start-over").child(words.start_over));
+        Some(many(vec![
+            el("span").class("tag quiet-tag").child(words.changed).into_any(),
+            over.view(),
+        ]))
     };
     let more = action("button minor")
         .attr("aria-expanded", move || desk.is_open("scenarios").to_string())
@@ -42,12 +55,12 @@ pub fn title(desk: Desk, lang: Lang) -> View {
             open::name_stories(desk);
         })
         .child(words.other_scenarios);
-    let head =
-        el("div").child(el("h1").child(move || name(desk, lang))).child(about).child(changed);
+    let head = el("div").child(el("h1").child(move || name(desk, lang))).child(about);
+    let changed = el("span").class("changed").child(changed);
     el("div")
         .class("title story")
         .child(head)
-        .child(more)
+        .child(el("div").class("aside").child(changed).child(more))
         .child(move || desk.is_open("scenarios").then(|| picker(desk, lang)))
         .child(move || notice(desk, lang))
         .into_any()
@@ -71,6 +84,19 @@ fn picker(desk: Desk, lang: Lang) -> View {
         let about = el("p").class("small").child(in_language(&listed.story, lang));
         el("li").child(button).child(about).into_any()
     };
+    let own = open::own_name().filter(|_| {
+        let at_hand = desk.play.peek(|play| play.as_ref().map(|play| play.story.is_none()));
+        at_hand != Some(true)
+    });
+    let own = own.map(|name| {
+        let choose = move |_| {
+            desk.toggle("scenarios");
+            open::open_own(desk);
+        };
+        let button = action("text name").on("click", choose).child(in_language(&name, lang));
+        let about = el("p").class("small").child(words.own_scenario);
+        el("li").child(button).child(about).into_any()
+    });
     let chosen = move |event: web_sys::Event| {
         let input = event.target().and_then(|it| it.dyn_into::<web_sys::HtmlInputElement>().ok());
         let Some(input) = input else { return };
@@ -98,7 +124,12 @@ fn picker(desk: Desk, lang: Lang) -> View {
         .class("picker")
         .attr("id", "scenarios")
         .child(el("h2").child(words.ready_made))
-        .child(el("ul").class("stories").child(stories.into_iter().map(story).collect_views()))
+        .child(
+            el("ul")
+                .class("stories")
+                .child(stories.into_iter().map(story).collect_views())
+                .child(own),
+        )
         .child(file)
         .into_any()
 }
