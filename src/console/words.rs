@@ -110,6 +110,7 @@ words! {
         whole(1) = "Type a whole number from 1 to {0}.", "请输入 1 到 {0} 之间的整数。";
         more_money = "Type an amount of more than 0, such as 500.",
             "请输入大于 0 的金额，例如 500。";
+        would_refuse(1) = "At this time the vendor refuses this. {0}", "此时厂商会拒绝此操作。{0}";
         added = "Added. Undo takes it back.", "已添加，可用“撤销”取消。";
         saved = "Changed. Undo brings the old one back.", "已修改，可用“撤销”恢复。";
         moved(1) = "Moved to {0}. Undo takes it back.", "已移到 {0}，可用“撤销”恢复。";

@@ -20,6 +20,7 @@ use crate::view::Lang;
 use crate::view::format::{Coin, pack_size, quantity};
 use crate::view::words_form::Bar;
 
+use super::caution::caution;
 use super::field::{TextField, text_field};
 
 /// Opens the dialogue when there is an event to fill in, and closes it after.
@@ -122,6 +123,7 @@ fn form(desk: Desk, play: &Play, (index, kind): (Option<usize>, Kind), lang: Lan
         .child(el("p").class("small").child(index.map(|_| kind.words(lang))))
         .child(kinds)
         .child(el("div").class("asked-all").child(fields.collect_views()))
+        .child(move || caution(desk, lang))
         .child(whole)
         .child(buttons)
         .into_any()
@@ -211,7 +213,6 @@ fn field_id(key: &str) -> &'static str {
 }
 
 fn field(desk: Desk, play: &Play, asked: &'static Field, lang: Lang) -> View {
-    let words = Editor::of(lang);
     let hidden = match asked.key {
         "region" => !play.book.policies.pack_scope_region,
         "autoRenew" => play.book.policies.auto_renew.is_none(),
@@ -236,7 +237,6 @@ fn field(desk: Desk, play: &Play, asked: &'static Field, lang: Lang) -> View {
         };
         return made.view();
     }
-    let _ = words;
     control(desk, play, asked, lang)
 }
 

@@ -1,6 +1,7 @@
 //! The parts of the page: each receives a part of a scene and lays it out.
 
 pub mod bills;
+mod caution;
 pub mod closed;
 pub mod editor;
 pub mod field;
