@@ -216,6 +216,117 @@ test("switches act at the clock, and what is refused says why", async () => {
   });
 });
 
+test("an order's name is asked for and is no other's, in both languages", async () => {
+  const languages = [
+    ["en-US", "Buy a pack", "Order", "Save", /^Order A exists. Choose another name, such as \w+\.$/, "Type a name."],
+    ["zh-CN", "购买资源包", "订单", "保存", /^订单 A 已存在，请换一个名称，例如 \w+。$/, "请填写名称。"],
+  ];
+  for (const [locale, buy, order, save, exists, empty] of languages) {
+    await visit({ context: { ...wide, locale }, ...story("seasonal-peak") }, async (page) => {
+      await lived(page);
+      await setClock(page, "2025-10-20 10:30");
+      const marks = await page.locator(".mark.movable").count();
+      await page.getByRole("button", { name: buy }).click();
+      const dialog = page.getByRole("dialog");
+      for (const [name, problem] of [["A", exists], ["", empty], [" A ", exists]]) {
+        await dialog.getByLabel(order).fill(name);
+        assert.equal(await dialog.getByLabel(order).inputValue(), name);
+        await dialog.getByRole("button", { name: save }).click();
+        await dialog.locator("#event-order-wrong").getByText(problem).waitFor();
+      }
+      await dialog.getByLabel(order).fill("Z");
+      await dialog.getByRole("button", { name: save }).click();
+      await until(() => page.locator(".mark.movable").count(), marks + 1, "one more mark");
+    });
+  }
+});
+
+test("own days that are none say so, and what is shown stays", async () => {
+  await visit({ context: wide, ...story("seasonal-peak") }, async (page) => {
+    await lived(page);
+    await setClock(page, "2025-11-12 18:00");
+    await page.locator("#usage-period").selectOption("own");
+    const type = async (field, text) => {
+      await page.locator(`#usage-${field}`).fill(text);
+      await page.keyboard.press("Enter");
+    };
+    await type("first", "2025-11-01");
+    const shown = () => page.locator("#usage > p.small").innerText();
+    await until(shown, "1 – 12 Nov 2025", "the days");
+    const wrong = page.locator("#usage-last-wrong");
+    for (const [text, problem] of [
+      ["2025-10-01", "The last day is before the first."],
+      ["11 November", "“11 November” is not a day of the calendar."],
+      ["", "Nothing is typed here."],
+    ]) {
+      await type("last", text);
+      await wrong.getByText(problem).waitFor();
+      assert.equal(await page.locator("#usage-last").inputValue(), text);
+      assert.equal(await shown(), "1 – 12 Nov 2025");
+    }
+    await page.getByRole("button", { name: "中文" }).click();
+    await wrong.getByText("尚未填写。").waitFor();
+    await page.getByRole("button", { name: "English" }).click();
+    await type("last", "2025-11-03");
+    await until(shown, "1 – 3 Nov 2025", "other days");
+    assert.equal(await wrong.count(), 0);
+  });
+});
+
+test("a refusal is said of its own event alone", async () => {
+  await visit({ context: wide, ...story("seasonal-peak") }, async (page) => {
+    await lived(page);
+    await setClock(page, "2025-06-01 00:00");
+    await page.getByRole("button", { name: "Add event" }).click();
+    await page.getByLabel("What happens").selectOption("openService");
+    await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
+    const said = page.locator(".strip .said");
+    await said.getByText("refused").waitFor();
+    await page.getByRole("button", { name: "Buy a pack" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
+    await said.getByText("Added").waitFor();
+    assert.doesNotMatch(await said.innerText(), /refused/);
+  });
+});
+
+test("a story that does not exist leads to those that do", async () => {
+  const context = { ...phone, locale: "zh-CN" };
+  await visit({ context, ...story("nope"), ready: "#scenarios" }, async (page) => {
+    await page.getByRole("alert").getByText("没有名为“nope”的场景").waitFor();
+    assert.equal(await page.locator("#play").isVisible(), false);
+    assert.equal(await page.locator(".waiting-words").isVisible(), false);
+    await page.getByRole("button", { name: "旺季用尽资源包" }).click();
+    await page.locator("#overview").waitFor();
+    await page.locator("#play").waitFor();
+    assert.equal(await page.getByRole("alert").count(), 0);
+  });
+});
+
+test("each story keeps what was changed in it, and the way back leads to it", async () => {
+  await visit({ context: wide, ...story("seasonal-peak") }, async (page) => {
+    const heading = (name) => page.getByRole("heading", { level: 1, name }).waitFor();
+    await lived(page);
+    await page.getByRole("button", { name: "Buy a pack" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
+    await page.getByText("Changed by you").waitFor();
+    const top = () => page.locator("#clock").evaluate((it) => it.offsetTop);
+    const changed = await top();
+    await page.getByRole("button", { name: "Other scenarios" }).click();
+    await page.locator(".stories .name").last().click();
+    await heading("A pack bought on a leap day");
+    assert.equal(await page.getByText("Changed by you").count(), 0);
+    await page.goBack();
+    await heading("A seasonal peak that empties a pack");
+    await page.getByText("Changed by you").waitFor();
+    await lived(page);
+    await page.getByRole("button", { name: "Start over" }).click();
+    await page.getByText("Changed by you").waitFor({ state: "detached" });
+    assert.equal(await top(), changed, "nothing moves");
+    await page.getByRole("button", { name: "Undo" }).first().click();
+    await page.getByText("Changed by you").waitFor();
+  });
+});
+
 test("a long run tells how far it is, is stopped, keeps what there is, and goes on", async () => {
   await visit({ context: wide, ...story("refund") }, async (page) => {
     // Free calls every day, and many records side by side: as many happenings as days, each of
@@ -258,6 +369,8 @@ test("a file that is no scenario changes nothing and says what is wrong", async 
     const file = (text) => ({ name: "a.json", mimeType: "application/json", buffer: Buffer.from(text) });
     await page.getByLabel("Open a scenario file").setInputFiles(file("{"));
     await page.getByText("This is not a scenario").waitFor();
+    await page.getByLabel("Open a scenario file").setInputFiles(file('{"a":1}'));
+    await page.getByText("its format is not packwise.scenario/1").waitFor();
     await page.getByLabel("Open a scenario file").setInputFiles(file(JSON.stringify({
       format: "packwise.scenario/1", book: "tencent-smart-scan", perod: {},
     })));
