@@ -192,6 +192,7 @@ test("switches act at the clock, and what is refused says why", async () => {
     assert.equal(await page.locator("#service").count(), 0);
     await page.getByRole("button", { name: "Add event" }).click();
     await page.getByLabel("What happens").selectOption("closeService");
+    await page.getByRole("dialog").getByText("At this time the vendor refuses this.").waitFor();
     await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
     await page.locator(".strip .said").getByText("refused").waitFor();
     await tells(page, "messages", "refused");
@@ -205,7 +206,7 @@ test("switches act at the clock, and what is refused says why", async () => {
     await page.getByText("Type CLOSE exactly").waitFor();
     await page.getByLabel("To confirm, type CLOSE").fill("CLOSE");
     await page.keyboard.press("Enter");
-    await page.getByRole("button", { name: "Open the service again" }).click();
+    await page.getByRole("button", { name: "Open the service again" }).first().click();
     await page.getByRole("button", { name: "Close the service" }).waitFor();
     // A trial is there once: a second one is refused.
     for (const said of ["Added", "refused"]) {
@@ -252,7 +253,7 @@ test("own days that are none say so, and what is shown stays", async () => {
     };
     await type("first", "2025-11-01");
     const shown = () => page.locator("#usage > p.small").innerText();
-    await until(shown, "1 – 12 Nov 2025", "the days");
+    await until(shown, "1 Nov – 12 Nov 2025", "the days");
     const wrong = page.locator("#usage-last-wrong");
     for (const [text, problem] of [
       ["2025-10-01", "The last day is before the first."],
@@ -262,13 +263,13 @@ test("own days that are none say so, and what is shown stays", async () => {
       await type("last", text);
       await wrong.getByText(problem).waitFor();
       assert.equal(await page.locator("#usage-last").inputValue(), text);
-      assert.equal(await shown(), "1 – 12 Nov 2025");
+      assert.equal(await shown(), "1 Nov – 12 Nov 2025");
     }
     await page.getByRole("button", { name: "中文" }).click();
     await wrong.getByText("尚未填写。").waitFor();
     await page.getByRole("button", { name: "English" }).click();
     await type("last", "2025-11-03");
-    await until(shown, "1 – 3 Nov 2025", "other days");
+    await until(shown, "1 Nov – 3 Nov 2025", "other days");
     assert.equal(await wrong.count(), 0);
   });
 });

@@ -214,6 +214,8 @@ fn draw_mark(desk: Desk, mark: &Mark, aside: f64) -> View {
         el("span")
             .class([tint, " ", class].concat())
             .attr("aria-hidden", "true")
+            // The words stay where the mark belongs, or they would meet others.
+            .style("margin-left", move || (-aside).to_string() + "px")
             .child(mark.label.clone())
     });
     let grip = Grip { desk, event };

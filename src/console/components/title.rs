@@ -61,8 +61,8 @@ pub fn title(desk: Desk, lang: Lang) -> View {
         .class("title story")
         .child(head)
         .child(el("div").class("aside").child(changed).child(more))
-        .child(move || desk.is_open("scenarios").then(|| picker(desk, lang)))
         .child(move || notice(desk, lang))
+        .child(move || desk.is_open("scenarios").then(|| picker(desk, lang)))
         .into_any()
 }
 
