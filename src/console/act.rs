@@ -32,7 +32,7 @@ fn scenario_now(desk: Desk) -> Option<Node> {
 /// Does something at the clock: an event of this kind with these further keys.
 pub fn act(desk: Desk, kind: Kind, more: Vec<(&'static str, Node)>) {
     let (Some(span), Some(scenario)) = (desk.span(), scenario_now(desk)) else { return };
-    let at = desk.clock.now();
+    let at = span.acts(desk.clock.now());
     let pairs = [("at", Node::text(span.offset.text(at))), ("type", Node::text(kind.name()))];
     let pairs = pairs.into_iter().chain(more).map(|(key, value)| (key.to_owned(), value));
     let index = scenario.list_at("events").len();
@@ -43,14 +43,15 @@ pub fn act(desk: Desk, kind: Kind, more: Vec<(&'static str, Node)>) {
 /// Opens a service that was never opened: the scenario says since when it is open.
 pub fn open_first(desk: Desk) {
     let (Some(span), Some(scenario)) = (desk.span(), scenario_now(desk)) else { return };
-    let opened = edit::opened(&scenario, desk.clock.now(), span.offset);
-    change(desk, opened, Editor::of(desk.lang_now()).added, None);
+    let at = span.acts(desk.clock.now());
+    desk.acted.set(Some(at));
+    change(desk, edit::opened(&scenario, at, span.offset), String::new());
 }
 
 /// Begins to fill in a new event of a kind, at the clock.
 pub fn begin(desk: Desk, kind: Kind, known: &[(&'static str, String)]) {
     let Some(span) = desk.span() else { return };
-    let mut draft = Draft::new(kind, desk.clock.now(), span.offset);
+    let mut draft = Draft::new(kind, span.acts(desk.clock.now()), span.offset);
     for (key, value) in known {
         draft.set(key, value.clone());
     }
@@ -74,7 +75,7 @@ pub fn set_kind(desk: Desk, kind: Kind) {
     desk.draft.update(|draft| {
         if let Some(draft) = draft {
             let at = draft.value("at").to_owned();
-            *draft = Draft::new(kind, desk.clock.now(), span.offset);
+            *draft = Draft::new(kind, span.acts(desk.clock.now()), span.offset);
             draft.set("at", at);
             fill(desk, draft);
         }
@@ -147,8 +148,9 @@ pub fn save(desk: Desk) {
         Err(wrong) => return desk.wrong.set(wrong),
     };
     let at = event.text_at("at").and_then(Instant::parse).unwrap_or(play.span.start);
-    if at != play.span.within(at) {
-        let ends = [play.span.start, play.span.last()].map(|end| clock::written(end, offset));
+    if at != play.span.acts(at) {
+        let ends =
+            [play.span.start, play.span.acts(play.span.end)].map(|end| clock::written(end, offset));
         let sentence = Clock::of(lang).outside.fill([&ends[0], &ends[1]]);
         return desk.wrong.set(vec![("at", sentence)]);
     }

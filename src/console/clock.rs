@@ -40,14 +40,14 @@ pub struct Span {
 }
 
 impl Span {
-    /// The last position of the clock.
-    pub fn last(self) -> Instant {
-        Instant((self.end.0 - 1).max(self.start.0))
+    /// The nearest position to an instant: the period's end is the last one.
+    pub fn within(self, at: Instant) -> Instant {
+        at.max(self.start).min(self.end)
     }
 
-    /// The nearest position to an instant.
-    pub fn within(self, at: Instant) -> Instant {
-        at.max(self.start).min(self.last())
+    /// The instant at which something is done when the clock shows `at`: within the period.
+    pub fn acts(self, at: Instant) -> Instant {
+        Instant(at.0.min(self.end.0 - 1).max(self.start.0))
     }
 
     /// One step from a position, to the next or the previous; `happens` is in order of time.

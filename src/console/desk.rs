@@ -246,7 +246,7 @@ impl Desk {
                 let lived = length.saturating_mul(i64::from(*lived)) / 1000;
                 Some(span.within(Instant(span.start.0 + lived)))
             }
-            Run::Whole => Some(span.last()),
+            Run::Whole => Some(span.end),
             Run::Idle | Run::Wrong(_) | Run::Broken => None,
         })
     }

@@ -47,7 +47,7 @@ pub fn play(desk: Desk) {
         return desk.playing.set(false);
     }
     let Some(span) = desk.span() else { return };
-    if desk.clock.now() == span.last() {
+    if desk.clock.now() == span.end {
         go(desk, span.start);
     }
     desk.playing.set(true);
@@ -67,7 +67,7 @@ fn tick(desk: Desk, turn: u32) {
     }
     step(desk, desk.pace.now(), false);
     let (now, living) = (desk.clock.now(), desk.run.peek(|run| matches!(run, Run::Living(_))));
-    if now == span.last() || (now == before && !living) {
+    if now == span.end || (now == before && !living) {
         return desk.playing.set(false);
     }
     set_timeout(move || tick(desk, turn), rest(desk.pace.now()));

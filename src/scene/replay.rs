@@ -106,7 +106,8 @@ impl Replay {
         self.whole.as_ref()
     }
 
-    /// How it stands when second `at` is over.
+    /// How it stands when second `at` is over; at the period's end, when all that ends with it
+    /// has ended and the bills that fall due then are charged.
     ///
     /// # Errors
     /// [`Problems`] when an amount does not fit, or the scenario takes too much work.
@@ -118,7 +119,7 @@ impl Replay {
             self.hand = kept.clone();
         }
         while !self.hand.advance(to, u64::MAX)? {}
-        self.hand.outcome()
+        if at >= self.scenario.end { self.hand.outcome() } else { self.hand.standing() }
     }
 
     /// The first instant that has not happened when the clock shows `at`.

@@ -130,6 +130,7 @@ fn live(
     let mut engine = Engine::new(book, scenario, life, Account::new(book, scenario));
     engine.begin()?;
     engine.live_until(scenario.end, MAX_STEPS)?;
+    engine.end_here()?;
     engine.finish()
 }
 
@@ -203,12 +204,16 @@ impl<'a> Engine<'a> {
         Ok(true)
     }
 
-    /// Ends the time simulated here: what closes now closes, and open cycles are rated.
-    fn finish(mut self) -> Result<Outcome, Stop> {
+    /// Ends the time simulated here: what closes at this instant closes.
+    fn end_here(&mut self) -> Result<(), Stop> {
         self.end = self.account.now;
-        self.happen()?;
+        self.happen()
+    }
+
+    /// How the account stands; open cycles are rated as far as they have come.
+    fn finish(mut self) -> Result<Outcome, Stop> {
         self.close_open_cycles()?;
-        let until = self.end;
+        let until = self.account.now;
         let Account { journal, grants, cycles, balance, items, .. } = self.account;
         let (bills, total) = bill::close(self.book, &journal, until)?;
         Ok(Outcome {

@@ -57,7 +57,20 @@ impl Simulation {
     /// # Errors
     /// As for [`simulate`](super::simulate).
     pub fn outcome(&self) -> Result<Outcome, Problems> {
-        let engine = Engine::new(&self.book, &self.scenario, Some(&LIFE), self.account.clone());
+        let mut engine = self.copy();
+        engine.end_here()?;
         Ok(engine.finish()?)
+    }
+
+    /// How the account stands before anything happens now: no bill falls due, nothing ends yet.
+    ///
+    /// # Errors
+    /// As for [`simulate`](super::simulate).
+    pub fn standing(&self) -> Result<Outcome, Problems> {
+        Ok(self.copy().finish()?)
+    }
+
+    fn copy(&self) -> Engine<'_> {
+        Engine::new(&self.book, &self.scenario, Some(&LIFE), self.account.clone())
     }
 }

@@ -52,8 +52,9 @@ fn a_time_is_read_as_it_is_written() {
 #[test]
 fn the_clock_steps_and_stays_within_its_period() {
     let span = year();
-    let last = at("2025-12-31T23:59:59+08:00");
-    assert_eq!(span.last(), last);
+    let last = span.end;
+    assert_eq!(span.within(at("2027-01-01T00:00:00+08:00")), last);
+    assert_eq!(span.acts(last), at("2025-12-31T23:59:59+08:00"), "an event lies in the period");
     let from = at("2025-01-31T18:00:00+08:00");
     let happens = [at("2025-01-02T00:00:00+08:00"), from, at("2025-03-01T09:00:00+08:00")];
     let rows = [
@@ -75,7 +76,7 @@ fn the_clock_steps_and_stays_within_its_period() {
 #[test]
 fn a_place_on_the_line_is_a_whole_hour_and_back() {
     let span = year();
-    assert_eq!((span.part(0), span.part(10_000)), (span.start, span.last()));
+    assert_eq!((span.part(0), span.part(10_000)), (span.start, span.end));
     assert_eq!(span.part(-5), span.start);
     let middle = span.part(5_000);
     assert_eq!(middle, at("2025-07-02T12:00:00+08:00"));

@@ -16,7 +16,7 @@ use crate::view::words_form::Bar;
 pub fn strip(desk: Desk, lang: Lang) -> View {
     let words = Clock::of(lang);
     let state = move || {
-        let last = desk.span().map(|span| span.last());
+        let last = desk.span().map(|span| span.end);
         match desk.playing.get() {
             true => words.pause,
             false if last == Some(desk.clock.get()) => words.play_again,
@@ -103,8 +103,8 @@ fn time(desk: Desk, lang: Lang) -> View {
     let take = move |text: String| {
         let Some(span) = desk.span() else { return };
         let found = clock::read(&text, span.offset, lang).and_then(|at| {
-            let inside = span.within(at) == at || at == span.end;
-            let ends = [span.start, span.last()].map(|end| clock::written(end, span.offset));
+            let inside = span.within(at) == at;
+            let ends = [span.start, span.end].map(|end| clock::written(end, span.offset));
             inside.then_some(at).ok_or_else(|| words.outside.fill([&ends[0], &ends[1]]))
         });
         match found {

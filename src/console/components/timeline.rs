@@ -138,7 +138,7 @@ fn thumb(desk: Desk, lang: Lang) -> View {
             "PageUp" => play::step(desk, Pace::Month, false),
             "PageDown" => play::step(desk, Pace::Month, true),
             "Home" => play::go(desk, span.start),
-            "End" => play::go(desk, span.last()),
+            "End" => play::go(desk, span.end),
             _ => return,
         }
         desk.playing.set(false);
