@@ -11,6 +11,7 @@ const OPTIMISE: [&str; 6] =
 
 /// The simulator's program.
 const CONSOLE: &str = "packwise-console";
+const CONSOLE_PROFILE: &str = "console";
 /// What writes workbooks, fetched when one is asked for.
 const EXCEL: &str = "packwise-excel";
 
@@ -66,7 +67,7 @@ pub fn build_with(tools: &Tools) -> Outcome {
     })?;
     timed("Taking it apart", || split(tools, &parts))?;
     timed("Compiling the simulator", || {
-        let mut cargo = tools.cargo(&["build", "--profile", "page", "--target", WASM]);
+        let mut cargo = tools.cargo(&["build", "--profile", CONSOLE_PROFILE, "--target", WASM]);
         cargo.args(["--bin", CONSOLE, "--features", "console"]);
         cargo.env("CARGO_ENCODED_RUSTFLAGS", anywhere());
         run(&mut cargo, "The simulator does not compile: mend the first error above.")
@@ -112,7 +113,8 @@ fn anywhere() -> String {
 
 /// Where the linker left a program of the site.
 pub fn program(name: &str) -> PathBuf {
-    target().join(WASM).join("page").join(format!("{name}.wasm"))
+    let profile = if name == CONSOLE { CONSOLE_PROFILE } else { "page" };
+    target().join(WASM).join(profile).join(format!("{name}.wasm"))
 }
 
 /// Gives a program of one module the script that starts it.
