@@ -1,13 +1,17 @@
 //! What the scenario's events do, in words; alert rules, orders and reasons likewise.
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 
 use super::MarkKind;
 use super::look::Look;
-use super::words_next::{Events as Words, Names, Reasons};
+use super::words_next::{Events as Words, Messages, Names, Reasons};
+use crate::bill::LineKind;
 use crate::book::AlertRule;
 use crate::ledger::{Entry, RefusedBecause};
 use crate::scenario::{Event, EventKind};
+use crate::simulate::Outcome;
 use crate::view::format::{number, pack_size};
 use crate::view::words_result::Bills as BillWords;
 
@@ -18,7 +22,7 @@ pub(super) fn order_name(order: &str) -> &str {
     if digits && !number.is_empty() { number } else { order }
 }
 
-impl Look<'_> {
+impl<'a> Look<'a> {
     /// An order's name at the beginning of a sentence.
     pub fn order(&self, order: &str) -> String {
         Names::of(self.lang).order.fill([order_name(order)])
@@ -128,6 +132,60 @@ impl Look<'_> {
             }
         }
         rule
+    }
+
+    /// The run as far as it is known.
+    pub fn run(&self) -> &'a Outcome {
+        self.whole.unwrap_or(self.outcome)
+    }
+
+    /// The events that the run refuses, with the reasons.
+    pub fn refusals(&self) -> BTreeMap<usize, &'static str> {
+        let refused = self.run().journal.entries().iter().filter_map(|entry| match entry {
+            Entry::EventRefused { event, because, .. } => {
+                Some((*event, self.refusal(*event, *because)))
+            }
+            _ => None,
+        });
+        refused.collect()
+    }
+
+    /// Why an event was refused; an order that was given back before is unknown to the vendor.
+    pub fn refusal(&self, event: usize, because: RefusedBecause) -> &'static str {
+        let given_back = |event: &Event| match &event.kind {
+            EventKind::RefundOrder { order }
+            | EventKind::RenewPack { order, .. }
+            | EventKind::SetAutoRenew { order, .. } => {
+                let mut lines = self.run().bills.iter().flat_map(|bill| &bill.lines);
+                lines.any(|line| {
+                    line.kind == LineKind::Refund
+                        && line.order.as_ref() == Some(order)
+                        && line.at.is_some_and(|at| at <= event.at)
+                })
+            }
+            _ => false,
+        };
+        let known = self.scenario.events.get(event);
+        match because {
+            RefusedBecause::UnknownOrder | RefusedBecause::RenewAfterEnd
+                if known.is_some_and(given_back) =>
+            {
+                Reasons::of(self.lang).given_back
+            }
+            because => self.reason(because),
+        }
+    }
+
+    /// What an event does, or that it is refused and why: label, full text, shape of its mark.
+    pub fn event_or_refusal(
+        &self,
+        event: &Event,
+        refusals: &BTreeMap<usize, &'static str>,
+    ) -> (String, String, MarkKind) {
+        let (label, full, kind) = self.event(event);
+        let Some(reason) = refusals.get(&event.index) else { return (label, full, kind) };
+        let label = Words::of(self.lang).refused.fill([&label]);
+        (label, Messages::of(self.lang).refused.fill([&full, reason]), MarkKind::Other)
     }
 
     /// Why something was refused.

@@ -70,7 +70,7 @@ impl Look<'_> {
             Entry::EventRefused { event, at, because } => {
                 let known = self.scenario.events.get(*event)?;
                 let (_, what, _) = self.event(known);
-                let text = words.refused.fill([&what, self.reason(*because)]);
+                let text = words.refused.fill([&what, self.refusal(*event, *because)]);
                 let told = self.told(*at, text, String::new(), Tone::Caution);
                 Some(Message { refused: Some(*event), ..told })
             }

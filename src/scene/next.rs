@@ -30,10 +30,12 @@ impl Look<'_> {
     pub fn next(&self) -> Vec<Next> {
         let Some(whole) = self.whole else { return Vec::new() };
         let mut found: Vec<(Instant, String, Tone)> = Vec::new();
+        let refusals = self.refusals();
         // What was done comes before what follows from it at the same instant.
         for event in self.scenario.events.iter().filter(|event| event.at >= self.until) {
-            let (_, text, _) = self.event(event);
-            found.push((event.at, text, Tone::Plain));
+            let (_, text, _) = self.event_or_refusal(event, &refusals);
+            let refused = refusals.contains_key(&event.index);
+            found.push((event.at, text, if refused { Tone::Caution } else { Tone::Plain }));
         }
         self.coming_entries(whole, &mut found);
         self.coming_grants(whole, &mut found);

@@ -50,10 +50,14 @@ impl Look<'_> {
     /// The marks of the whole run, as far as it is lived through, and the axis.
     pub fn timeline(&self) -> Timeline {
         let mut found: Vec<Found> = Vec::new();
+        let refusals = self.refusals();
         for event in &self.scenario.events {
-            let (mut label, detail, kind) = self.event(event);
+            let (mut label, detail, kind) = self.event_or_refusal(event, &refusals);
             let opens = event.at == self.scenario.opened.max(self.scenario.start);
-            if opens && matches!(event.kind, EventKind::BuyPack { .. }) {
+            if opens
+                && kind == MarkKind::Purchase
+                && matches!(event.kind, EventKind::BuyPack { .. })
+            {
                 label = Words::of(self.lang).opened_and.fill([&label]);
             }
             found.push(Found {

@@ -50,7 +50,8 @@ words! {
         not_refundable = "the vendor does not take it back", "该订单不支持退款";
         too_late = "the days for it are over", "已超过可退款期限";
         used = "some of it was used", "已产生用量";
-        unknown = "there is no such order", "订单不存在或已退款";
+        unknown = "there is no such order", "订单不存在";
+        given_back = "it was given back before", "该订单此前已退款";
         not_used_up = "a paid pack still holds something", "付费资源包仍有余量";
         is_open = "the service is open already", "服务已处于开通状态";
         suspended = "the account is suspended", "账户已停服";
@@ -112,6 +113,7 @@ words! {
         bought(1) = "{0} bought", "购 {0}";
         bought_several(2) = "{0} × {1} bought", "购 {0}×{1}";
         one_time(1) = "{0} bought", "购 {0}";
+        refused(1) = "{0}: refused", "{0}：被拒绝";
         opened = "Opened", "开通";
         opened_and(1) = "Opened, {0}", "开通，{0}";
         below(1) = "Below {0}", "余量低于{0}";

@@ -271,6 +271,11 @@ fn an_order_says_whether_it_can_be_given_back() {
     let texts: Vec<&str> = after.messages.iter().map(|it| it.text.as_str()).collect();
     assert_eq!(texts[0], "Refund of order B: refused, because the days for it are over");
     assert_eq!(texts[1], "Order A was given back: ¥800.00");
+    let refused = "Refund of order B: refused, because the days for it are over";
+    assert!(next(&before).contains(&format!("9 Oct 09:05: {refused}")), "{:?}", next(&before));
+    let marks = lived("refund").timeline(En).expect("a timeline").marks;
+    let mark = marks.iter().find(|mark| mark.detail.contains(refused)).expect("a mark");
+    assert_eq!(mark.label, "Refund of order B: refused");
 }
 
 #[test]
