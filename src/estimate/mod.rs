@@ -177,6 +177,8 @@ pub struct GrantFacts {
     pub pack: Option<usize>,
     /// Whether it was owned before the start.
     pub held: bool,
+    /// The order that bought it.
+    pub order: Option<String>,
     /// When it was bought or granted.
     pub bought: Instant,
     /// Its end, exclusive.

@@ -125,6 +125,7 @@ fn facts(outcome: &Outcome, grant: usize) -> Option<GrantFacts> {
             Source::Free(_) => None,
         },
         held: grant.held,
+        order: grant.order.clone(),
         bought: grant.purchased,
         valid_to: grant.valid_to,
     })

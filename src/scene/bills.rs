@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 
+use super::bill_words::told;
 use super::dates;
 use super::look::Look;
 use super::words::Bills as Words;
@@ -12,12 +13,11 @@ use super::{BillRow, Bills, Why};
 use crate::bill::{self, Bill, Line, LineKind};
 use crate::book::Item;
 use crate::estimate::{ItemMonth, item_month};
-use crate::ledger::{Entry, RefusedBecause};
 use crate::money::TooLarge;
 use crate::time::{Cadence, LeapDay};
 use crate::view::Lang;
 use crate::view::dates::month_span;
-use crate::view::explain::{self, Context, LineView, Step};
+use crate::view::explain::{self, Context, Step};
 use crate::view::format::number;
 use crate::view::words_result::Bills as BillWords;
 use crate::view::words_why::Why as WhyWords;
@@ -125,7 +125,7 @@ impl Look<'_> {
                 false => words.of_item.fill([self.text(&item.name), &text]),
             };
             let mut views = explain::month(&context, month);
-            self.tell_what_estimates_lack(*index, month, &mut views);
+            self.tell_what_estimates_lack(&context, *index, month, &mut views);
             let goes_on = if open { last_use(month) } else { None };
             let texts = views.iter().enumerate().map(|(index, view)| match goes_on {
                 Some(last) if last == index => words.so_far.fill([&view.text]),
@@ -153,49 +153,6 @@ impl Look<'_> {
         records.filter(|record| record.item == item).any(|record| {
             record.billed && record.failure.is_some() && record.flow.starts() < self.until
         })
-    }
-
-    /// Puts into words what no estimate has: other reasons of a refusal than the one, and add-ons.
-    fn tell_what_estimates_lack(&self, item: usize, month: &ItemMonth, views: &mut [LineView]) {
-        let words = Words::of(self.lang);
-        for step in views.iter_mut().flat_map(|view| &mut view.steps) {
-            if step.words == WhyWords::of(self.lang).refused {
-                step.words = self.refused_words(item, month.start);
-            }
-        }
-        let add_ons = month.lines.iter().filter(|line| line.kind == LineKind::Capacity);
-        for line in add_ons {
-            let units = number(line.quantity);
-            let plain = BillWords::of(self.lang).capacity.fill([&units]);
-            for view in views.iter_mut().filter(|view| view.text == plain) {
-                view.text = words.add_ons.fill([self.capacity_unit(item)]);
-                let untold = |step: &&mut Step| step.words.is_empty() || step.operand == units;
-                if let Some(step) = view.steps.iter_mut().find(untold) {
-                    step.words = words.add_on_units.fill([self.capacity_unit(item)]);
-                }
-            }
-        }
-    }
-
-    /// Why units of an item were refused in a month.
-    fn refused_words(&self, item: usize, month: NaiveDate) -> String {
-        let words = Words::of(self.lang);
-        let start = self.book.offset.midnight(month);
-        let end = self.book.offset.next(start, Cadence::Month);
-        let entries = self.outcome.journal.entries().iter();
-        let reasons = entries.filter_map(|entry| match entry {
-            Entry::Refused { record, from, because, .. } => {
-                let of = self.scenario.records.get(*record)?.item;
-                (of == item && start <= *from && *from < end).then_some(*because)
-            }
-            _ => None,
-        });
-        let reasons: BTreeSet<RefusedBecause> = reasons.collect();
-        let mut reasons = reasons.into_iter();
-        match (reasons.next(), reasons.next()) {
-            (Some(only), None) => words.refused.fill([self.reason(only)]),
-            _ => words.refused_several.to_owned(),
-        }
     }
 
     fn rounding(&self, line: &Line) -> Why {
@@ -305,23 +262,9 @@ impl Look<'_> {
     }
 }
 
-/// Which of a month's lines in words is its last use at a price; daily bills at one price are
-/// told as one line.
+/// Which of a month's lines in words is its last use at a price.
 fn last_use(month: &ItemMonth) -> Option<usize> {
-    let price = |line: &Line| match &line.why {
-        bill::Why::Tier(why) if line.kind == LineKind::PayPerUse => {
-            Some((why.tier, line.unit_amount))
-        }
-        _ => None,
-    };
-    let mut told: Vec<Option<(usize, Option<Decimal>)>> = Vec::new();
-    for line in &month.lines {
-        let of = price(line);
-        if of.is_none() || !told.contains(&of) {
-            told.push(of);
-        }
-    }
-    told.iter().rposition(Option::is_some)
+    told(month).iter().rposition(|line| line.kind == LineKind::PayPerUse)
 }
 
 /// A cycle's length in ids.

@@ -3,6 +3,7 @@
 //! draws it and decides nothing.
 
 mod axis;
+mod bill_words;
 mod bills;
 mod burn;
 mod burn_chart;

@@ -183,6 +183,15 @@ words! {
         refused(1) = "refused: {0}", "被拒绝：{0}";
         refused_several = "refused, for several reasons", "因多种原因被拒绝";
         so_far(1) = "{0} so far", "目前{0}";
+        ordered(2) = "{0} (order {1})", "{0}（订单 {1}）";
+        renewed(2) = "{0} (renewal of order {1})", "{0}（订单 {1} 续费）";
+        billable(2) = "billable {0} in {1}", "{1}可计费{0}";
+        billable_failures(2) = "billable {0} in {1}, billed failures among them",
+            "{1}可计费{0}，含计费的失败调用";
+        billable_refused(2) = "billable {0} in {1}, refused ones among them",
+            "{1}可计费{0}，含被拒绝的调用";
+        billable_both(2) = "billable {0} in {1}, billed failures and refused ones among them",
+            "{1}可计费{0}，含计费的失败调用和被拒绝的调用";
         of_item(2) = "{0}: {1}", "{0}：{1}";
         in_month(2) = "{0}: {1}", "{0}：{1}";
         year = "Year so far", "今年至今";

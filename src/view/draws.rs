@@ -15,7 +15,7 @@ use crate::book::GrantKey;
 use crate::estimate::ItemMonth;
 
 /// The draws from packs; several of one size bought together stand as one.
-pub(super) fn pack_draws(month: &ItemMonth) -> Vec<Vec<&DrawWhy>> {
+pub fn pack_draws(month: &ItemMonth) -> Vec<Vec<&DrawWhy>> {
     let mut groups: Vec<Vec<&DrawWhy>> = Vec::new();
     let facts = |draw: &DrawWhy| month.grants.get(draw.grant);
     for draw in &month.draws {
@@ -34,7 +34,8 @@ pub(super) fn pack_draws(month: &ItemMonth) -> Vec<Vec<&DrawWhy>> {
     groups
 }
 
-pub(super) fn pack_words(context: &Context<'_>, month: &ItemMonth, draws: &[&DrawWhy]) -> String {
+/// What a group of draws took, from which pack, and why that one came first.
+pub fn pack_words(context: &Context<'_>, month: &ItemMonth, draws: &[&DrawWhy]) -> String {
     let (lang, words) = (context.lang, Words::of(context.lang));
     let last = draws[draws.len() - 1];
     let Some(facts) = month.grants.get(last.grant) else { return String::new() };

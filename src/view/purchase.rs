@@ -48,12 +48,15 @@ pub(super) fn bought_steps(
     let (lang, words) = (context.lang, Words::of(context.lang));
     let size = size_of(context, line.pack.unwrap_or(usize::MAX));
     let what = match line.kind {
-        LineKind::Pack if line.quantity == Decimal::ONE => words.pack_bought.fill([&size]),
-        LineKind::Pack => words.packs_bought.fill([&size]),
+        LineKind::Pack | LineKind::Refund if line.pack.is_some() => {
+            let one = line.quantity == Decimal::ONE;
+            if one { &words.pack_bought } else { &words.packs_bought }.fill([&size])
+        }
         LineKind::OneTime => words.apps.to_owned(),
         LineKind::Refund => words.refund.to_owned(),
         _ => String::new(),
     };
+    let refund = line.kind == LineKind::Refund;
     let mut steps = vec![step(false, number(line.quantity), what)];
     if let Some(price) = line.unit_amount {
         let whose = match (own_price, list) {
@@ -61,13 +64,15 @@ pub(super) fn bought_steps(
             (true, Some(list)) => words.at_own.fill([&context.coin.list_price(list)]),
             (true, None) => words.at_own_unlisted.to_owned(),
         };
+        // What is given back is taken off: its price stands with a minus.
+        let price = if refund { -price } else { price };
         steps.push(step(false, signed('×', &context.coin.money(price)), whose));
     }
     if let Some(at) = line.at
         && let Some(last) = steps.last_mut()
     {
         let day = date_long(context.book.offset.date(at), lang);
-        let due = words.due_at_once.fill([&day]);
+        let due = if refund { &words.given_back_on } else { &words.due_at_once }.fill([&day]);
         last.words = join(lang, &[&last.words, lang.pick(";", "；")].concat(), &due);
     }
     steps

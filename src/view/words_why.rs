@@ -68,6 +68,7 @@ words! {
         due_at_once(1) = "due when bought, on {0}", "于 {0} 购买时支付";
         apps = "bought once, for each application", "一次性购买，按应用计";
         refund = "given back", "退款";
+        given_back_on(1) = "given back on {0}", "于 {0} 退款";
     }
 }
 

@@ -21,6 +21,7 @@ mod random;
 mod running;
 mod scene;
 mod scene_account;
+mod scene_bills;
 mod scene_laws;
 mod schema;
 mod seeds;

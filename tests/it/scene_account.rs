@@ -76,6 +76,30 @@ fn renewals_are_told_before_and_after() {
 }
 
 #[test]
+fn a_renewal_is_named_in_the_bill() {
+    let scene = at(&mut renewing(), "2025-12-30T12:00:00", En);
+    assert_eq!(scene.bills.rows[0].whys[0].text, "1 pack of 1,000 calls (renewal of order A)");
+}
+
+#[test]
+fn an_order_that_was_given_back_cannot_be_given_back_again() {
+    let mut replay = lived(
+        "tencent-smart-scan",
+        "2025-02-01",
+        r#""events":[
+            {"type":"buyPack","at":"2025-01-02T10:00:00+08:00","item":"qr-barcode","pack":"10k",
+                "order":"A"},
+            {"type":"refundOrder","at":"2025-01-03T10:00:00+08:00","order":"A"},
+            {"type":"refundOrder","at":"2025-01-04T10:00:00+08:00","order":"A"},
+            {"type":"refundOrder","at":"2025-01-04T11:00:00+08:00","order":"Z"}]"#,
+    );
+    let scene = at(&mut replay, "2025-01-05T00:00:00", En);
+    let texts: Vec<&str> = scene.messages.iter().map(|it| it.text.as_str()).collect();
+    assert_eq!(texts[0], "Refund of order Z: refused, because there is no such order");
+    assert_eq!(texts[1], "Refund of order A: refused, because it was given back before");
+}
+
+#[test]
 fn hourly_bills_are_told_by_month() {
     let mut replay = renewing();
     let cycles = |scene: &Scene| -> Vec<String> {
