@@ -8,11 +8,13 @@ use rust_decimal::Decimal;
 
 use super::events::order_name;
 use super::look::Look;
+use super::overview::at_once;
 use super::words::Bills as Words;
 use super::words_next::Names;
-use crate::bill::{self, Line, LineKind};
+use crate::bill::{self, Bill, Line, LineKind};
 use crate::estimate::ItemMonth;
 use crate::ledger::{Entry, RefusedBecause};
+use crate::money::rough;
 use crate::time::Cadence;
 use crate::view::dates::month_long;
 use crate::view::draws::{pack_draws, pack_words};
@@ -135,6 +137,20 @@ impl Look<'_> {
         }
     }
 
+    /// A sum billed, and what of it was charged when bought.
+    pub fn billed_words(&self, total: Option<Decimal>, at_once: Decimal) -> String {
+        let (words, sum) = (Words::of(self.lang), self.sum_words(total));
+        match total {
+            Some(total) if total == at_once && at_once > Decimal::ZERO => {
+                words.at_once.fill([&sum])
+            }
+            _ if at_once > Decimal::ZERO => {
+                words.at_once_part.fill([&sum, &self.coin.money(at_once)])
+            }
+            _ => sum,
+        }
+    }
+
     /// Whether a purchase is a renewal.
     fn renews(&self, line: &Line) -> bool {
         self.outcome.journal.entries().iter().any(|entry| match entry {
@@ -165,6 +181,12 @@ impl Look<'_> {
             _ => words.refused_several.to_owned(),
         }
     }
+}
+
+/// What of a bill was charged when bought, less what was given back.
+pub(super) fn charged_at_once(bill: &Bill) -> Decimal {
+    let lines = bill.lines.iter().filter(|line| at_once(line));
+    rough::total(lines.filter_map(|line| line.amount))
 }
 
 /// The lines of a month that begin a line in words: daily bills at one price are told as one.

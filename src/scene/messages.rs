@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 
+use super::bill_words::charged_at_once;
 use super::dates;
 use super::look::{Look, ROWS_MAX, percent};
 use super::words_next::Messages as Words;
@@ -14,6 +15,17 @@ use crate::money::rough;
 use crate::time::{Cadence, Instant};
 use crate::view::dates::{month_long, month_year};
 use crate::view::format::count;
+
+/// The bills of one day.
+#[derive(Default)]
+struct Day {
+    /// When the last one was issued.
+    at: Instant,
+    bills: usize,
+    sum: Option<Decimal>,
+    /// What of the sum was charged when bought.
+    at_once: Decimal,
+}
 
 impl Look<'_> {
     /// The messages up to the clock, newest first, and that there are more.
@@ -155,15 +167,19 @@ impl Look<'_> {
         let words = Words::of(self.lang);
         let issued = self.outcome.bills.iter().filter(|bill| !bill.open);
         let mut list = Vec::new();
-        let mut days: BTreeMap<NaiveDate, (Instant, usize, Option<Decimal>)> = BTreeMap::new();
+        let mut days: BTreeMap<NaiveDate, Day> = BTreeMap::new();
         for bill in issued.filter(|bill| bill.issued_at <= self.until) {
             if bill.cadence == Cadence::Hour {
                 let day = self.date(Instant(bill.issued_at.0 - 1));
-                let (at, bills, sum) =
-                    days.entry(day).or_insert((bill.issued_at, 0, Some(Decimal::ZERO)));
-                *at = bill.issued_at;
-                *bills += 1;
-                *sum = sum.zip(bill.total).and_then(|(sum, total)| rough::add(sum, total));
+                let of = days.entry(day).or_default();
+                of.at = bill.issued_at;
+                of.bills += 1;
+                let (sum, at_once) = (of.sum.take(), charged_at_once(bill));
+                of.sum = match of.bills {
+                    1 => bill.total,
+                    _ => sum.zip(bill.total).and_then(|(sum, total)| rough::add(sum, total)),
+                };
+                of.at_once = rough::total([of.at_once, at_once].into_iter());
                 continue;
             }
             let start = self.date(bill.start);
@@ -174,16 +190,17 @@ impl Look<'_> {
                 Cadence::Month => month_year(start, self.lang),
                 _ => dates::day_in(start, self.year(), self.lang),
             };
-            let text = words.issued.fill([&cycle, &self.sum_words(bill.total)]);
+            let text =
+                words.issued.fill([&cycle, &self.billed_words(bill.total, charged_at_once(bill))]);
             list.push(self.told(bill.issued_at, text, String::new(), Tone::Plain));
         }
-        list.extend(days.into_values().map(|(at, bills, sum)| {
-            let sum = self.sum_words(sum);
-            let text = match bills {
+        list.extend(days.into_values().map(|of| {
+            let sum = self.billed_words(of.sum, of.at_once);
+            let text = match of.bills {
                 1 => words.issued_one.fill([&sum]),
                 bills => words.issued_several.fill([&count(bills), &sum]),
             };
-            self.told(at, text, String::new(), Tone::Plain)
+            self.told(of.at, text, String::new(), Tone::Plain)
         }));
         list
     }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::Datelike;
 use rust_decimal::Decimal;
 
+use super::bill_words::charged_at_once;
 use super::dates;
 use super::look::{Look, percent};
 use super::words::Notices as NoticeWords;
@@ -247,8 +248,10 @@ impl Look<'_> {
             let month = month_long(self.date(bill.start).month(), self.lang);
             let amount = self.coin.money(total);
             found.push((bill.end, words.closes.fill([&month, &amount]), Tone::Plain));
-            if self.outcome.balance.is_some() && bill.issued_at > bill.end {
-                let text = words.charged.fill([&month, &amount]);
+            // What was charged when bought is not charged again.
+            let due = rough::sub(total, charged_at_once(bill)).unwrap_or(total);
+            if self.outcome.balance.is_some() && bill.issued_at > bill.end && !due.is_zero() {
+                let text = words.charged.fill([&month, &self.coin.money(due)]);
                 found.push((bill.issued_at, text, Tone::Plain));
             }
         }

@@ -13,9 +13,9 @@ use crate::statistics;
 use crate::time::{Cadence, Instant};
 use crate::view::format::{count, number};
 
-/// What was paid in the calendar year of the clock, and what is counted but not billed yet.
-struct Paid {
-    paid: Option<Decimal>,
+/// What was charged in the calendar year of the clock, and what is counted but not billed yet.
+struct Charged {
+    charged: Option<Decimal>,
     unbilled: Option<Decimal>,
     /// Whether all that is not billed belongs to cycles that go on.
     open_alone: bool,
@@ -53,7 +53,7 @@ impl Look<'_> {
             figure(words.calls, number(all.calls), apis),
             figure(words.billed, number(all.billed), with_failures),
             figure(words.rate, success.unwrap_or_else(|| words.no_rate.to_owned()), failures),
-            self.paid_figure()?,
+            self.charged_figure()?,
         ];
         if let Some(balance) = self.outcome.balance {
             figures.push(figure(words.balance, self.coin.money(balance), self.standing(balance)));
@@ -61,31 +61,34 @@ impl Look<'_> {
         Ok(Overview { span: words.span.to_owned(), figures })
     }
 
-    fn paid_figure(&self) -> Result<Figure, TooLarge> {
+    fn charged_figure(&self) -> Result<Figure, TooLarge> {
         let words = Words::of(self.lang);
-        let Paid { paid, unbilled, open_alone } = self.paid()?;
+        let Charged { charged, unbilled, open_alone } = self.charged()?;
         let unpriced = || words.unpriced.to_owned();
-        let value = paid.map_or_else(unpriced, |paid| self.coin.money(paid));
+        let value = charged.map_or_else(unpriced, |sum| self.coin.money(sum));
         let sentence = if open_alone { &words.open } else { &words.unbilled };
         let detail = unbilled.map_or_else(unpriced, |sum| sentence.fill([&self.coin.money(sum)]));
-        Ok(figure(words.paid, value, detail))
+        Ok(figure(words.charged, value, detail))
     }
 
-    fn paid(&self) -> Result<Paid, TooLarge> {
+    fn charged(&self) -> Result<Charged, TooLarge> {
         let year = self.year();
         // What closes at the end of the last second counts to that second.
         let this_year = |at: Instant| self.date(at.min(self.now())).year() == year;
-        let mut sums =
-            Paid { paid: Some(Decimal::ZERO), unbilled: Some(Decimal::ZERO), open_alone: true };
+        let mut sums = Charged {
+            charged: Some(Decimal::ZERO),
+            unbilled: Some(Decimal::ZERO),
+            open_alone: true,
+        };
         for bill in &self.outcome.bills {
             let billed = !bill.open && bill.issued_at <= self.until;
             for line in &bill.lines {
                 let at = if at_once(line) { line.at } else { None };
                 match at {
-                    Some(at) if this_year(at) => add(&mut sums.paid, line.amount)?,
+                    Some(at) if this_year(at) => add(&mut sums.charged, line.amount)?,
                     Some(_) => {}
                     None if billed && this_year(bill.issued_at) => {
-                        add(&mut sums.paid, line.amount)?;
+                        add(&mut sums.charged, line.amount)?;
                     }
                     None if billed => {}
                     None => {
@@ -128,8 +131,8 @@ impl Look<'_> {
     }
 }
 
-/// Whether a line is paid at its second, not with its bill.
-fn at_once(line: &Line) -> bool {
+/// Whether a line is charged at its second, not with its bill.
+pub(super) fn at_once(line: &Line) -> bool {
     !matches!(line.kind, LineKind::PayPerUse | LineKind::Rounding)
 }
 

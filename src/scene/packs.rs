@@ -107,15 +107,29 @@ impl Look<'_> {
 
     fn pack_row(&self, position: usize, grant: &Grant) -> Result<PackRow, TooLarge> {
         let (lang, words) = (self.lang, Words::of(self.lang));
+        let lost = self.left_words(grant.remaining, grant.item);
         let (state, state_text) = match grant.state(self.now()) {
-            GrantState::Active => (PackState::Active, words.active),
-            GrantState::UsedUp => (PackState::UsedUp, words.used_up),
-            GrantState::Expired => (PackState::Expired, words.expired),
-            GrantState::Refunded => (PackState::Refunded, words.refunded),
-            GrantState::Pending => (PackState::Pending, words.pending),
+            GrantState::Active => (PackState::Active, words.active.to_owned()),
+            GrantState::UsedUp => (PackState::UsedUp, words.used_up.to_owned()),
+            GrantState::Expired => (PackState::Expired, words.expired.fill([&lost])),
+            GrantState::Refunded => (PackState::Refunded, words.refunded.fill([&lost])),
+            GrantState::Pending => (PackState::Pending, words.pending.to_owned()),
         };
-        let total = money::add(grant.used, grant.remaining)?;
-        let (total, remaining) = (number(total.max(grant.quantity)), number(grant.remaining));
+        // What is over is no more to be had: nothing of it remains.
+        let over = matches!(state, PackState::Expired | PackState::Refunded);
+        let remaining = if over { Decimal::ZERO } else { grant.remaining };
+        let total = money::add(grant.used, grant.remaining)?.max(grant.quantity);
+        let before = money::sub(total, money::add(grant.used, grant.remaining)?)?;
+        let source = match grant.held && !before.is_zero() {
+            true => {
+                let start = dates::day_in(self.date(self.scenario.start), self.year(), lang);
+                let before = self.left_words(before, grant.item);
+                words.used_before.fill([&self.source_text(grant), &before, &start])
+            }
+            false => self.source_text(grant),
+        };
+        let thousandths = thousandths(remaining, grant.quantity);
+        let (total, remaining) = (number(total), number(remaining));
         let from = date(self.date(grant.valid_from), lang);
         let end = self.civil(grant.valid_to);
         // An end within a day says its time; else the last day is in to its last second.
@@ -129,21 +143,17 @@ impl Look<'_> {
         };
         Ok(PackRow {
             id: grant.id.clone(),
-            source: self.source_text(grant),
+            source,
             left: words.left.fill([&remaining, &total]),
             total,
             used: number(grant.used),
             remaining,
-            // What is over is no more to be had: its bar is empty.
-            thousandths: match state {
-                PackState::Expired | PackState::Refunded => 0,
-                _ => thousandths(grant.remaining, grant.quantity),
-            },
+            thousandths,
             span: format!("{from} – {until}"),
             from,
             to,
             state,
-            state_text: state_text.to_owned(),
+            state_text,
             went: self.went(position, grant)?,
             validity: Validity { from: grant.valid_from, to: grant.valid_to },
         })

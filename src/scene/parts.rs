@@ -40,7 +40,7 @@ pub struct Scene {
 pub struct Overview {
     /// What they cover: `last 30 days`.
     pub span: String,
-    /// Calls, billed, success rate, paid this year; with an account also its balance.
+    /// Calls, billed, success rate, charged this year; with an account also its balance.
     pub figures: Vec<Figure>,
 }
 

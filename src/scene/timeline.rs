@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use chrono::{Datelike, NaiveDate};
 
 use super::axis::fitting;
+use super::bill_words::charged_at_once;
 use super::dates;
 use super::look::{Look, percent};
 use super::words_next::{Events as Words, Names};
@@ -150,7 +151,8 @@ impl Look<'_> {
         for bill in monthly.filter(|bill| !bill.open) {
             let month = month_long(self.date(bill.start).month(), self.lang);
             let label = words.bill.fill([&month]);
-            let detail = Names::of(self.lang).told.fill([&label, &self.sum_words(bill.total)]);
+            let sum = self.billed_words(bill.total, charged_at_once(bill));
+            let detail = Names::of(self.lang).told.fill([&label, &sum]);
             marks.add(bill.issued_at, 2, MarkKind::Other, (String::new(), detail));
         }
     }

@@ -17,9 +17,9 @@ words! {
         no_rate = "–", "–";
         one_failure = "1 failure", "失败 1";
         failures(1) = "{0} failures", "失败 {0}";
-        paid = "Paid this year", "今年已付";
-        open(1) = "{0} open in this cycle", "本期未出账 {0}";
-        unbilled(1) = "{0} not billed yet", "尚未出账 {0}";
+        charged = "Charged this year", "今年已扣费";
+        open(1) = "{0} pay-per-use open in this cycle", "本期后付费未出账 {0}";
+        unbilled(1) = "{0} pay-per-use not billed yet", "后付费尚未出账 {0}";
         unpriced = "open: a price is not public", "未定：有价格未公布";
         balance = "Balance", "账户余额";
         balance_fine = "on account", "可用";
@@ -74,8 +74,9 @@ words! {
         left(2) = "{0} / {1} left", "余 {0} / {1}";
         active = "In use", "使用中";
         used_up = "Used up", "已用完";
-        expired = "Expired", "已过期";
-        refunded = "Refunded", "已退款";
+        expired(1) = "Expired with {0} left", "已过期，余 {0}作废";
+        refunded(1) = "Refunded with {0} left", "已退款，退回余量 {0}";
+        used_before(3) = "{0}, {1} used before {2}", "{0}，{2}前已使用 {1}";
         pending = "Not started", "未生效";
         month = "Month", "月份";
         day = "Day", "日期";
@@ -183,6 +184,8 @@ words! {
         refused(1) = "refused: {0}", "被拒绝：{0}";
         refused_several = "refused, for several reasons", "因多种原因被拒绝";
         so_far(1) = "{0} so far", "目前{0}";
+        at_once(1) = "{0}, charged when bought", "{0}，购买时已扣费";
+        at_once_part(2) = "{0}, of it {1} charged when bought", "{0}，其中 {1} 购买时已扣费";
         ordered(2) = "{0} (order {1})", "{0}（订单 {1}）";
         renewed(2) = "{0} (renewal of order {1})", "{0}（订单 {1} 续费）";
         billable(2) = "billable {0} in {1}", "{1}可计费{0}";

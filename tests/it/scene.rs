@@ -59,7 +59,7 @@ fn the_overview_has_the_designs_figures() {
             "Calls 22,274 1 API used",
             "Billed 21,756 with 108 billed failures",
             "Success rate 97.19\u{a0}% 626 failures",
-            "Paid this year ¥7,680.00 ¥26.52 open in this cycle",
+            "Charged this year ¥7,680.00 ¥26.52 pay-per-use open in this cycle",
         ]
     );
     let scene = peak(Zh);
@@ -70,7 +70,7 @@ fn the_overview_has_the_designs_figures() {
             "总调用量 22,274 使用接口 1 个",
             "计费量 21,756 含计费失败 108 次",
             "成功率 97.19\u{a0}% 失败 626",
-            "今年已付 ¥7,680.00 本期未出账 ¥26.52",
+            "今年已扣费 ¥7,680.00 本期后付费未出账 ¥26.52",
         ]
     );
 }
@@ -227,6 +227,8 @@ fn the_timeline_marks_the_run() {
     assert_eq!(marks.iter().filter(|mark| mark.label == free.label).count(), 2);
     let bills = |mark: &&Mark| mark.detail.contains(" bill: ");
     assert_eq!(marks.iter().filter(bills).count(), 3);
+    let january = "1 Feb 2025: January bill: ¥5,000.00, charged when bought";
+    assert!(marks.iter().any(|mark| mark.detail == january));
     assert!(marks.windows(2).all(|pair| pair[0].at <= pair[1].at));
 }
 

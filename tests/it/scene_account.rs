@@ -107,7 +107,10 @@ fn hourly_bills_are_told_by_month() {
     };
     let scene = at(&mut replay, "2025-12-25T12:00:00", En);
     assert_eq!(cycles(&scene), ["December, open", "Feb to Nov", "January, 1 hourly bill"]);
-    assert_eq!(scene.messages.last().expect("a message").text, "1 bill issued, ¥90.00");
+    assert_eq!(
+        scene.messages.last().expect("a message").text,
+        "1 bill issued, ¥90.00, charged when bought"
+    );
     let scene = at(&mut replay, "2026-02-10T00:00:00", Zh);
     let told = ["1月", "2025年12月，1 张小时账单", "2025年2–11月", "2025年1月，1 张小时账单"];
     assert_eq!(cycles(&scene), told);

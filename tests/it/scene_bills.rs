@@ -1,13 +1,17 @@
 //! The words of bills and their reasons in the ready-made scenarios: what is counted, which order.
 
 use crate::scene::lived;
-use packwise::scene::{BillRow, Filter};
+use packwise::scene::{BillRow, Filter, Scene};
 use packwise::time::Instant;
 use packwise::view::Lang::{self, En, Zh};
 
-fn bills(story: &str, clock: &str, lang: Lang) -> Vec<BillRow> {
+fn at(story: &str, clock: &str, lang: Lang) -> Scene {
     let at = Instant::parse(&format!("{clock}+08:00")).expect("a time");
-    lived(story).scene(at, &Filter::default(), lang).expect("a scene").bills.rows
+    lived(story).scene(at, &Filter::default(), lang).expect("a scene")
+}
+
+fn bills(story: &str, clock: &str, lang: Lang) -> Vec<BillRow> {
+    at(story, clock, lang).bills.rows
 }
 
 /// The reasons of a cycle's lines, one step a line.
@@ -56,4 +60,30 @@ fn what_is_given_back_is_taken_off_and_named() {
             "−¥800.00 | exact, nothing rounded",
         ]
     );
+}
+
+#[test]
+fn packs_say_what_was_used_before_and_what_was_lost() {
+    let row = |scene: &Scene, source: &str| {
+        let mut rows = scene.packs.iter().flat_map(|packs| &packs.rows);
+        let row = rows.find(|row| row.source.contains(source)).expect("a pack").clone();
+        (row.source, row.remaining, row.left, row.state_text)
+    };
+    let scene = at("three-packs", "2025-03-25T12:00:00", En);
+    let (source, remaining, left, state) = row(&scene, "order A");
+    assert_eq!(source, "Owned before, order A, 2,000 used before 1 Jan");
+    assert_eq!((remaining.as_str(), left.as_str()), ("0", "0 / 10,000 left"));
+    assert!(state.starts_with("Expired with ") && state != "Expired with 0 left", "{state}");
+    let scene = at("refund", "2025-10-20T12:00:00", Zh);
+    let (_, remaining, _, state) = row(&scene, "订单 A");
+    assert_eq!((remaining.as_str(), state.as_str()), ("0", "已退款，退回余量 10,000 次"));
+}
+
+#[test]
+fn a_bill_says_what_of_it_was_charged_when_bought() {
+    let scene = at("seasonal-peak", "2025-12-31T12:00:00", En);
+    let has = |text: &str| scene.messages.iter().any(|it| it.text == text);
+    assert!(has("January bill issued, ¥5,000.00, charged when bought"));
+    assert!(has("November bill issued, ¥2,080.00, of it ¥1,600.00 charged when bought"));
+    assert!(has("October bill issued, ¥1,080.00"));
 }
