@@ -27,6 +27,7 @@ use crate::scenario::Scenario;
 use crate::simulate::{Outcome, Stop};
 use crate::time::Instant;
 use crate::view::Lang;
+use crate::view::format::{pack_size, quantity};
 
 /// An account as it stands at an instant: what every export is made of.
 #[derive(Clone, Copy, Debug)]
@@ -53,6 +54,16 @@ impl<'a> Account<'a> {
     fn pack_id(&self, item: usize, pack: usize) -> &'a str {
         let pack = self.book.items.get(item).and_then(|item| item.packs.get(pack));
         pack.map_or("", |pack| pack.id.as_str())
+    }
+
+    /// A pack's size: `1,000 calls`, 1000次.
+    fn pack_size(&self, item: usize, pack: usize) -> String {
+        let Some(item) = self.book.items.get(item) else { return String::new() };
+        let units = item.packs.get(pack).map(|pack| pack.quantity).unwrap_or_default();
+        match self.lang {
+            Lang::En => quantity(units, &item.unit, self.lang),
+            Lang::Zh => pack_size(units, &item.unit, self.lang),
+        }
     }
 
     /// What an item is called in the reader's language.

@@ -81,7 +81,7 @@ fn source(account: &Account<'_>, grant: &Grant) -> String {
     let said = Said::of(account.lang);
     match grant.source {
         Source::Free(_) => said.free_quota.to_owned(),
-        Source::Pack(pack) => said.pack.fill([account.pack_id(grant.item, pack)]),
+        Source::Pack(pack) => said.pack_of.fill([&account.pack_size(grant.item, pack)]),
     }
 }
 
@@ -127,7 +127,7 @@ fn line_row(account: &Account<'_>, bill: &Bill, line: &Line) -> Vec<Cell> {
         time(offset, bill.start),
         time(offset, bill.end),
         if issued { time(offset, bill.issued_at) } else { Cell::Empty },
-        Cell::text(kind(account, line)),
+        Cell::text(line_words(account, line)),
         Cell::maybe(line.item.map(|item| account.item_name(item))),
         Cell::maybe(line.order.as_deref()),
         Cell::Number(line.quantity),
@@ -137,7 +137,17 @@ fn line_row(account: &Account<'_>, bill: &Bill, line: &Line) -> Vec<Cell> {
     ]
 }
 
-/// What a line charges, in words.
+/// What a line charges, with a pack's size as its vendor names it.
+fn line_words(account: &Account<'_>, line: &Line) -> String {
+    match (line.kind, line.item, line.pack) {
+        (LineKind::Pack, Some(item), Some(pack)) => {
+            Said::of(account.lang).pack_of.fill([&account.pack_size(item, pack)])
+        }
+        _ => kind(account, line),
+    }
+}
+
+/// What a line charges, with a pack's id.
 pub(super) fn kind(account: &Account<'_>, line: &Line) -> String {
     let said = Said::of(account.lang);
     match (line.kind, line.item, line.pack) {

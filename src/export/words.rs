@@ -39,8 +39,7 @@ words! {
         currency = "Currency", "币种";
         time = "Time", "时间";
         message = "Message", "消息";
-        about = "About", "对象";
-        figure = "Figure", "数值";
+        way = "Channels and delay", "通知方式";
     }
 }
 
@@ -49,6 +48,7 @@ words! {
     Said {
         free_quota = "Free quota", "免费额度";
         pack(1) = "Pack {0}", "资源包 {0}";
+        pack_of(1) = "Pack of {0}", "{0}资源包";
         active = "In use", "使用中";
         used_up = "Used up", "已用完";
         expired = "Expired", "已过期";
@@ -61,18 +61,6 @@ words! {
         rounding = "Rounding", "舍入";
         code(2) = "{0} {1}", "{0} {1}";
         code_billed(2) = "{0} {1} (billed)", "{0} {1}（计费）";
-        bill_issued = "Bill issued", "账单已出";
-        grant_used_up = "Nothing left", "已用完";
-        pack_expired = "Expired with a rest", "到期未用完";
-        event_refused(1) = "Refused: {0}", "已拒绝：{0}";
-        alerted(1) = "Alert at {0}", "预警：{0}";
-        renewed = "Renewed", "已续费";
-        renewed_itself = "Renewed by itself", "已自动续费";
-        not_renewed(1) = "Not renewed: {0}", "未续费：{0}";
-        opened = "Service opened", "服务已开通";
-        closed = "Service closed", "服务已关闭";
-        suspended = "Suspended for arrears", "欠费停服";
-        resumed = "Resumed", "已恢复服务";
         pack_ends(2) = "{0}: pack {1} ends", "{0}：资源包 {1} 到期";
         pack_renews(2) = "{0}: pack {1} renews itself", "{0}：资源包 {1} 自动续费";
         pack_ends_order(2) = "Order {0}, {1} left.", "订单 {0}，余量 {1}。";

@@ -7,14 +7,40 @@ use rust_decimal::Decimal;
 
 use super::bill_words::charged_at_once;
 use super::dates;
-use super::look::{Look, ROWS_MAX, percent};
+use super::look::{self, Look, ROWS_MAX, percent};
 use super::words_next::Messages as Words;
 use super::{Message, Tone};
+use crate::book::PriceBook;
 use crate::ledger::{Alert, Entry, ServiceChange};
 use crate::money::rough;
+use crate::scenario::Scenario;
+use crate::simulate::Outcome;
 use crate::time::{Cadence, Instant};
+use crate::view::Lang;
 use crate::view::dates::{month_long, month_year};
 use crate::view::format::count;
+
+/// All messages of an account as the console words them, oldest first.
+pub fn messages(
+    book: &PriceBook,
+    scenario: &Scenario,
+    outcome: &Outcome,
+    lang: Lang,
+) -> Vec<Message> {
+    let look = Look {
+        book,
+        scenario,
+        outcome,
+        whole: None,
+        until: outcome.until,
+        coin: look::coin(book),
+        lang,
+        items: look::items(book, scenario, outcome),
+    };
+    let mut list = look.all_messages();
+    list.reverse();
+    list
+}
 
 /// The bills of one day.
 #[derive(Default)]
@@ -28,8 +54,16 @@ struct Day {
 }
 
 impl Look<'_> {
-    /// The messages up to the clock, newest first, and that there are more.
+    /// The latest messages up to the clock, newest first, and that there are more.
     pub fn messages(&self) -> (Vec<Message>, Option<String>) {
+        let mut list = self.all_messages();
+        let left_out = list.len().saturating_sub(ROWS_MAX);
+        list.truncate(ROWS_MAX);
+        (list, self.older(left_out))
+    }
+
+    /// All messages up to the clock, newest first.
+    fn all_messages(&self) -> Vec<Message> {
         let mut list: Vec<Message> = Vec::new();
         let mut given_back: Option<(Instant, String)> = None;
         for entry in self.outcome.journal.entries() {
@@ -47,9 +81,7 @@ impl Look<'_> {
         }
         list.extend(self.bill_messages());
         list.sort_by_key(|message| std::cmp::Reverse(message.at));
-        let left_out = list.len().saturating_sub(ROWS_MAX);
-        list.truncate(ROWS_MAX);
-        (list, self.older(left_out))
+        list
     }
 
     fn told(&self, at: Instant, text: String, way: String, tone: Tone) -> Message {

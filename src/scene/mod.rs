@@ -28,6 +28,7 @@ pub mod words_next;
 
 pub use kinds::{Chart, Drawing, Filter, Period, Progress, Table, Tone};
 pub use marks::{LabelAnchor, Mark, MarkKind, Timeline, TimelineTick};
+pub use messages::messages;
 pub use parts::{
     AlertValues, ApiRow, BillRow, Bills, Choice, ErrorRow, Figure, ItemPacks, ItemSettings,
     Message, Next, Notice, OrderSettings, Overview, PackRow, PackState, Scene, Settings, Switch,

@@ -67,7 +67,7 @@ const MAY_USE: [(&str, &[&str]); 24] = [
     ("schema", &["*"]),
     ("view", &["*"]),
     ("scene", &["*", "view"]),
-    ("export", &["*", "view"]),
+    ("export", &["*", "view", "scene"]),
     ("dom", &["view"]),
     ("app", &["*", "view", "dom"]),
     ("console", &["*", "view", "scene", "export", "dom"]),

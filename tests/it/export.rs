@@ -157,12 +157,34 @@ fn a_workbook_is_the_same_after_a_journey_as_json() {
     };
     assert_eq!(column(1, 10), [&Cell::text("Used up"), &Cell::text("Expired")]);
     assert_eq!(column(2, 8), [&Cell::Number(dec("3"))]);
+    let pack = [&Cell::text("Pack of 10 calls"), &Cell::text("Pack of 10 calls")];
+    assert_eq!(column(1, 2), pack);
     let told = [
-        "Service opened",
-        "Nothing left",
-        "Refused: notRefundable",
-        "Bill issued",
-        "Expired with a rest",
+        "Refund of order O: refused, because the vendor does not take it back",
+        "January bill issued, ¥3.00, charged when bought",
     ];
     assert_eq!(column(3, 1), told.map(Cell::text).iter().collect::<Vec<_>>());
+}
+
+#[test]
+fn a_workbook_tells_refunds_refusals_and_empty_packs_as_the_page_does() {
+    let mut replay = crate::scene::lived("refund");
+    let end = Instant(replay.scenario().end.0 - 1);
+    let filter = packwise::scene::Filter::default();
+    let scene = replay.scene(end, &filter, Lang::En).expect("a scene");
+    let outcome = replay.outcome(end).expect("an outcome");
+    let (book, scenario, until) = (replay.book(), replay.scenario(), outcome.until);
+    let account = Account { book, scenario, outcome: &outcome, until, lang: Lang::En };
+    let sheets = workbook(&account, &Filter::default()).expect("a workbook").sheets;
+    let told: Vec<&Cell> = sheets[3].rows.iter().map(|row| &row[1]).collect();
+    let page: Vec<Cell> =
+        scene.messages.iter().rev().map(|message| Cell::text(message.text.as_str())).collect();
+    assert_eq!(told, page.iter().collect::<Vec<_>>());
+    for text in [
+        "Order A was given back: ¥800.00",
+        "Refund of order B: refused, because the days for it are over",
+    ] {
+        let rows = told.iter().filter(|cell| ***cell == Cell::text(text));
+        assert_eq!(rows.count(), 1, "{text}");
+    }
 }
