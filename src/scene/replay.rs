@@ -14,6 +14,9 @@ use crate::view::Lang;
 
 /// How many times the state of the engine is kept, so that going back is short.
 const CHECKPOINTS: i64 = 24;
+/// How many happenings the states kept may hold together: a happening takes about a hundred
+/// bytes, and a page has little memory.
+const KEPT_MAX: usize = 1_000_000;
 
 /// A scenario that can be looked at as it stood at any second.
 ///
@@ -78,11 +81,21 @@ impl Replay {
                 if stop == end {
                     self.whole = Some(self.head.outcome()?);
                 } else {
-                    self.kept.push(self.head.clone());
+                    self.keep();
                 }
             }
         }
         Ok(self.progress())
+    }
+
+    /// Keeps the state of the engine; of a long run every second one goes until the rest fits.
+    fn keep(&mut self) {
+        self.kept.push(self.head.clone());
+        let held = |kept: &[Simulation]| kept.iter().map(Simulation::happenings).sum::<usize>();
+        while self.kept.len() > 1 && held(&self.kept) > KEPT_MAX {
+            let mut places = 0_usize..;
+            self.kept.retain(|_| places.next().is_none_or(|place| place % 2 == 0));
+        }
     }
 
     /// How far [`Replay::work`] has come.

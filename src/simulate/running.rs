@@ -37,6 +37,11 @@ impl Simulation {
         self.account.now
     }
 
+    /// How many happenings its journal holds.
+    pub fn happenings(&self) -> usize {
+        self.account.journal.entries().len()
+    }
+
     /// Lives on to `to`, no further than the period's end; never goes back. `false` when the
     /// work allowed, in steps, was used up before: a further call goes on from there.
     ///
