@@ -131,16 +131,36 @@ pub(super) fn fitting(labels: &[String], slot: f64) -> usize {
 pub(super) struct Boxes {
     pub ground: Area,
     pub taken: Vec<Area>,
+    /// What labels keep off as long as there is room elsewhere: the lines of the chart.
+    pub lines: Vec<Area>,
 }
 
 impl Boxes {
+    /// Keeps labels off a line, as long as there is room elsewhere.
+    pub fn line(&mut self, points: &[(f64, f64)]) {
+        /// How far apart the boxes along a line stand.
+        const APART: f64 = 4.0;
+        for pair in points.windows(2) {
+            let [from, to] = pair else { continue };
+            let (wide, high) = (to.0 - from.0, to.1 - from.1);
+            let parts = (wide.abs().max(high.abs()) / APART).ceil().max(1.0);
+            let mut part = 0.0;
+            while part <= parts {
+                let (x, y) = (from.0 + wide * part / parts, from.1 + high * part / parts);
+                self.lines.push(Area::around(x, y, 2.0));
+                part += 1.0;
+            }
+        }
+    }
+
     /// Whether a box stands on the ground and nothing stands there yet; takes it if so.
-    fn take(&mut self, area: Area) -> bool {
+    fn take(&mut self, area: Area, over_lines: bool) -> bool {
         let inside = self.ground.left <= area.left
             && area.right <= self.ground.right
             && self.ground.top <= area.top
             && area.bottom <= self.ground.bottom;
-        let free = inside && !self.taken.iter().any(|taken| taken.meets(&area));
+        let meets = |known: &[Area]| known.iter().any(|known| known.meets(&area));
+        let free = inside && !meets(&self.taken) && (over_lines || !meets(&self.lines));
         if free {
             self.taken.push(area);
         }
@@ -162,15 +182,21 @@ impl Boxes {
             (Anchor::End, x - 10.0, y - height / 2.0),
             (Anchor::Middle, x, y - 60.0 - height),
             (Anchor::Middle, x, y + 10.0),
+            (Anchor::Start, x + 10.0, y + 10.0),
+            (Anchor::End, x - 10.0, y + 10.0),
+            (Anchor::Start, x + 10.0, y - 44.0 - height),
+            (Anchor::End, x - 10.0, y - 44.0 - height),
         ];
-        for (anchor, at, top) in places {
+        let tries = [false, true].into_iter();
+        let tries = tries.flat_map(|over_lines| places.map(|place| (place, over_lines)));
+        for ((anchor, at, top), over_lines) in tries {
             let left = match anchor {
                 Anchor::Start => at,
                 Anchor::Middle => at - width / 2.0,
                 Anchor::End => at - width,
             };
             let area = Area { left, top, right: left + width, bottom: top + height };
-            if !self.take(area.wider(3.0)) {
+            if !self.take(area.wider(3.0), over_lines) {
                 continue;
             }
             for (index, line) in lines.iter().enumerate() {

@@ -15,8 +15,9 @@ use crate::time::{Cadence, Instant};
 use crate::view::Lang;
 use crate::view::chart::path;
 use crate::view::format::number;
-use crate::view::labels::{Anchor, Area};
+use crate::view::labels::{Anchor, Area, text_width};
 use crate::view::svg::{dot, stroke, text};
+use crate::view::text::join;
 use crate::view::words_form::unit_heading;
 
 /// Something that happened to the packs, worth a mark.
@@ -118,13 +119,15 @@ impl Burn<'_> {
         let packs = packs.filter(|grant| grant.item == self.index && grant.is_pack()).count();
         let usable = self.look.usable(self.index).filter(|grant| grant.is_pack()).count();
         let left = self.look.units(self.left(), self.item);
-        match (usable, packs) {
+        let found = match (usable, packs) {
             (0, _) => words.found_none.to_owned(),
             (1, 1) => words.found_only.fill([&left]),
             (1, packs) => words.found_one.fill([&left, &packs.to_string()]),
             (some, packs) if some == packs => words.found_all.fill([&left, &packs.to_string()]),
             (some, packs) => words.found_some.fill([&left, &some.to_string(), &packs.to_string()]),
-        }
+        };
+        let goes_on = self.nodes.last().is_some_and(|node| node.at > self.look.until);
+        if goes_on { join(self.look.lang, &found, words.dashed) } else { found }
     }
 
     fn draw(&self, width: f64) -> Drawing {
@@ -146,7 +149,8 @@ impl Burn<'_> {
                 crate::view::format::unit_word(&self.item.unit, false, look.lang).to_owned()
             }
         };
-        plot.ground(&mut svg, &words.axis.fill([&unit]), 8.0);
+        let title = words.axis.fill([&unit]);
+        plot.ground(&mut svg, &title, 8.0);
         plot.times(&mut svg, look);
         let (past, future) = self.lines(&plot);
         let mut area = past.clone();
@@ -154,10 +158,17 @@ impl Burn<'_> {
             area.extend([(last.0, plot.bottom), (first.0, plot.bottom)]);
         }
         fill(&mut svg, "chart-area", &path(&area));
-        self.threshold(&mut svg, &plot, wide);
+        let ground =
+            Area { left: plot.left, top: 16.0, right: plot.right + 8.0, bottom: plot.bottom };
+        let mut boxes = Boxes { ground, taken: Vec::new(), lines: Vec::new() };
+        let title_width = text_width(&title);
+        boxes.taken.push(Area { left: 0.0, top: 0.0, right: title_width + 12.0, bottom: 28.0 });
+        boxes.line(&past);
+        boxes.line(&future);
+        self.threshold(&mut svg, &plot, &mut boxes, wide);
         stroke(&mut svg, "chart-line-pack", &path(&past), "");
         stroke(&mut svg, "chart-line-pack chart-future", &path(&future), "2 4");
-        self.marks(&mut svg, &plot, wide);
+        self.marks(&mut svg, &plot, boxes, wide);
         Drawing { width: width as u32, height: (bottom + 28.0) as u32, svg }
     }
 
@@ -183,7 +194,7 @@ impl Burn<'_> {
     }
 
     /// The line at which the rule warns, over the life of the largest pack.
-    fn threshold(&self, out: &mut String, plot: &Plot, wide: bool) {
+    fn threshold(&self, out: &mut String, plot: &Plot, boxes: &mut Boxes, wide: bool) {
         let words = Words::of(self.look.lang);
         let Some(rule) = self.look.alert_rule(self.index) else { return };
         let packs = self.look.outcome.grants.iter();
@@ -205,23 +216,26 @@ impl Burn<'_> {
         let to = plot.x(dry.unwrap_or(pack.valid_to).min(pack.valid_to).min(plot.end));
         let y = plot.y(units);
         stroke(out, "chart-threshold", &path(&[(from, y), (to, y)]), "4 3");
+        boxes.line(&[(from, y), (to, y)]);
         if wide {
             let label = sentence.fill([&percent(share, self.look.lang)]);
             let class = "chart-caution chart-halo";
             text(out, class, (from + 6.0, y - 9.0), Anchor::Start, &label);
+            let right = from + 6.0 + text_width(&label);
+            boxes.taken.push(Area { left: from + 6.0, top: y - 17.0, right, bottom: y - 1.0 });
         }
     }
 
-    fn marks(&self, out: &mut String, plot: &Plot, wide: bool) {
+    fn marks(&self, out: &mut String, plot: &Plot, mut boxes: Boxes, wide: bool) {
         let (look, words) = (self.look, Words::of(self.look.lang));
-        let ground =
-            Area { left: plot.left, top: 16.0, right: plot.right + 8.0, bottom: plot.bottom };
-        let mut boxes = Boxes { ground, taken: Vec::new() };
         let past = |mark: &&Happened| mark.at < look.until;
         let place = |mark: &Happened| (plot.x(mark.at), plot.y(mark.left));
         let now = (plot.x(look.until), plot.y(self.left()));
         for at in self.happened.iter().filter(past).map(place).chain([now]) {
             boxes.taken.push(Area::around(at.0, at.1, 5.0));
+        }
+        for at in self.happened.iter().filter(past).filter(|it| it.kind == Kind::Empty).map(place) {
+            boxes.line(&[at, (at.0, plot.top + 40.0)]);
         }
         let label = words.now.fill([&number(self.left())]);
         let mut labels = String::new();

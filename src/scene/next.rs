@@ -67,7 +67,7 @@ impl Look<'_> {
         if ends_day { self.when(self.book.offset.floor(at, Cadence::Day)) } else { self.when(at) }
     }
 
-    /// Alerts, packs that run dry, renewals, suspension and resumption.
+    /// Alerts, packs that run dry, renewals, suspension and resumption, ends of trials.
     fn coming_entries(&self, whole: &Outcome, found: &mut Vec<(Instant, String, Tone)>) {
         let words = Words::of(self.lang);
         for entry in whole.journal.entries() {
@@ -88,6 +88,11 @@ impl Look<'_> {
                 Entry::Renewal { at, automatic: true, refused, .. } if *at >= self.until => {
                     let tone = if refused.is_some() { Tone::Caution } else { Tone::Plain };
                     found.push((*at, self.renewal_text(entry), tone));
+                }
+                Entry::TrialStarted { item, at, to, .. }
+                    if *at < self.until && *to > self.until =>
+                {
+                    found.push((Instant(to.0 - 1), self.trial_end_text(*item), Tone::Plain));
                 }
                 _ => {}
             }
@@ -124,6 +129,12 @@ impl Look<'_> {
             None => words.renews.fill([&order, &self.pack_words(*item, *pack, *count)]),
             Some(because) => words.renews_not.fill([&order, self.reason(*because)]),
         }
+    }
+
+    /// That the trial of an item ends.
+    pub fn trial_end_text(&self, item: usize) -> String {
+        let name = self.book.items.get(item).map_or("", |item| self.text(&item.name));
+        Words::of(self.lang).trial_ends.fill([name])
     }
 
     /// How many are left: a number in English, with its unit in Chinese.

@@ -180,7 +180,7 @@ impl<'a> Look<'a> {
         };
         let renewable = serves && !refunded;
         let renew = match end {
-            _ if refunded => words.given_back.to_owned(),
+            _ if refunded => words.renew_never.to_owned(),
             Some(end) if renewable => words.renew_until.fill([&self.last_day(end)]),
             Some(_) => words.renew_over.to_owned(),
             None => words.renew_never.to_owned(),

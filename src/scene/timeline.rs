@@ -112,6 +112,10 @@ impl Look<'_> {
                     };
                     marks.add(*at, 1, kind, (label.to_owned(), self.renewal_text(entry)));
                 }
+                Entry::TrialStarted { item, to, .. } => {
+                    let texts = (words.trial_ends.to_owned(), self.trial_end_text(*item));
+                    marks.add(Instant(to.0 - 1), 2, MarkKind::Other, texts);
+                }
                 _ => {}
             }
         }

@@ -142,6 +142,7 @@ impl Lines<'_> {
                 bottom: plot.bottom,
             },
             taken: Vec::new(),
+            lines: Vec::new(),
         };
         if let (true, Some(last)) = (self.is_cut(), points.last()) {
             let rest = points.get(whole.saturating_sub(1)..).unwrap_or_default();

@@ -91,17 +91,18 @@ words! {
         alert(1) = "{0} left, alert", "余 {0}，预警";
         now(1) = "now {0}", "现余 {0}";
         found_one(2) =
-            "{0} left in one of {1} paid packs. Dashed: what the scenario will use next.",
-            "{1} 个付费资源包中，一个尚余 {0}。虚线为场景后续用量。";
-        found_only(1) = "{0} left in the one paid pack. Dashed: what the scenario will use next.",
-            "一个付费资源包，尚余 {0}。虚线为场景后续用量。";
-        found_all(2) = "{0} left in {1} paid packs. Dashed: what the scenario will use next.",
-            "{1} 个付费资源包，共余 {0}。虚线为场景后续用量。";
+            "{0} left in one of {1} paid packs.",
+            "{1} 个付费资源包中，一个尚余 {0}。";
+        found_only(1) = "{0} left in the one paid pack.",
+            "一个付费资源包，尚余 {0}。";
+        found_all(2) = "{0} left in {1} paid packs.",
+            "{1} 个付费资源包，共余 {0}。";
         found_some(3) =
-            "{0} left in {1} of {2} paid packs. Dashed: what the scenario will use next.",
-            "{2} 个付费资源包中，{1} 个共余 {0}。虚线为场景后续用量。";
-        found_none = "Nothing is left in paid packs. Dashed: what the scenario will use next.",
-            "付费资源包无余量。虚线为场景后续用量。";
+            "{0} left in {1} of {2} paid packs.",
+            "{2} 个付费资源包中，{1} 个共余 {0}。";
+        found_none = "Nothing is left in paid packs.",
+            "付费资源包无余量。";
+        dashed = "Dashed: what the scenario will use next.", "虚线为场景后续用量。";
         table_when = "When", "时间";
         table_left = "Left in paid packs", "付费资源包余量";
         table_what = "What happened", "事项";

@@ -37,6 +37,7 @@ words! {
         resumed = "Service resumed", "恢复服务";
         opened = "Service opened", "开通服务";
         closed = "Service closed", "关闭服务";
+        trial_ends(1) = "Trial of {0} ends", "{0}试用到期";
     }
 }
 
@@ -106,6 +107,7 @@ words! {
         auto_switched = "Automatic renewal", "自动续费";
         trial(1) = "Trial of {0}", "试用{0}";
         trial_started = "Trial", "试用";
+        trial_ends = "Trial ends", "试用到期";
         capacity(2) = "{0} {1} bought", "购 {0} {1}";
         top_up(1) = "Top-up of {0}", "充值 {0}";
         alert(1) = "Alert rule of {0} set", "设置{0}预警";

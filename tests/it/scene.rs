@@ -136,6 +136,9 @@ fn packs_stand_as_the_design_shows_them() {
     for words in ["15 Oct 10:00", "pack empty", "30 Aug 10:00", "19,971 left, alert", "now 9,156"] {
         assert!(chart.wide.svg.contains(words), "{words}");
     }
+    let last = at("seasonal-peak", "2026-01-01T00:00:00", En);
+    let chart_then = last.packs[0].chart.as_ref().expect("a chart");
+    assert_eq!(chart_then.sentence, "Nothing is left in paid packs.");
     let table = &chart.table.rows;
     let has = |row: [&str; 3]| table.iter().any(|known| known.iter().eq(row));
     assert!(has(["30 Aug 2025, 10:00", "19,971", "19,971 left, alert"]), "{table:?}");
@@ -269,6 +272,8 @@ fn an_order_says_whether_it_can_be_given_back() {
     assert_eq!(order(&before, "A"), (true, "Can be given back until 8 Oct 2025".into()));
     let after = at("refund", "2025-10-09T09:05:00", En);
     assert_eq!(order(&after, "A"), (false, "Given back".into()));
+    let renew = after.settings.orders.iter().find(|it| it.order == "A").map(|it| &it.renew.text);
+    assert_eq!(renew.map(String::as_str), Some("Cannot be renewed"));
     assert_eq!(order(&after, "B"), (false, "Could be given back until 8 Oct 2025".into()));
     let texts: Vec<&str> = after.messages.iter().map(|it| it.text.as_str()).collect();
     assert_eq!(texts[0], "Refund of order B: refused, because the days for it are over");

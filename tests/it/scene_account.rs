@@ -130,6 +130,12 @@ fn a_trial_a_licence_and_a_second_trial() {
     let during = at(&mut replay, "2025-01-06T00:00:00", En);
     let trial = pair("Trial, Smart Scan SDK, shop", "until 5 Apr 2025, 09:59:59");
     assert_eq!(during.settings.extras, [trial]);
+    let told = "5 Apr 09:59:59: Trial of Smart Scan SDK ends";
+    assert!(next(&during).contains(&told.to_owned()), "{:?}", next(&during));
+    let marks = replay.timeline(En).expect("a timeline").marks;
+    let ends: Vec<&str> =
+        marks.iter().filter(|mark| mark.label == "Trial ends").map(|it| &*it.detail).collect();
+    assert_eq!(ends, ["5 Apr 2025, 09:59:59: Trial of Smart Scan SDK ends"]);
     let after = at(&mut replay, "2025-05-01T00:00:00", En);
     let trial = pair("Trial, Smart Scan SDK, shop", "ended 5 Apr 2025, 09:59:59");
     let licence = pair("Licence, Smart Scan SDK, shop", "bought 1 Apr 12:00");
