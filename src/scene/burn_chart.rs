@@ -234,9 +234,6 @@ impl Burn<'_> {
         for at in self.happened.iter().filter(past).map(place).chain([now]) {
             boxes.taken.push(Area::around(at.0, at.1, 5.0));
         }
-        for at in self.happened.iter().filter(past).filter(|it| it.kind == Kind::Empty).map(place) {
-            boxes.line(&[at, (at.0, plot.top + 40.0)]);
-        }
         let label = words.now.fill([&number(self.left())]);
         let mut labels = String::new();
         if wide {
