@@ -63,11 +63,10 @@ impl<'a> Look<'a> {
         let seconds = self.book.offset.0;
         let sign = if seconds < 0 { '-' } else { '+' };
         let (hours, minutes) = (seconds.abs() / 3600, seconds.abs() / 60 % 60);
-        let now = self.civil(self.now());
         let messages = self.messages();
         Ok(Scene {
             at: self.now(),
-            clock: format!("{} {}", now.date(), dates::clock(now)),
+            clock: self.clock(self.now()),
             offset: format!("UTC{sign}{hours:02}:{minutes:02}"),
             overview: self.overview()?,
             next: self.next(),
@@ -84,6 +83,12 @@ impl<'a> Look<'a> {
     /// What the clock shows: the last second that has happened.
     pub fn now(&self) -> Instant {
         Instant(self.until.0 - 1)
+    }
+
+    /// A position of the clock, as it is written.
+    pub fn clock(&self, at: Instant) -> String {
+        let civil = self.civil(at);
+        format!("{} {}", civil.date(), dates::clock(civil))
     }
 
     /// The wall clock at an instant.

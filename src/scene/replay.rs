@@ -146,7 +146,14 @@ impl Replay {
     /// [`Problems`] when an amount does not fit, or the scenario takes too much work.
     pub fn scene(&mut self, at: Instant, filter: &Filter, lang: Lang) -> Result<Scene, Problems> {
         let outcome = self.outcome(at)?;
-        Ok(self.look(&outcome, lang).scene(filter).map_err(Stop::from)?)
+        let look = self.look(&outcome, lang);
+        let mut scene = look.scene(filter).map_err(Stop::from)?;
+        // The last position is the period's end; what it shows is told as of the second before.
+        if at >= self.scenario.end {
+            scene.at = self.scenario.end;
+            scene.clock = look.clock(scene.at);
+        }
+        Ok(scene)
     }
 
     /// The whole run at a glance; only events are on it until the run is lived through.
