@@ -43,9 +43,8 @@ pub fn act(desk: Desk, kind: Kind, more: Vec<(&'static str, Node)>) {
 /// Opens a service that was never opened: the scenario says since when it is open.
 pub fn open_first(desk: Desk) {
     let (Some(span), Some(scenario)) = (desk.span(), scenario_now(desk)) else { return };
-    let at = span.acts(desk.clock.now());
-    desk.acted.set(Some(at));
-    change(desk, edit::opened(&scenario, at, span.offset), String::new());
+    let opened = edit::opened(&scenario, span.acts(desk.clock.now()), span.offset);
+    change(desk, opened, Editor::of(desk.lang_now()).added, None);
 }
 
 /// Begins to fill in a new event of a kind, at the clock.

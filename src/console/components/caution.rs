@@ -15,12 +15,12 @@ pub fn caution(desk: Desk, lang: Lang) -> Option<View> {
 }
 
 fn refusal(desk: Desk, lang: Lang) -> Option<String> {
-    let offset = desk.span()?.offset;
+    let span = desk.span()?;
     let (kind, at, order) = desk.draft.with(|draft| {
         let draft = draft.as_ref().filter(|draft| draft.index.is_none())?;
         Some((draft.kind, draft.value("at").to_owned(), draft.value("order").to_owned()))
     })?;
-    if clock::read(&at, offset, lang) != Ok(desk.clock.now()) {
+    if clock::read(&at, span.offset, lang) != Ok(span.acts(desk.clock.now())) {
         return None;
     }
     desk.scene.with(|scene| {
