@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import readWorkbook from "read-excel-file/node";
 import { until } from "./estimator.mjs";
 import { visit } from "./harness.mjs";
 
@@ -116,6 +117,10 @@ test("the usage shown is saved as a workbook and as text", async () => {
     await setClock(page, "2025-11-12 18:00");
     const book = await download(page, page.locator("#usage-excel"));
     assert.match(book.name, /\.xlsx$/);
+    // Opened by a reader that is not ours.
+    const [{ data: [heads, ...days] }] = await readWorkbook(book.data);
+    const sum = days.reduce((all, row) => all + Number(row[heads.indexOf("Calls")]), 0);
+    assert.equal(sum, 22_274, "the workbook has the calls that the page shows");
     const text = await download(page, page.locator("#usage-csv"));
     const [head, ...rows] = text.data.toString().trim().split("\r\n").map((line) => line.split(","));
     const place = head.indexOf("Calls");

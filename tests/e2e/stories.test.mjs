@@ -95,6 +95,48 @@ for (const id of json("index.json")) {
   });
 }
 
+/** The rows of a CSV file with quotes, by the names of its columns. */
+function rows(text) {
+  const lines = text.trim().split("\r\n")
+    .map((line) => line.match(/("([^"]|"")*"|[^,]*)(,|$)/g).map((cell) => cell.replace(/,$/, "")));
+  const [heads, ...rest] = lines;
+  return rest.map((row) => Object.fromEntries(heads.map((head, place) => [head, row[place]])));
+}
+
+/** A decimal as a whole number of units of 10^-24. */
+function exact(text) {
+  const [whole, part = ""] = text.replace("-", "").split(".");
+  return BigInt(whole + part.padEnd(24, "0")) * (text.startsWith("-") ? -1n : 1n);
+}
+
+test("the bills of each scenario as FOCUS rows keep their identities exactly", async () => {
+  for (const id of json("index.json")) {
+    const story = json(`${id}.json`);
+    const options = { context: wide, path: `simulator.html#story=${id}`, ready: "#overview" };
+    await visit(options, async (page) => {
+      await page.locator("[data-run=whole]").waitFor({ state: "attached", timeout: 60_000 });
+      await page.locator("#thumb").focus();
+      await page.keyboard.press("End");
+      await page.getByRole("button", { name: "Play again" }).waitFor();
+      await until(async () => (await shown(page)).total, told(simulated(story)).total, id);
+      const button = page.locator("#focus-csv");
+      const [file] = await Promise.all([page.waitForEvent("download"), button.click()]);
+      const charges = rows(readFileSync(await file.path(), "utf8"));
+      let billed = 0n;
+      for (const row of charges) {
+        billed += exact(row.BilledCost);
+        for (const [price, cost] of [["ListUnitPrice", "ListCost"], ["ContractedUnitPrice", "ContractedCost"]]) {
+          if (!row[price]) continue;
+          const product = exact(row[price]) * exact(row.PricingQuantity) / 10n ** 24n;
+          assert.equal(product, exact(row[cost]), `${id}: ${cost} of ${row.ChargeDescription}`);
+        }
+      }
+      assert.ok(charges.length > 0, id);
+      assert.equal(billed, exact(simulated(story).total), `${id}: what is billed`);
+    });
+  }
+});
+
 test("the scenarios are these, and each is told in two sentences", () => {
   const ids = json("index.json");
   assert.equal(ids.length, 7);
