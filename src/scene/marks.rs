@@ -9,7 +9,7 @@ use crate::time::Instant;
 pub struct Timeline {
     /// The period's first instant.
     pub start: Instant,
-    /// The first instant after it; the clock's last position is a second before.
+    /// The first instant after it: the clock's last position.
     pub end: Instant,
     /// Where the axis is labelled.
     pub ticks: Vec<TimelineTick>,

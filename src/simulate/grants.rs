@@ -124,17 +124,14 @@ impl<'a> Engine<'a> {
         self.add_term(bought, (bought.effective, end, 1), 0)
     }
 
-    /// Makes the grants of a renewal: from the old end, counted from the first start.
-    pub(super) fn add_renewed(
+    /// Makes the grants of a term of a pack: the first one, or a renewal's, which goes on from the
+    /// old end and is counted from the first start.
+    pub(super) fn add_term(
         &mut self,
         bought: &Bought<'_>,
         term: Term,
         renewal: u32,
     ) -> Result<(), Stop> {
-        self.add_term(bought, term, renewal)
-    }
-
-    fn add_term(&mut self, bought: &Bought<'_>, term: Term, renewal: u32) -> Result<(), Stop> {
         let Some(pack) = self.pack(bought.item, bought.pack) else { return Ok(()) };
         let item = self.book.items.get(bought.item).map_or("", |item| item.id.as_str());
         let order = if matches!(bought.place, Place::Held(_)) { "held" } else { bought.order };

@@ -287,7 +287,7 @@ impl Engine<'_> {
                 place,
                 region: chain.region.as_deref(),
             };
-            self.add_renewed(&bought, (old_end, chain.end, times), chain.renewals)?;
+            self.add_term(&bought, (old_end, chain.end, times), chain.renewals)?;
         }
         chain.grants.extend(before..self.account.grants.len());
         if let Some(room) = self.account.affairs.chains.get_mut(key) {
