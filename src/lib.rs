@@ -18,6 +18,7 @@ pub mod estimate;
 pub mod export;
 pub mod ledger;
 pub mod money;
+pub mod plan;
 pub mod rating;
 pub mod scenario;
 pub mod scene;
