@@ -3,6 +3,7 @@
 mod book;
 mod events;
 mod life;
+pub mod plan;
 mod rules;
 
 use life::Life;

@@ -6,7 +6,7 @@
 //! every unit its own grant and its own tier.
 
 mod bills;
-mod clock;
+pub mod clock;
 mod compare;
 mod examples;
 pub mod life;
