@@ -19,6 +19,7 @@ mod parity;
 mod peers;
 mod plan_exhaustive;
 mod plan_law;
+mod plan_shrink;
 mod plan_slow;
 mod plan_support;
 mod random;

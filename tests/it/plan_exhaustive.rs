@@ -1,35 +1,174 @@
-//! The plan beside every plan there is.
+//! The plan beside every plan there is: nothing costs less, and what it is compared with is what
+//! it says.
 
-use crate::plan_slow::Question;
-use crate::plan_slow::search::Search;
+use crate::plan_shrink::{checked, shrink};
+use crate::plan_slow::search::{Found, Search};
+use crate::plan_slow::{Buy, Question, money};
+use crate::plan_support::{buys, request};
 use crate::random::Dice;
 use crate::random::plan::{Extent, question};
 use crate::slow::cases;
 use crate::support::node;
+use packwise::document::Node;
+use packwise::plan::{Answer, Kind, Planner, Priced};
+use rust_decimal::Decimal;
 
-#[test]
-fn shares() {
-    let cases = cases(2_000);
-    let (mut given_up, mut none, mut bought, mut plans) = (0, 0, 0, 0);
-    let (mut next, mut later) = (0, 0);
-    for seed in cases.clone() {
-        let dice = &mut Dice::new(seed);
+/// Months lived through, at most, for one question; larger ones are left out.
+const WORK: u64 = 40_000;
+
+/// Notes where two values differ.
+fn same<T: PartialEq + std::fmt::Debug>(what: &str, core: T, slow: T, wrong: &mut Vec<String>) {
+    if core != slow {
+        wrong.push(format!("{what} is {core:?}, and {slow:?} of all plans"));
+    }
+}
+
+/// The total that a plan names must be what its purchases cost in the slow plan.
+fn priced(what: &str, plan: &Priced, slow: &Question, wrong: &mut Vec<String>) -> Vec<Buy> {
+    let purchases = buys(&plan.purchases);
+    let total = slow.total(&purchases).map(money);
+    if plan.total != total {
+        let named = plan.total;
+        wrong.push(format!("{what} costs {total:?}, and not {named:?}: {purchases:?}"));
+    }
+    let sorted = purchases.windows(2).all(|pair| (pair[0].0, pair[0].1) < (pair[1].0, pair[1].1));
+    if !sorted || purchases.iter().any(|buy| buy.2 == 0) {
+        wrong.push(format!("{what} is no sorted list of purchases: {purchases:?}"));
+    }
+    purchases
+}
+
+fn alternative(
+    answer: &Answer,
+    (kind, least): (Kind, Option<i64>),
+    (slow, found): (&Question, &Found),
+    wrong: &mut Vec<String>,
+) {
+    let what = format!("{kind:?}");
+    let told: Vec<_> = answer.alternatives.iter().filter(|other| other.kind == kind).collect();
+    let total = told.first().and_then(|other| other.plan.total);
+    same(&what, (told.len(), total), (usize::from(least.is_some()), least.map(money)), wrong);
+    let Some(other) = told.first() else { return };
+    let purchases = priced(&what, &other.plan, slow, wrong);
+    let best = found.best.as_ref().map(|(rank, _)| money(rank.0));
+    same(
+        &format!("the extra of {what}"),
+        Some(other.extra),
+        total.zip(best).map(|(total, best)| total - best),
+        wrong,
+    );
+    let is = match kind {
+        Kind::SingleSize => purchases.iter().all(|buy| buy.1 == purchases[0].1),
+        Kind::AllAtOnce => purchases.iter().all(|buy| buy.0 == 0),
+        Kind::NextBest => {
+            let best = answer.best.as_ref().map(|best| buys(&best.purchases));
+            best.is_none_or(|best| slow.set(&purchases) != slow.set(&best))
+        }
+    };
+    if !is {
+        wrong.push(format!("{what} is of another kind: {purchases:?}"));
+    }
+}
+
+/// Where the core's answer differs from what all plans say.
+fn differences(answer: &Answer, slow: &Question, found: &Found) -> Vec<String> {
+    let mut wrong = Vec::new();
+    let least = found.best.as_ref().map(|(rank, _)| money(rank.0));
+    same("the best", answer.best.as_ref().map(|best| best.total), least.map(Some), &mut wrong);
+    same("exact", answer.exact, true, &mut wrong);
+    same("at least", answer.at_least, least, &mut wrong);
+    if let (Some(best), Some((rank, plan))) = (&answer.best, &found.best) {
+        let purchases = priced("the best", best, slow, &mut wrong);
+        let total = slow.total(&purchases).unwrap_or(i64::MAX);
+        let told = Search::rank(slow, total, &purchases);
+        same(&format!("the rank of {purchases:?} beside {plan:?}"), &told, rank, &mut wrong);
+    }
+    let alone = slow.price(&[]);
+    let alone: Option<Decimal> = alone.iter().map(|month| month.total.map(money)).sum();
+    same("pay-per-use alone", answer.pay_per_use.total, alone, &mut wrong);
+    for other in [
+        (Kind::NextBest, found.next_best),
+        (Kind::AllAtOnce, found.at_once),
+        (Kind::SingleSize, found.single),
+    ] {
+        alternative(answer, other, (slow, found), &mut wrong);
+    }
+    wrong
+}
+
+/// What is wrong with the core's answer to a question; nothing where it is no valid one, or where
+/// trying all plans is too much work.
+fn wrong(document: &Node) -> Option<String> {
+    let (book, request) = request(document)?;
+    let slow = Question::read(document);
+    let found = Search::all(&slow, WORK)?;
+    let planner = match Planner::new(&book, &request) {
+        Ok(planner) => planner,
+        Err(problems) => return Some(problems.to_node().to_json()),
+    };
+    let answer = match planner.answer(&mut |_| true) {
+        Ok(answer) => answer.expect("nobody said to stop"),
+        Err(problems) => return Some(problems.to_node().to_json()),
+    };
+    let wrong = differences(&answer, &slow, &found);
+    (!wrong.is_empty()).then(|| wrong.join("\n"))
+}
+
+/// A random question that is small enough to be tried whole, and all that was found.
+fn small(seed: u64) -> (Node, Found) {
+    let dice = &mut Dice::new(seed);
+    loop {
         let extent = if dice.chance(12) { Extent::Long } else { Extent::Short };
-        let request = node(&question(dice, extent));
-        let question = Question::read(&request);
-        let Some(search) = Search::all(&question, 20_000) else {
-            given_up += 1;
-            continue;
-        };
-        plans += search.plans;
-        match &search.best {
-            None => none += 1,
-            Some((_, plan)) => {
-                bought += usize::from(!plan.is_empty());
-                later += usize::from(plan.iter().any(|buy| buy.0 > 0));
-                next += usize::from(search.next_best().is_some());
-            }
+        let document = node(&question(dice, extent));
+        if let Some(found) = Search::all(&Question::read(&document), WORK) {
+            return (document, found);
         }
     }
-    println!("given up {given_up}, none {none}, bought {bought} later {later}, plans {plans} next {next}");
+}
+
+#[test]
+fn nothing_costs_less_than_the_plan() {
+    let cases = cases(2_000);
+    let mut failing = Vec::new();
+    for seed in cases.clone() {
+        let (document, _) = small(seed);
+        if checked(&wrong, &document).is_some() {
+            failing.push(seed);
+        }
+    }
+    let Some(first) = failing.first() else { return };
+    let shrunk = |seed: &u64| {
+        let (document, wrong) = shrink(&small(*seed).0, &wrong);
+        format!("seed {seed}:\n{wrong}\n{}", document.to_json())
+    };
+    let some: Vec<String> = failing.iter().take(5).map(shrunk).collect();
+    panic!(
+        "{} of {} differ, the first is {first}: {failing:?}\n{}",
+        failing.len(),
+        cases.end - cases.start,
+        some.join("\n\n")
+    );
+}
+
+#[test]
+fn the_questions_hold_what_makes_them_hard() {
+    let cases = cases(2_000);
+    let mut counts = std::collections::BTreeMap::<&str, usize>::new();
+    let mut plans = 0;
+    for seed in cases.clone() {
+        let (document, found) = small(seed);
+        plans += found.plans;
+        let slow = Question::read(&document);
+        for (name, is) in found.shares(&slow) {
+            *counts.entry(name).or_default() += usize::from(is);
+        }
+    }
+    let count = usize::try_from(cases.end - cases.start).expect("a count");
+    println!("{count} questions, {plans} plans: {counts:?}");
+    for (name, at_least) in
+        [("something is bought", 40), ("bought later", 25), ("fuller is dearer", 2)]
+    {
+        let percent = counts[name] * 100 / count;
+        assert!(percent >= at_least, "{name} in only {percent} % of the questions");
+    }
 }

@@ -6,16 +6,11 @@ use chrono::NaiveDate;
 use packwise::book::{self, PriceBook};
 use packwise::document::{Node, Path};
 use packwise::plan::{Purchase, Request};
-use packwise::scenario::Held;
-use packwise::time::Instant;
+use packwise::scenario::{self, Scenario};
 use rust_decimal::Decimal;
 
 fn text<'a>(node: &'a Node, key: &str) -> &'a str {
     node.text_at(key).unwrap_or_else(|| panic!("no text \"{key}\" in {}", node.to_json()))
-}
-
-fn time(node: &Node, key: &str) -> Option<Instant> {
-    node.text_at(key).map(|text| Instant::parse(text).expect("a time"))
 }
 
 /// The first instant of the month so many after the first one.
@@ -28,40 +23,27 @@ pub fn month_start(request: &Node, month: usize) -> String {
     format!("{:04}-{:02}-01T00:00:00{offset}", all / 12, all % 12 + 1)
 }
 
-/// The question and its book, made without the plan's own reader.
-pub fn request(node: &Node) -> (PriceBook, Request) {
-    let book = book::read(node.get("book").expect("a book"), &Path::ROOT).expect("a valid book");
-    let item = &book.items[0];
-    let pack = |id: &str| item.pack_index(id).expect("a pack");
+/// The question and its book, made without the plan's own reader; `None` where it is not valid.
+pub fn request(node: &Node) -> Option<(PriceBook, Request)> {
+    let book = book::read(node.get("book")?, &Path::ROOT).ok()?;
+    let item = book.items.first()?;
     let mut pack_prices = vec![None; item.packs.len()];
     for (id, price) in node.get("packPrices").map_or(&[][..], Node::as_pairs) {
-        pack_prices[pack(id)] = price.as_decimal();
+        pack_prices[item.pack_index(id)?] = Some(price.as_decimal()?);
     }
-    let held = |node: &Node| Held {
-        item: 0,
-        pack: pack(text(node, "pack")),
-        remaining: node.decimal_at("remaining").expect("units"),
-        bought_at: time(node, "boughtAt").expect("a time"),
-        valid_to: time(node, "validTo"),
-        region: node.text_at("region").map(str::to_owned),
-        order: None,
-    };
-    let start = Instant::parse(&month_start(node, 0)).expect("a time");
-    let day = format!("{}-01", text(node, "start"));
-    let request = Request {
-        item: 0,
-        start: day.parse::<NaiveDate>().expect("a date"),
-        months: node.list_at("months").iter().map(figure).collect(),
-        pack_prices,
-        held: node.list_at("held").iter().map(held).collect(),
-        opened: time(node, "opened").unwrap_or(start),
-    };
-    (book, request)
-}
-
-/// A month's figure with its decimals as written.
-fn figure(node: &Node) -> Decimal {
-    node.as_decimal().expect("a figure")
+    let day = format!("{}-01", node.text_at("start")?);
+    let start = day.parse::<NaiveDate>().ok()?;
+    let months: Option<Vec<Decimal>> =
+        node.list_at("months").iter().map(Node::as_decimal).collect();
+    let months = months.filter(|months| !months.is_empty())?;
+    if node.text_at("item")? != item.id {
+        return None;
+    }
+    // What is held, and when the service was opened, is checked as a scenario's.
+    let Scenario { held, opened, start: first, .. } =
+        scenario::read(&scenario(node, &[]), &book).ok()?;
+    let request = Request { item: 0, start, months, pack_prices, held, opened };
+    (opened <= first).then_some((book, request))
 }
 
 /// The scenario that these purchases are.
@@ -110,7 +92,9 @@ pub fn scenario(request: &Node, purchases: &[Buy]) -> Node {
 
 /// Purchases as the core has them.
 pub fn purchases(buys: &[Buy]) -> Vec<Purchase> {
-    buys.iter().map(|(month, pack, count)| Purchase { month: *month, pack: *pack, count: *count }).collect()
+    buys.iter()
+        .map(|(month, pack, count)| Purchase { month: *month, pack: *pack, count: *count })
+        .collect()
 }
 
 /// Purchases as the slow plan has them.

@@ -52,6 +52,8 @@ pub fn write_down(question: &mut Question, request: &Node, policies: &Node, item
     writer.order(policies);
     question.given = writer.coming.iter().map(|grant| grant.given).collect();
     question.is_pack = writer.coming.iter().map(|grant| grant.pack).collect();
+    question.spans = writer.coming.iter().map(|grant| (grant.from, grant.to)).collect();
+    question.starts.clone_from(&writer.months);
     let of = |month, kind| {
         let is = |grant: &Coming| grant.of == Some((month, kind));
         (0..writer.coming.len()).filter(|index| is(&writer.coming[*index])).collect()
@@ -100,10 +102,7 @@ impl Writer<'_> {
                 });
             };
             if let Some(valid_for) = quota.text_at("validFor") {
-                give(
-                    self.opened,
-                    self.clock.validity(self.opened, valid_for, 1, self.end_of_day),
-                );
+                give(self.opened, self.clock.validity(self.opened, valid_for, 1, self.end_of_day));
                 continue;
             }
             let unit = if text_or(quota, "every", "") == "P1D" { "day" } else { "month" };

@@ -76,6 +76,8 @@ pub struct Month {
     pub paid_money: Option<i64>,
     /// The bills, rounded; `None` while something has no public price.
     pub total: Option<i64>,
+    /// Units left in packs that go on serving.
+    pub left: i64,
 }
 
 /// A question, with everything that could come written down.
@@ -87,8 +89,11 @@ pub struct Question {
     stretches: Vec<Stretch>,
     /// What each grant holds that comes without a purchase.
     given: Vec<i64>,
-    /// Whether a grant is of a pack.
+    /// Whether a grant is of a pack, and from when to when it serves.
     is_pack: Vec<bool>,
+    spans: Vec<(i64, i64)>,
+    /// The first instants of the months, and of the one after the last.
+    starts: Vec<i64>,
     /// The grants of a purchase, by month and kind; each holds the kind's size times the count.
     pub bought: Vec<Vec<Vec<usize>>>,
     price: Option<Price>,
@@ -123,6 +128,8 @@ impl Question {
             stretches: Vec::new(),
             given: Vec::new(),
             is_pack: Vec::new(),
+            spans: Vec::new(),
+            starts: Vec::new(),
             bought: Vec::new(),
             price: Price::read(policies, item),
             pays: item.get("payPerUse").is_some()
@@ -194,7 +201,11 @@ impl Question {
                 wanted -= taken;
                 if self.is_pack[*grant] { packs += taken } else { free += taken }
             }
-            if self.pays { paid += wanted } else { told.refused += wanted }
+            if self.pays {
+                paid += wanted
+            } else {
+                told.refused += wanted
+            }
             if !stretch.ends_cycle {
                 continue;
             }
@@ -204,9 +215,9 @@ impl Question {
             };
             if let Some(price) = &self.price {
                 price.lines((free, packs, paid), &mut counter, &mut add);
-                let flat = price.zero_flat.filter(|_| {
-                    stretch.ends_span && self.pays && !(counter.any_paid)
-                });
+                let flat = price
+                    .zero_flat
+                    .filter(|_| stretch.ends_span && self.pays && !(counter.any_paid));
                 if flat.is_some() {
                     add(flat);
                 }
@@ -228,7 +239,7 @@ impl Question {
     }
 
     /// Lives through all months with some purchases.
-    pub fn price(&self, purchases: &[Buy]) -> (Vec<Month>, Vec<i64>) {
+    pub fn price(&self, purchases: &[Buy]) -> Vec<Month> {
         let mut left = self.start();
         let month = |month| {
             let of_month = |buy: &&Buy| buy.0 == month;
@@ -236,14 +247,35 @@ impl Question {
             for buy in &buys {
                 self.buy(&mut left, *buy);
             }
-            self.live(month, &mut left, &buys)
+            let mut told = self.live(month, &mut left, &buys);
+            told.left = self.serving_after(month, &left);
+            told
         };
-        ((0..self.months).map(month).collect(), left)
+        (0..self.months).map(month).collect()
+    }
+
+    /// Units left in packs that serve before the end of a month and after it.
+    fn serving_after(&self, month: usize, left: &[i64]) -> i64 {
+        let end = self.starts[month + 1];
+        let serves = |grant: &usize| {
+            let (from, to) = self.spans[*grant];
+            self.is_pack[*grant] && from < end && end < to
+        };
+        (0..left.len()).filter(serves).map(|grant| left[grant]).sum()
+    }
+
+    /// How many packs of each kind are bought.
+    pub fn set(&self, purchases: &[Buy]) -> Vec<u32> {
+        let mut set = vec![0; self.kinds.len()];
+        for (_, kind, count) in purchases {
+            set[*kind] += count;
+        }
+        set
     }
 
     /// What some purchases cost; `None` where a price is not public or use is refused.
     pub fn total(&self, purchases: &[Buy]) -> Option<i64> {
-        let months = self.price(purchases).0;
+        let months = self.price(purchases);
         months.iter().map(|month| month.total.filter(|_| month.refused == 0)).sum()
     }
 }

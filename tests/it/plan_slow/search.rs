@@ -3,8 +3,8 @@
 //! Another grant only leaves the others fuller at every instant, whatever the order of drawing. So a
 //! pack that would give nothing if no more were bought gives nothing whatever else is bought, and
 //! the search need not go on from there. A pack that gives nothing changes no draw: leaving it out
-//! never costs more. Where a plan must differ from another, one such pack may be the cheapest
-//! difference; [`Search::idle`] adds it.
+//! never costs more. Where a plan must differ from another, or must buy something, one such pack may
+//! be the cheapest way, and is tried beside.
 
 use super::{Buy, Question};
 use std::cmp::Reverse;
@@ -13,21 +13,31 @@ use std::collections::BTreeMap;
 /// What is compared, the better one first: money, packs, later months, larger packs.
 pub type Rank = (i64, u32, Reverse<u64>, Reverse<Vec<i64>>);
 
-/// What was found.
+/// What all plans say.
+pub struct Found {
+    /// The best plan.
+    pub best: Option<(Rank, Vec<Buy>)>,
+    /// The least money with another set of packs than the best plan's.
+    pub next_best: Option<i64>,
+    /// The least money with purchases in the first month alone.
+    pub at_once: Option<i64>,
+    /// The least money with packs of one kind.
+    pub single: Option<i64>,
+    /// How many plans there are in which every pack gives something.
+    pub plans: u64,
+}
+
+/// The search for them.
 pub struct Search<'a> {
     question: &'a Question,
     /// Months that may still be lived through; the search gives up at zero.
     work: u64,
-    /// The best plan, and every plan with its rank.
-    pub best: Option<(Rank, Vec<Buy>)>,
+    best: Option<(Rank, Vec<Buy>)>,
     /// The least money for each set of packs, counts by kind.
-    pub sets: BTreeMap<Vec<u32>, i64>,
-    /// The least money for purchases in the first month alone, none among them, and the same where
-    /// something must be bought.
-    pub at_once: Option<i64>,
-    pub some_at_once: Option<i64>,
-    /// How many plans there are.
-    pub plans: u64,
+    sets: BTreeMap<Vec<u32>, i64>,
+    /// The least money for purchases in the first month alone.
+    at_once: Option<i64>,
+    plans: u64,
     /// The only set that is looked at, if any, and the least money with an idle pack beside it.
     only: Option<Vec<u32>>,
     idle: Option<i64>,
@@ -39,10 +49,14 @@ fn least(old: Option<i64>, new: i64) -> Option<i64> {
 
 impl<'a> Search<'a> {
     /// Looks at every plan; `None` where that is too much work.
-    pub fn all(question: &'a Question, work: u64) -> Option<Search<'a>> {
+    pub fn all(question: &'a Question, work: u64) -> Option<Found> {
         let mut search = Search::new(question, work, None);
         search.month(0, question.start(), 0, &mut Vec::new())?;
-        Some(search)
+        let (next_best, single) = (search.next_best(), search.single());
+        // One pack that gives nothing is a purchase too.
+        let at_once = search.at_once.into_iter().chain(search.idle_alone(1)).min();
+        let Search { best, plans, .. } = search;
+        Some(Found { best, next_best, at_once, single, plans })
     }
 
     fn new(question: &'a Question, work: u64, only: Option<Vec<u32>>) -> Search<'a> {
@@ -52,7 +66,6 @@ impl<'a> Search<'a> {
             best: None,
             sets: BTreeMap::new(),
             at_once: None,
-            some_at_once: None,
             plans: 0,
             only,
             idle: None,
@@ -60,41 +73,26 @@ impl<'a> Search<'a> {
     }
 
     /// The least money of a plan with another set of packs than the best one's.
-    pub fn next_best(&self) -> Option<i64> {
-        let (_, purchases) = self.best.as_ref()?;
-        let best = self.set(purchases);
-        let others = self.sets.iter().filter(|(set, _)| **set != best).map(|(_, money)| *money);
+    fn next_best(&self) -> Option<i64> {
+        let best = self.question.set(&self.best.as_ref()?.1);
         let mut again = Search::new(self.question, u64::MAX, Some(best.clone()));
         again.month(0, self.question.start(), 0, &mut Vec::new())?;
+        let others = self.sets.iter().filter(|(set, _)| **set != best).map(|(_, money)| *money);
         others.chain(again.idle).min()
     }
 
     /// The least money with packs of one kind, at least one of them.
-    pub fn single(&self) -> Option<i64> {
+    fn single(&self) -> Option<i64> {
         let single = |set: &[u32]| set.iter().filter(|count| **count > 0).count() == 1;
         let found = self.sets.iter().filter(|(set, _)| single(set)).map(|(_, money)| *money);
         found.chain(self.idle_alone(self.question.months)).min()
     }
 
     /// The least money with one pack that gives nothing, bought before a month.
-    pub fn idle_alone(&self, before: usize) -> Option<i64> {
-        let mut found = None;
-        for month in 0..before {
-            for kind in 0..self.question.kinds.len() {
-                if let Some(money) = self.question.total(&[(month, kind, 1)]) {
-                    found = least(found, money);
-                }
-            }
-        }
-        found
-    }
-
-    fn set(&self, purchases: &[Buy]) -> Vec<u32> {
-        let mut set = vec![0; self.question.kinds.len()];
-        for (_, kind, count) in purchases {
-            set[*kind] += count;
-        }
-        set
+    fn idle_alone(&self, before: usize) -> Option<i64> {
+        let each = |month| (0..self.question.kinds.len()).map(move |kind| (month, kind, 1));
+        let all = (0..before).flat_map(each);
+        all.filter_map(|buy| self.question.total(&[buy])).min()
     }
 
     pub fn rank(question: &Question, money: i64, purchases: &[Buy]) -> Rank {
@@ -185,7 +183,7 @@ impl<'a> Search<'a> {
 
     fn found(&mut self, money: i64, plan: &[Buy]) {
         self.plans += 1;
-        let set = self.set(plan);
+        let set = self.question.set(plan);
         if let Some(only) = &self.only {
             if set == *only {
                 self.with_idle(plan);
@@ -194,11 +192,8 @@ impl<'a> Search<'a> {
         }
         let known = self.sets.entry(set).or_insert(money);
         *known = (*known).min(money);
-        if plan.iter().all(|buy| buy.0 == 0) {
+        if !plan.is_empty() && plan.iter().all(|buy| buy.0 == 0) {
             self.at_once = least(self.at_once, money);
-            if !plan.is_empty() {
-                self.some_at_once = least(self.some_at_once, money);
-            }
         }
         let better = self.best.as_ref().is_none_or(|(best, _)| money <= best.0);
         if better {
@@ -223,5 +218,30 @@ impl<'a> Search<'a> {
                 }
             }
         }
+    }
+}
+
+impl Found {
+    /// What makes a question hard, by name, and whether this one is so.
+    pub fn shares(&self, question: &Question) -> [(&'static str, bool); 4] {
+        let none = Vec::new();
+        let best = self.best.as_ref().map_or(&none, |(_, plan)| plan);
+        let paid = |plan: &[Buy]| -> Option<i64> {
+            question.price(plan).iter().map(|month| month.paid_money).sum()
+        };
+        let dearer = (0..question.months).any(|month| {
+            (0..question.kinds.len()).any(|kind| {
+                let mut more = best.clone();
+                more.push((month, kind, 1));
+                more.sort_unstable();
+                best.iter().all(|buy| (buy.0, buy.1) != (month, kind)) && paid(&more) > paid(best)
+            })
+        });
+        [
+            ("no plan has a price", self.best.is_none()),
+            ("something is bought", !best.is_empty()),
+            ("bought later", best.iter().any(|buy| buy.0 > 0)),
+            ("fuller is dearer", dearer),
+        ]
     }
 }

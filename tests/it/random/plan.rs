@@ -9,6 +9,8 @@ pub enum Extent {
     Short,
     /// So many months that packs of a year end within them.
     Long,
+    /// Thousands of units; too many to try every purchase.
+    Large,
 }
 
 const STARTS: &[&str] = &["2024-01", "2024-02", "2023-03", "2025-02", "2024-11", "2023-12"];
@@ -43,7 +45,9 @@ pub fn question(dice: &mut Dice, extent: Extent) -> String {
     let mut request = vec![text("format", "packwise.plan/1"), format!("\"book\":{book}")];
     request.extend([text("item", "i"), text("start", start), item.months(dice)]);
     let own: Vec<String> = (0..count)
-        .filter_map(|pack| dice.chance(15).then(|| text(&format!("p{pack}"), &item.worth(dice, pack))))
+        .filter_map(|pack| {
+            dice.chance(15).then(|| text(&format!("p{pack}"), &item.worth(dice, pack)))
+        })
         .collect();
     if !own.is_empty() {
         request.push(format!("\"packPrices\":{}", object(&own)));
@@ -126,21 +130,27 @@ fn thousandths(number: u64) -> String {
 }
 
 fn tenths(number: u64) -> String {
-    if number.is_multiple_of(10) { (number / 10).to_string() } else { format!("{}.{}", number / 10, number % 10) }
+    if number.is_multiple_of(10) {
+        (number / 10).to_string()
+    } else {
+        format!("{}.{}", number / 10, number % 10)
+    }
 }
 
 const SHORT: &[&str] = &[
-    "P1M", "P1M", "P2M", "P3M", "P1Y", "P1Y", "P2Y", "P7D", "P30D", "P45D", "P6M", "P1M10D", "PT36H",
+    "P1M", "P1M", "P2M", "P3M", "P1Y", "P1Y", "P2Y", "P7D", "P30D", "P45D", "P6M", "P1M10D",
+    "PT36H",
 ];
 const LONG: &[&str] = &["P1Y", "P1Y", "P1Y", "P2Y", "P18M", "P6M", "P13M"];
 
 impl Item {
     fn new(dice: &mut Dice, extent: Extent) -> Item {
-        let short = extent == Extent::Short;
+        let short = extent != Extent::Long;
         let months =
             if short { dice.pick(&[1, 2, 2, 3, 3, 3, 4, 4, 5, 6]) } else { 13 + dice.below(14) };
         let level = match extent {
             Extent::Short => dice.pick(&[4, 6, 8, 10, 14]),
+            Extent::Large => dice.pick(&[900, 12_345, 70_000]),
             Extent::Long => dice.pick(&[1, 2, 3]),
         };
         let sizes: &[u64] = if short {
@@ -152,8 +162,9 @@ impl Item {
         let validities = if short { SHORT } else { LONG };
         // Where all packs are valid alike, the question is of the common kind.
         let alike = dice.chance(35).then(|| dice.pick(validities));
+        let times = if extent == Extent::Large { level / 9 } else { 1 };
         let packs = (0..count)
-            .map(|_| (dice.pick(sizes), alike.unwrap_or_else(|| dice.pick(validities))))
+            .map(|_| (dice.pick(sizes) * times, alike.unwrap_or_else(|| dice.pick(validities))))
             .collect();
         let unit = dice.pick(&[1000, 1000, 120, 500, 2500]);
         Item { extent, level, months, unit, packs }
@@ -193,7 +204,10 @@ impl Item {
             let mut quota = vec![text("id", &format!("f{number}"))];
             let small = |dice: &mut Dice| dice.pick(&["1", "2", "0.5", "3"]);
             match dice.below(6) {
-                0 => quota.extend([text("quantity", dice.pick(&["0.1", "0.5", "1"])), text("every", "P1D")]),
+                0 => quota.extend([
+                    text("quantity", dice.pick(&["0.1", "0.5", "1"])),
+                    text("every", "P1D"),
+                ]),
                 1 | 2 => quota.extend([
                     text("quantity", dice.pick(&["2", "5", "10"])),
                     text("validFor", dice.pick(&["P1M", "P3M", "P1Y", "P10D", "PT30H", "P2Y"])),
@@ -215,7 +229,7 @@ impl Item {
             false => text("price", &self.worth(dice, number)),
         });
         pack.push(text("validFor", valid_for));
-        if dice.chance(if self.extent == Extent::Short { 9 } else { 5 }) {
+        if dice.chance(if self.extent != Extent::Long { 9 } else { 5 }) {
             pack.push(text("resets", dice.pick(&["P1M", "P1M", "P7D", "P2M"])));
         }
         priority(dice, &mut pack);
