@@ -17,6 +17,8 @@ struct Coming {
     priority: i64,
     /// Its place in the documents.
     place: (u8, usize, usize),
+    /// Whether it serves the use of a plan, which is in no region.
+    serves: bool,
     /// The purchase that it is of.
     of: Option<(usize, usize)>,
 }
@@ -98,6 +100,7 @@ impl Writer<'_> {
                     purchased: from,
                     priority: priority(quota),
                     place: (0, index, 0),
+                    serves: true,
                     of: None,
                 });
             };
@@ -146,17 +149,16 @@ impl Writer<'_> {
                 } else {
                     size
                 };
-                // The use of a plan is in no region.
-                let serves = !(bound && held.get("region").is_some());
                 self.coming.push(Coming {
                     from,
                     to,
-                    given: if serves { left } else { 0 },
+                    given: left,
                     size,
                     pack: true,
                     purchased: bought,
                     priority: priority(pack),
                     place: (1, index, number),
+                    serves: !(bound && held.get("region").is_some()),
                     of: None,
                 });
             }
@@ -178,6 +180,7 @@ impl Writer<'_> {
                 purchased: at,
                 priority: priority(pack),
                 place: (2, month * kinds + kind, number),
+                serves: true,
                 of: Some((month, kind)),
             });
         }
@@ -236,7 +239,8 @@ impl Writer<'_> {
                     self.clock.floor(last, unit) != self.clock.floor(last + 1, unit)
                 };
                 let serves = |grant: &Coming| {
-                    self.hour(grant.from) <= pair[0] && pair[1] <= self.hour(grant.to)
+                    let within = self.hour(grant.from) <= pair[0] && pair[1] <= self.hour(grant.to);
+                    within && grant.serves
                 };
                 let all = 0..self.coming.len();
                 question.stretches.push(Stretch {

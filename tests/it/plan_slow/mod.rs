@@ -71,7 +71,7 @@ pub struct Month {
     pub packs: i64,
     pub paid: i64,
     pub refused: i64,
-    /// What the packs bought cost, and what is paid per use; nothing rounded.
+    /// What the lines of the packs bought cost, and what is paid per use, nothing rounded.
     pub pack_money: Option<i64>,
     pub paid_money: Option<i64>,
     /// The bills, rounded; `None` while something has no public price.
@@ -187,9 +187,9 @@ impl Question {
         let mut bills = Some(0);
         let mut cycle_sum = Some(0);
         for (_, kind, count) in buys {
-            let cost = self.kinds[*kind].price.map(|price| price * i64::from(*count));
+            let cost = self.kinds[*kind].price.map(|price| charged(price * i64::from(*count)));
             told.pack_money = told.pack_money.zip(cost).map(|(sum, cost)| sum + cost);
-            cycle_sum = cycle_sum.zip(cost).map(|(sum, cost)| sum + charged(cost));
+            cycle_sum = cycle_sum.zip(cost).map(|(sum, cost)| sum + cost);
         }
         let mut counter = Counter::default();
         let (mut free, mut packs, mut paid) = (0, 0, 0);

@@ -3,8 +3,8 @@
 //! Another grant only leaves the others fuller at every instant, whatever the order of drawing. So a
 //! pack that would give nothing if no more were bought gives nothing whatever else is bought, and
 //! the search need not go on from there. A pack that gives nothing changes no draw: leaving it out
-//! never costs more. Where a plan must differ from another, or must buy something, one such pack may
-//! be the cheapest way, and is tried beside.
+//! never costs more. Only where a plan must differ from another may one such pack be the cheapest
+//! difference; it is tried beside.
 
 use super::{Buy, Question};
 use std::cmp::Reverse;
@@ -53,9 +53,7 @@ impl<'a> Search<'a> {
         let mut search = Search::new(question, work, None);
         search.month(0, question.start(), 0, &mut Vec::new())?;
         let (next_best, single) = (search.next_best(), search.single());
-        // One pack that gives nothing is a purchase too.
-        let at_once = search.at_once.into_iter().chain(search.idle_alone(1)).min();
-        let Search { best, plans, .. } = search;
+        let Search { best, plans, at_once, .. } = search;
         Some(Found { best, next_best, at_once, single, plans })
     }
 
@@ -81,18 +79,11 @@ impl<'a> Search<'a> {
         others.chain(again.idle).min()
     }
 
-    /// The least money with packs of one kind, at least one of them.
+    /// The least money with packs of one kind, or none.
     fn single(&self) -> Option<i64> {
-        let single = |set: &[u32]| set.iter().filter(|count| **count > 0).count() == 1;
+        let single = |set: &[u32]| set.iter().filter(|count| **count > 0).count() <= 1;
         let found = self.sets.iter().filter(|(set, _)| single(set)).map(|(_, money)| *money);
-        found.chain(self.idle_alone(self.question.months)).min()
-    }
-
-    /// The least money with one pack that gives nothing, bought before a month.
-    fn idle_alone(&self, before: usize) -> Option<i64> {
-        let each = |month| (0..self.question.kinds.len()).map(move |kind| (month, kind, 1));
-        let all = (0..before).flat_map(each);
-        all.filter_map(|buy| self.question.total(&[buy])).min()
+        found.filter(|_| !self.question.kinds.is_empty()).min()
     }
 
     pub fn rank(question: &Question, money: i64, purchases: &[Buy]) -> Rank {
@@ -192,7 +183,7 @@ impl<'a> Search<'a> {
         }
         let known = self.sets.entry(set).or_insert(money);
         *known = (*known).min(money);
-        if !plan.is_empty() && plan.iter().all(|buy| buy.0 == 0) {
+        if plan.iter().all(|buy| buy.0 == 0) {
             self.at_once = least(self.at_once, money);
         }
         let better = self.best.as_ref().is_none_or(|(best, _)| money <= best.0);
@@ -229,13 +220,15 @@ impl Found {
         let paid = |plan: &[Buy]| -> Option<i64> {
             question.price(plan).iter().map(|month| month.paid_money).sum()
         };
+        let grows = |plan: &[Buy], month, kind| {
+            let mut more = plan.to_vec();
+            more.push((month, kind, 1));
+            more.sort_unstable();
+            plan.iter().all(|buy| (buy.0, buy.1) != (month, kind)) && paid(&more) > paid(plan)
+        };
         let dearer = (0..question.months).any(|month| {
-            (0..question.kinds.len()).any(|kind| {
-                let mut more = best.clone();
-                more.push((month, kind, 1));
-                more.sort_unstable();
-                best.iter().all(|buy| (buy.0, buy.1) != (month, kind)) && paid(&more) > paid(best)
-            })
+            let mut kinds = 0..question.kinds.len();
+            kinds.any(|kind| grows(best, month, kind) || grows(&[], month, kind))
         });
         [
             ("no plan has a price", self.best.is_none()),

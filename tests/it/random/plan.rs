@@ -237,7 +237,7 @@ impl Item {
     }
 
     fn price(&self, dice: &mut Dice, lower: bool) -> String {
-        let volume = dice.chance(60);
+        let volume = dice.chance(65);
         let mut fields = vec![text("tiersMode", if volume { "volume" } else { "graduated" })];
         let counted = dice.pick(&["month", "month", "month", "month", "month", "day"]);
         let settled = match (volume, dice.below(20)) {
@@ -277,7 +277,7 @@ impl Item {
             }
             tiers.push(object(&tier));
             // Mostly a steep fall: there, more packs can cost more.
-            unit = unit * dice.pick(&[20, 35, 50, 70, 90, 130]) / 100;
+            unit = unit * dice.pick(&[10, 20, 30, 45, 70, 90, 130]) / 100;
         }
         fields.push(list("tiers", &tiers));
         format!("\"payPerUse\":{}", object(&fields))
