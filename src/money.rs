@@ -177,6 +177,23 @@ pub fn round(value: Decimal, scale: u32, mode: RoundingMode) -> Decimal {
     value.round_dp_with_strategy(scale, strategy)
 }
 
+/// Rounds a whole number of the smallest steps to a multiple of ten to the power of `digits`, as
+/// [`round`] rounds the decimal that it stands for.
+pub fn round_whole(steps: i128, digits: u32, mode: RoundingMode) -> i128 {
+    let Some(unit) = 10_i128.checked_pow(digits) else { return 0 };
+    let rest = steps.unsigned_abs() % unit.unsigned_abs();
+    let kept = steps - steps % unit;
+    let away = match mode {
+        RoundingMode::Down => false,
+        RoundingMode::HalfUp => rest >= unit.unsigned_abs() - rest,
+        RoundingMode::HalfEven => {
+            let over = unit.unsigned_abs() - rest;
+            rest > over || (rest == over && kept / unit % 2 != 0)
+        }
+    };
+    if away && rest > 0 { kept + unit * steps.signum() } else { kept }
+}
+
 /// The shortest text: no trailing zeros, no minus before zero.
 pub fn shortest(value: Decimal) -> String {
     value.normalize().to_string()
@@ -200,6 +217,20 @@ pub fn with_scale(value: Decimal, scale: u32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn whole_numbers_are_rounded_as_the_decimals_are() {
+        for mode in [RoundingMode::HalfUp, RoundingMode::HalfEven, RoundingMode::Down] {
+            for steps in -450..=450 {
+                for digits in 0..=3 {
+                    let decimal = Decimal::from_i128_with_scale(steps, 4);
+                    let rounded = round(decimal, 4 - digits, mode);
+                    let whole = Decimal::from_i128_with_scale(round_whole(steps, digits, mode), 4);
+                    assert_eq!(rounded, whole, "{steps} {digits} {mode:?}");
+                }
+            }
+        }
+    }
 
     fn dec(text: &str) -> Decimal {
         parse(text).unwrap()

@@ -5,10 +5,26 @@
 //! whole month (contract, section 2). Only the month kernel prices anything here, and it is made of
 //! the grants that the simulator gives and the amounts that `rating` gives.
 
+mod balance;
+mod baskets;
+mod compare;
+mod course;
+mod curve;
+mod month;
+mod once;
 mod planner;
+mod pool;
+mod search;
+mod single;
+mod value;
+mod whole;
 
-pub use planner::{Course, Found, Heard, Lived, Planner, Whole};
+pub use course::{Course, Lived};
+pub use planner::{Heard, Planner};
+pub use whole::Whole;
 
+use crate::document::{Problem, Problems};
+use crate::money::TooLarge;
 use crate::scenario::Held;
 use crate::time::Instant;
 use chrono::NaiveDate;
@@ -157,4 +173,54 @@ pub struct Answer {
     pub cliffs: Vec<crate::rating::Cliff>,
     /// Where packs bought for one month overtake each other and pay-per-use.
     pub break_even: Vec<BreakEven>,
+}
+
+/// Which purchases a search may make.
+#[derive(Clone, Debug)]
+pub(crate) struct Rules {
+    /// The packs on sale, by position.
+    pub on_sale: Vec<bool>,
+    /// Whether everything is bought in the first month.
+    pub at_once: bool,
+}
+
+/// What a search found.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Found {
+    /// The cheapest purchases with a bill that has a price and refuses nothing.
+    pub best: Option<Vec<Purchase>>,
+    /// The cheapest with another set of packs, each of them used.
+    pub second: Option<Vec<Purchase>>,
+    /// Whether it is proven that nothing costs less.
+    pub exact: bool,
+    /// No plan costs less, in steps of money.
+    pub at_least: Whole,
+}
+
+/// Why planning stopped.
+pub(crate) enum Stop {
+    /// A figure needs more digits than are exact.
+    TooLarge,
+    /// The simulator, which gives the grants, refused.
+    Problems(Problems),
+}
+
+impl From<TooLarge> for Stop {
+    fn from(_: TooLarge) -> Stop {
+        Stop::TooLarge
+    }
+}
+
+impl From<Stop> for Problems {
+    fn from(stop: Stop) -> Problems {
+        match stop {
+            Stop::Problems(problems) => problems,
+            Stop::TooLarge => Problem::whole(
+                "amountTooLarge",
+                "an amount or quantity needs more than 28 digits, so it could not be exact; use \
+                 smaller figures or fewer decimals",
+            )
+            .into(),
+        }
+    }
 }

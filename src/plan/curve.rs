@@ -1,0 +1,128 @@
+//! A price in whole numbers: what `rating` gives, ready to be asked millions of times.
+//!
+//! Bounds and the price of a step come from the book's own tiers; `tests/it/plan_kernel.rs` holds
+//! the curve beside `rating` at every bound and at random.
+
+use super::whole::{Scales, Whole, plus, times, to_whole};
+use crate::book::{Tier, TierBound, Tiers, TiersMode};
+use crate::money::TooLarge;
+use crate::rating;
+use rust_decimal::Decimal;
+
+/// One tier.
+#[derive(Clone, Copy, Debug)]
+struct Row {
+    /// The last step that it holds.
+    last: Whole,
+    /// Due once when something falls into it.
+    flat: Whole,
+    /// The price of one step of units; `None` where there is no public price.
+    step: Option<Whole>,
+}
+
+/// A price of pay-per-use in whole numbers.
+#[derive(Clone, Debug)]
+pub struct Curve {
+    mode: TiersMode,
+    rows: Vec<Row>,
+    /// Due for a count without any unit.
+    pub zero: Whole,
+}
+
+/// Decimals that the price of a step of units has, over all tiers.
+pub fn decimals(tiers: &Tiers, units: u32) -> Result<u32, TooLarge> {
+    let mut most = 0;
+    for tier in tiers.all() {
+        most = most.max(tier.flat_amount.normalize().scale());
+        if let Some(price) = tier.unit_amount {
+            most = most.max(price_of_step(tiers, price, units)?.normalize().scale());
+        }
+    }
+    Ok(most)
+}
+
+/// The price of one step of units. Whole blocks have none: theirs is the price of a block.
+fn price_of_step(tiers: &Tiers, price: Decimal, units: u32) -> Result<Decimal, TooLarge> {
+    if tiers.whole_blocks {
+        return Ok(price);
+    }
+    tiers.amount(price, Decimal::try_from_i128_with_scale(1, units).map_err(|_| TooLarge)?)
+}
+
+impl Curve {
+    /// The curve of a price.
+    ///
+    /// # Errors
+    /// [`TooLarge`] when a price does not fit.
+    pub fn new(tiers: &Tiers, scales: Scales) -> Result<Curve, TooLarge> {
+        let mut rows = Vec::new();
+        for tier in tiers.all() {
+            let step = match tier.unit_amount {
+                Some(price) => {
+                    Some(to_whole(price_of_step(tiers, price, scales.units)?, scales.money)?)
+                }
+                None => None,
+            };
+            let last = last_of(tiers, tier, scales)?;
+            rows.push(Row { last, flat: to_whole(tier.flat_amount, scales.money)?, step });
+        }
+        let zero = match rating::zero(tiers).and_then(|slice| slice.amount) {
+            Some(amount) => to_whole(amount, scales.money)?,
+            None => 0,
+        };
+        Ok(Curve { mode: tiers.mode, rows, zero })
+    }
+
+    /// The exact price of `paid` steps above the `above` ones, from the start of a count; nothing
+    /// for no units. `None` where there is no public price.
+    ///
+    /// # Errors
+    /// [`TooLarge`] when it does not fit.
+    pub fn amount(&self, above: Whole, paid: Whole) -> Result<Option<Whole>, TooLarge> {
+        if paid == 0 {
+            return Ok(Some(0));
+        }
+        let end = plus(above, paid)?;
+        match self.mode {
+            TiersMode::Volume => {
+                let row = self.rows.iter().find(|row| end <= row.last);
+                let Some(row) = row else { return Ok(Some(0)) };
+                let Some(step) = row.step else { return Ok(None) };
+                Ok(Some(plus(times(step, paid)?, row.flat)?))
+            }
+            TiersMode::Graduated => self.graduated(above, end),
+        }
+    }
+
+    fn graduated(&self, above: Whole, end: Whole) -> Result<Option<Whole>, TooLarge> {
+        let (mut sum, mut start) = (0, 0);
+        for row in &self.rows {
+            let (from, to) = (above.max(start), end.min(row.last));
+            if to > from {
+                let Some(step) = row.step else { return Ok(None) };
+                sum = plus(sum, plus(times(step, to - from)?, row.flat)?)?;
+            }
+            start = start.max(row.last);
+            if start >= end {
+                break;
+            }
+        }
+        Ok(Some(sum))
+    }
+
+    /// The least that a step of units costs at any tier with a price; `None` where none has one.
+    pub fn least(&self) -> Option<Whole> {
+        self.rows.iter().filter_map(|row| row.step).min()
+    }
+}
+
+/// The last step that a tier holds.
+fn last_of(tiers: &Tiers, tier: &Tier, scales: Scales) -> Result<Whole, TooLarge> {
+    let Some(bound) = tier.up_to else { return Ok(Whole::MAX) };
+    match (tiers.mode, tiers.bound) {
+        // Units have their own places here, one by one.
+        (TiersMode::Graduated, _) => to_whole(tiers.end_of(tier).unwrap_or(bound), scales.units),
+        (TiersMode::Volume, TierBound::UpperInclusive) => to_whole(bound, scales.units),
+        (TiersMode::Volume, TierBound::LowerInclusive) => Ok(to_whole(bound, scales.units)? - 1),
+    }
+}
