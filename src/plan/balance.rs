@@ -5,16 +5,18 @@
 //! bought earlier than needed ends earlier, which matters only if something of it is lost at that
 //! end; such purchases are tried as well. ARCHITECTURE.md has the proof.
 
-use super::baskets::{Basket, Baskets, Size};
+use super::ahead::Ahead;
+use super::market::{Market, Set};
 use super::planner::{Desk, Heard};
 use super::single::Single;
-use super::value::{Step, Trail, Two, Value};
+use super::slopes::BLOCK;
+use super::value::{Trail, Two, Value};
 use super::whole::{Whole, plus};
-use super::{Found, Purchase, Rules, Stop};
+use super::{Found, Purchase, Stop};
 use std::collections::BTreeMap;
 
-/// The most cells that all tables of sets may have together, times the sizes.
-const MAX_CELLS: Whole = 4_000_000;
+/// How many plans go on from each month in the first, quick look.
+const QUICK: usize = 24;
 
 /// Where a plan stands when a month begins: units left of the pack in use, and since which month
 /// packs have covered everything, as far as that matters.
@@ -23,64 +25,63 @@ type State = (Whole, usize);
 /// The search under way.
 struct Search<'s> {
     single: &'s Single<'s>,
-    /// Sets of packs not smaller than the size at the same place.
-    levels: Vec<Baskets>,
+    market: Market<'s>,
+    /// The least that is still to come.
+    ahead: Ahead,
+    /// No plan above this cost counts.
+    limit: Whole,
     /// The plans that stand at the beginning of each month.
     open: Vec<BTreeMap<State, Two>>,
     /// The plans that have come to the end.
     closed: Two,
-    trail: Trail,
+    trail: Trail<Set>,
     desk: Desk,
     /// From this month on, a purchase serves to the end.
     safe: usize,
 }
 
-/// Units that were just bought, or held.
+/// A plan at the beginning of a month.
 #[derive(Clone, Copy)]
-struct Bought {
-    /// For which month, and since when packs have covered everything.
+struct At {
     month: usize,
+    /// Units left.
+    left: Whole,
+    /// Since when packs have covered everything.
     since: usize,
-    /// How many packs.
-    packs: u32,
+    /// Units that the month needs.
+    need: Whole,
 }
 
+/// What was just bought: the set, and how many packs it has.
+type Bought = Option<(Set, u32)>;
+
 /// The cheapest purchases; `None` where the listener said to stop.
-pub(super) fn find(
-    single: &Single<'_>,
-    rules: &Rules,
-    heard: Heard<'_>,
-) -> Result<Option<Found>, Stop> {
+pub(super) fn find(single: &Single<'_>, heard: Heard<'_>) -> Result<Option<Found>, Stop> {
     let months = single.months.len();
-    let Some(levels) = levels(single, rules) else {
-        return Ok(Some(Found { exact: false, ..Found::default() }));
-    };
+    let Some(market) = Market::new(single)? else { return Ok(Some(Found::default())) };
+    let ahead = Ahead::new(&market)?;
     let safe = single.months.iter().position(|served| served.end >= months).unwrap_or(months);
     let mut search = Search {
         single,
-        levels,
+        market,
+        ahead,
+        limit: Whole::MAX,
         open: vec![BTreeMap::new(); months],
         closed: Two::default(),
-        trail: Trail::default(),
+        trail: Trail::new(),
         desk: Desk::default(),
         safe,
     };
-    let nothing = Value::nothing(single.sizes.len());
-    let held = Bought { month: 0, since: 0, packs: 0 };
-    match single.begins_with {
-        0 => search.arrive(0, 0, 0, nothing),
-        units => search.serve(nothing, 0, units, None, held)?,
+    if !search.run(Some(QUICK), heard, 0)? {
+        return Ok(None);
     }
-    for month in 0..months {
-        let thousandths = u32::try_from(1000 * month / months).unwrap_or(0);
-        if !heard(thousandths) {
-            return Ok(None);
-        }
-        while let Some((state, two)) = search.open.get_mut(month).and_then(BTreeMap::pop_first) {
-            for value in two.each() {
-                search.go_on(month, state, value, !rules.at_once || month == 0)?;
-            }
-        }
+    if let Some(first) = &search.closed.first {
+        // The next best plan is the best one with one pack more at the most.
+        let cheapest = single.sizes.iter().map(|size| size.price).min().unwrap_or(0);
+        search.limit = plus(first.cost, cheapest)?;
+    }
+    if !search.run(None, heard, 200)? {
+        return Ok(None);
     }
     let purchases = |value: &Value| search.purchases(value);
     Ok(Some(Found {
@@ -91,188 +92,166 @@ pub(super) fn find(
     }))
 }
 
-/// The tables of sets; `None` where they would be too large.
-fn levels(single: &Single<'_>, rules: &Rules) -> Option<Vec<Baskets>> {
-    let needs = || single.months.iter().map(|served| served.need);
-    let most = if rules.at_once {
-        needs().try_fold(0, |sum: Whole, need| sum.checked_add(need))?
-    } else {
-        needs().max().unwrap_or(0)
-    };
-    let mut levels = Vec::new();
-    let mut cells = 0;
-    for (place, size) in single.sizes.iter().enumerate() {
-        cells += (most + size.units) / size.units.max(1) * single.sizes.len() as Whole;
-        if cells > MAX_CELLS {
-            return None;
-        }
-        levels.push(Baskets::new(&single.sizes, place, most + size.units));
-    }
-    Some(levels)
-}
-
 impl Search<'_> {
+    /// Goes through the months, from so many plans of each or from all. Says whether the listener
+    /// lets it come through.
+    fn run(&mut self, keep: Option<usize>, heard: Heard<'_>, from: u32) -> Result<bool, Stop> {
+        let months = self.single.months.len();
+        self.closed = Two::default();
+        self.trail = Trail::new();
+        let nothing = Value::nothing(self.single.sizes.len());
+        match self.single.begins_with {
+            0 => self.arrive(0, 0, 0, nothing, None),
+            units => self.serve(nothing, 0, 0, units, None)?,
+        }
+        for month in 0..months {
+            let part = u32::try_from((1000 - from as usize) * month / months).unwrap_or(0);
+            if !heard(if keep.is_some() { from } else { from + part }) {
+                return Ok(false);
+            }
+            if let Some(keep) = keep {
+                self.keep(month, keep);
+            }
+            while let Some((state, two)) = self.open.get_mut(month).and_then(BTreeMap::pop_first) {
+                for value in two.each() {
+                    self.go_on(month, state, value)?;
+                }
+            }
+        }
+        Ok(true)
+    }
+
+    /// Drops all but the most promising plans at the beginning of a month.
+    fn keep(&mut self, month: usize, keep: usize) {
+        let Some(open) = self.open.get_mut(month).filter(|open| open.len() > keep) else { return };
+        let ahead = &self.ahead;
+        let promise = |(state, two): (&State, &Two)| {
+            let cost = two.first.as_ref().map_or(Whole::MAX, |value| value.cost);
+            cost.saturating_add(ahead.at(month, state.0))
+        };
+        let mut promises: Vec<Whole> = open.iter().map(promise).collect();
+        promises.sort_unstable();
+        let limit = promises.get(keep).copied().unwrap_or(Whole::MAX);
+        open.retain(|state, two| promise((state, two)) < limit || state.0 == 0);
+    }
+
     /// Tries every way in which a plan can go on in a month.
-    fn go_on(
-        &mut self,
-        month: usize,
-        (left, since): State,
-        value: &Value,
-        buys: bool,
-    ) -> Result<(), Stop> {
+    fn go_on(&mut self, month: usize, (left, since): State, value: &Value) -> Result<(), Stop> {
         let Some(served) = self.single.months.get(month) else { return Ok(()) };
-        let rest = served.need - left;
-        self.cover_part(month, (left, since), value, buys)?;
-        if !buys {
+        if !self.counts(month, left, value.cost) {
             return Ok(());
         }
-        self.cover_all(
-            rest,
-            value,
-            &mut |search, value, basket, over| {
-                let mut value = value.clone();
-                let Some(cost) = search.cost(month, left + rest)? else { return Ok(()) };
-                value.cost = plus(value.cost, cost)?;
-                let bought = Bought { month, since, packs: basket };
-                search.serve(value, month + 1, over, Some(month), bought)
-            },
-            month,
-        )?;
+        let at = At { month, left, since, need: served.need };
+        self.cover_part(at, value)?;
+        let Some(full) = self.cost(month, at.need)? else { return Ok(()) };
+        for (set, over) in self.covering(month, at.need - left) {
+            let Some((mut next, packs)) = self.market.with(value, set) else { continue };
+            next.cost = plus(next.cost, full)?;
+            self.serve(next, month + 1, since, over, Some((set, packs)))?;
+        }
         // Bought so early that it ends in this month, and something of it is lost.
         for early in since..month.min(self.safe) {
             let Some(bought) = self.single.months.get(early) else { continue };
             let window = bought.window;
             if bought.end == month && window > left {
-                let back = month - early;
-                self.cover_all(
-                    window - left,
-                    value,
-                    &mut |search, value, packs, _| {
-                        let value = search.earlier(value, packs, back, early);
-                        search.arrive(month, window, since, value);
-                        Ok(())
-                    },
-                    month,
-                )?;
+                for (set, _) in self.covering(early, window - left) {
+                    if let Some((next, _)) = self.market.with(value, set) {
+                        self.arrive(month, window, since, next, Some(set));
+                    }
+                }
             }
         }
         Ok(())
+    }
+
+    /// The sets that cover a need and more, so that each of their packs is needed: what is over is
+    /// less than the smallest of them. With each of them, what is over.
+    fn covering(&self, month: usize, need: Whole) -> Vec<(Set, Whole)> {
+        let mut sets = Vec::new();
+        let mut below = 0;
+        let sizes = self.single.sizes.iter().zip(&self.market.levels).enumerate();
+        for (level, (size, baskets)) in sizes.rev() {
+            // What is over: at least the next smaller size, and at least one unit.
+            let least = need + Whole::max(below, 1);
+            let mut units = (least + baskets.step - 1) / baskets.step * baskets.step;
+            while units - need < size.units {
+                for rank in 0..2 {
+                    sets.push((Set { month, level, units, rank }, units - need));
+                }
+                units += baskets.step;
+            }
+            below = size.units;
+        }
+        sets
     }
 
     /// Packs cover a part of the month, or exactly all of it; then nothing is left.
-    fn cover_part(
-        &mut self,
-        month: usize,
-        (left, since): State,
-        value: &Value,
-        buys: bool,
-    ) -> Result<(), Stop> {
-        let Some(need) = self.single.months.get(month).map(|served| served.need) else {
+    fn cover_part(&mut self, at: At, value: &Value) -> Result<(), Stop> {
+        let rest = at.need - at.left;
+        self.offer(at, value, 0)?;
+        let Some(step) = self.market.step().filter(|_| rest > 0) else { return Ok(()) };
+        let cell = |units: Whole| usize::try_from(units / step).unwrap_or(usize::MAX);
+        if rest % step == 0 {
+            self.offer(at, value, cell(rest))?;
+        }
+        let pieces = self.market.pieces.get_mut(at.month).and_then(Option::take);
+        let Some(pieces) = pieces else {
+            for cell in 1..=cell(rest - 1) {
+                let least = self.market.least(step * cell as Whole);
+                if !self.counts(at.month + 1, 0, value.cost + least) {
+                    break;
+                }
+                self.offer(at, value, cell)?;
+            }
             return Ok(());
         };
-        let step = self.levels.last().map_or(1, |level| level.step);
-        let cells = match self.levels.last() {
-            Some(_) if buys => usize::try_from((need - left) / step).unwrap_or(0),
-            _ => 0,
-        };
-        let mut limit = self.limit(month + 1, month + 1);
-        for cell in 0..=cells {
-            let units = step * cell as Whole;
-            let all = left + units == need;
-            let price = match self.levels.last() {
-                Some(level) => level.price(cell),
-                None => Some(0),
-            };
-            if !all && value.cost + self.least(units) > limit {
-                break;
-            }
-            let Some(price) = price.filter(|price| all || value.cost + price <= limit) else {
-                continue;
-            };
-            let Some(cost) = self.cost(month, left + units)? else { continue };
-            let after = if all { since } else { month + 1 };
-            let least = plus(plus(value.cost, price)?, cost)?;
-            if least > if all { self.limit(month + 1, since) } else { limit } {
-                continue;
-            }
-            for rank in 0..2 {
-                let Some((mut next, _)) = self.buy(value, self.levels.len(), units, rank, month)
-                else {
-                    break;
-                };
-                next.cost = plus(next.cost, cost)?;
-                self.arrive(month + 1, 0, after, next);
-            }
-            limit = self.limit(month + 1, month + 1);
-        }
-        Ok(())
-    }
-
-    /// The least money for which packs hold so many units.
-    fn least(&self, units: Whole) -> Whole {
-        let each =
-            |size: &Size| units.checked_mul(size.price).map_or(0, |money| money / size.units);
-        self.single.sizes.iter().map(each).min().unwrap_or(0)
-    }
-
-    /// Packs cover a need and more, so that each of them is needed: what is over is less than the
-    /// smallest of them.
-    fn cover_all(
-        &mut self,
-        need: Whole,
-        value: &Value,
-        then: &mut dyn FnMut(&mut Self, &Value, u32, Whole) -> Result<(), Stop>,
-        month: usize,
-    ) -> Result<(), Stop> {
-        let mut below = 0;
-        for level in (0..self.levels.len()).rev() {
-            let (Some(size), Some(step)) = (
-                self.single.sizes.get(level).map(|size| size.units),
-                self.levels.get(level).map(|level| level.step),
-            ) else {
-                continue;
-            };
-            // What is over: at least the next smaller size, and at least one unit.
-            let mut units = (need + below.max(1) + step - 1) / step * step;
-            while units - need < size {
-                for rank in 0..2 {
-                    let Some((next, packs)) = self.buy(value, level + 1, units, rank, month) else {
-                        break;
-                    };
-                    then(self, &next, packs, units - need)?;
+        for (piece, slope) in pieces.iter().filter(|(piece, _)| piece.from <= rest) {
+            // From the fewest packs of the piece to the most.
+            let from = cell((rest - piece.to).max(0) + step - 1).max(1);
+            let to = cell(rest - piece.from.max(1));
+            let line = value.cost + piece.base + piece.slope * rest;
+            for block in from / BLOCK..=to / BLOCK {
+                let Some(least) = self.market.block(*slope, block) else { continue };
+                if !self.counts(at.month + 1, 0, line + least - self.market.slack) {
+                    continue;
                 }
-                units += step;
+                for cell in from.max(block * BLOCK)..=to.min(block * BLOCK + BLOCK - 1) {
+                    self.offer(at, value, cell)?;
+                }
             }
-            below = size;
+        }
+        if let Some(place) = self.market.pieces.get_mut(at.month) {
+            *place = Some(pieces);
         }
         Ok(())
     }
 
-    /// A plan with the set of packs of a level and rank that holds so many units, and how many
-    /// packs that is.
-    fn buy(
-        &mut self,
-        value: &Value,
-        level: usize,
-        units: Whole,
-        rank: usize,
-        month: usize,
-    ) -> Option<(Value, u32)> {
-        if units == 0 {
-            return (rank == 0).then(|| (value.clone(), 0));
+    /// Packs that hold no more than the month needs, unless they cost too much to count.
+    fn offer(&mut self, at: At, value: &Value, cell: usize) -> Result<(), Stop> {
+        let At { month, left, since, need } = at;
+        let Some(price) = self.market.price(cell) else { return Ok(()) };
+        let units = self.market.step().unwrap_or(0) * cell as Whole;
+        let after = if left + units == need { since } else { month + 1 };
+        let least = plus(value.cost, price)?;
+        if !self.admits(month + 1, after, least) {
+            return Ok(());
         }
-        let basket: Basket<'_> = self.levels.get(level.checked_sub(1)?)?.of(units).nth(rank)?;
-        let mut next = value.clone();
-        next.cost = next.cost.checked_add(basket.price)?;
-        next.packs += basket.packs;
-        next.months += u64::from(basket.packs) * month as u64;
-        for (sum, count) in next.counts.iter_mut().zip(basket.counts) {
-            *sum += count;
+        let Some(cost) = self.cost(month, left + units)? else { return Ok(()) };
+        if !self.admits(month + 1, after, plus(least, cost)?) {
+            return Ok(());
         }
-        let packs = basket.packs;
-        let step = Step { before: value.trail, month, counts: basket.counts.to_vec() };
-        next.trail = Some(self.trail.push(step));
-        Some((next, packs))
+        if cell == 0 {
+            let next = Value { cost: plus(value.cost, cost)?, ..value.clone() };
+            self.arrive(month + 1, 0, after, next, None);
+            return Ok(());
+        }
+        for rank in 0..2 {
+            let set = Set { month, level: self.market.levels.len() - 1, units, rank };
+            let Some((mut next, _)) = self.market.with(value, set) else { break };
+            next.cost = plus(next.cost, cost)?;
+            self.arrive(month + 1, 0, after, next, Some(set));
+        }
+        Ok(())
     }
 
     /// Months are served from what is left, until it does not last or its time is over.
@@ -280,64 +259,66 @@ impl Search<'_> {
         &mut self,
         mut value: Value,
         from: usize,
+        since: usize,
         units: Whole,
-        bought: Option<usize>,
-        how: Bought,
+        bought: Bought,
     ) -> Result<(), Stop> {
         let single = self.single;
         let mut left = units;
+        let set = bought.map(|(set, _)| set);
+        let own = set.and_then(|set| single.months.get(set.month));
         for (month, served) in single.months.iter().enumerate().skip(from) {
-            if bought.is_some() {
-                for early in how.since..how.month.min(self.safe) {
+            if let Some((set, packs)) = bought {
+                for early in since..set.month.min(self.safe) {
                     let Some(purchase) = single.months.get(early) else { continue };
                     if purchase.end == month && purchase.window < left {
-                        let back = how.month - early;
-                        let value = self.earlier(&value, how.packs, back, early);
-                        self.arrive(month, purchase.window, how.since, value);
+                        let mut value = value.clone();
+                        value.months -= u64::from(packs) * (set.month - early) as u64;
+                        let set = Set { month: early, ..set };
+                        self.arrive(month, purchase.window, since, value, Some(set));
                     }
                 }
             }
-            let own = bought.and_then(|month| single.months.get(month));
             if let Some(own) = own.filter(|own| own.end == month) {
-                self.arrive(month, left.min(own.window), how.since, value);
+                self.arrive(month, left.min(own.window), since, value, set);
                 return Ok(());
             }
             if left < served.need || left == 0 {
-                self.arrive(month, left, how.since, value);
+                self.arrive(month, left, since, value, set);
                 return Ok(());
             }
             let Some(cost) = self.cost(month, served.need)? else { return Ok(()) };
             value.cost = plus(value.cost, cost)?;
             left -= served.need;
         }
-        self.closed.insert(value);
+        self.arrive(single.months.len(), left, since, value, set);
         Ok(())
-    }
-
-    /// The same plan with its last packs bought so many months earlier.
-    fn earlier(&mut self, value: &Value, packs: u32, back: usize, month: usize) -> Value {
-        let mut value = value.clone();
-        value.months -= u64::from(packs) * back as u64;
-        let last = value.trail.and_then(|last| self.trail.0.get(last)).cloned();
-        value.trail = last.map(|step| self.trail.push(Step { month, ..step }));
-        value
     }
 
     fn cost(&mut self, month: usize, covered: Whole) -> Result<Option<Whole>, Stop> {
         self.single.cost(month, covered, &mut self.desk)
     }
 
-    /// The most that a plan may have cost to count at the beginning of a month with nothing left.
-    fn limit(&self, month: usize, since: usize) -> Whole {
-        let two = match self.open.get(month) {
-            Some(open) => open.get(&(0, since.min(self.safe))),
-            None => Some(&self.closed),
-        };
-        two.map_or(Whole::MAX, Two::limit)
+    /// Whether a plan of this cost could still count, with so much left when a month begins.
+    fn counts(&self, month: usize, left: Whole, cost: Whole) -> bool {
+        cost.saturating_add(self.ahead.at(month, left)) <= self.limit.min(self.closed.limit())
     }
 
-    /// A plan stands at the beginning of a month.
-    fn arrive(&mut self, month: usize, left: Whole, since: usize, value: Value) {
+    /// The same at the beginning of a month with nothing left, beside the plans that stand there.
+    fn admits(&self, month: usize, since: usize, cost: Whole) -> bool {
+        let two = self.open.get(month).and_then(|open| open.get(&(0, since.min(self.safe))));
+        two.is_none_or(|two| cost <= two.limit()) && self.counts(month, 0, cost)
+    }
+
+    /// A plan stands at the beginning of a month, or has come to the end.
+    fn arrive(&mut self, month: usize, left: Whole, since: usize, value: Value, set: Option<Set>) {
+        if !self.counts(month, left, value.cost) {
+            return;
+        }
+        let mut value = value;
+        if let Some(set) = set {
+            value.trail = Some(self.trail.push(value.trail, set));
+        }
         match self.open.get_mut(month) {
             Some(open) => open.entry((left, since.min(self.safe))).or_default().insert(value),
             None => self.closed.insert(value),
@@ -348,18 +329,17 @@ impl Search<'_> {
     fn purchases(&self, value: &Value) -> Vec<Purchase> {
         let mut purchases: Vec<Purchase> = Vec::new();
         let mut latest = usize::MAX;
-        for step in self.trail.back(value.trail) {
+        for set in self.trail.back(value.trail) {
             // Drawn before those after it, so bought no later.
-            latest = latest.min(step.month);
-            for (size, count) in self.single.sizes.iter().zip(&step.counts) {
-                if *count > 0 {
-                    let (month, pack) = (latest, size.pack);
-                    let same =
-                        |bought: &&mut Purchase| (bought.month, bought.pack) == (month, pack);
-                    match purchases.iter_mut().find(same) {
-                        Some(bought) => bought.count += count,
-                        None => purchases.push(Purchase { month, pack, count: *count }),
-                    }
+            latest = latest.min(set.month);
+            let Some(basket) = self.market.set(*set) else { continue };
+            for (size, count) in self.single.sizes.iter().zip(basket.counts) {
+                let (month, pack, count) = (latest, size.pack, *count);
+                let same = |bought: &&mut Purchase| (bought.month, bought.pack) == (month, pack);
+                match purchases.iter_mut().find(same) {
+                    Some(bought) => bought.count += count,
+                    None if count > 0 => purchases.push(Purchase { month, pack, count }),
+                    None => {}
                 }
             }
         }

@@ -59,17 +59,24 @@ impl Baskets {
         };
         made.prices[0] = 0;
         // Size after size, so that each set is made once.
+        let mut counts = Vec::with_capacity(count);
         for (place, size) in on_sale() {
             let jump = usize::try_from(size.units / step).unwrap_or(usize::MAX);
             for cell in jump..cells {
-                made.join(cell, cell - jump, place, size.price);
+                made.join(cell, cell - jump, (place, size.price), &mut counts);
             }
         }
         made
     }
 
     /// Offers a cell the sets of another one with one pack more.
-    fn join(&mut self, cell: usize, from: usize, place: usize, price: Whole) {
+    fn join(
+        &mut self,
+        cell: usize,
+        from: usize,
+        (place, price): (usize, Whole),
+        counts: &mut Vec<u32>,
+    ) {
         for rank in 0..2 {
             let source = 2 * from + rank;
             if self.prices[source] == NONE {
@@ -79,10 +86,11 @@ impl Baskets {
             if cost > self.prices[2 * cell + 1] {
                 return;
             }
-            let mut counts = self.counts_at(source).to_vec();
+            counts.clear();
+            counts.extend_from_slice(self.counts_at(source));
             counts[place] += 1;
             let packs = self.packs[source] + 1;
-            let offered = Basket { price: cost, packs, counts: &counts };
+            let offered = Basket { price: cost, packs, counts };
             if self.better(&offered, 2 * cell) {
                 self.copy(2 * cell, 2 * cell + 1);
                 self.set(2 * cell, &offered);
@@ -129,6 +137,11 @@ impl Baskets {
     /// The price of the cheapest set in a cell.
     pub fn price(&self, cell: usize) -> Option<Whole> {
         self.prices.get(2 * cell).copied().filter(|price| *price != NONE)
+    }
+
+    /// The price of the cheapest set in each cell; the largest whole number where there is none.
+    pub fn cheapest(&self) -> Vec<Whole> {
+        self.prices.iter().step_by(2).copied().collect()
     }
 
     /// How many cells there are.

@@ -113,7 +113,7 @@ impl Planner<'_> {
         rules: &Rules,
         heard: Heard<'_>,
     ) -> Result<Option<Found>, Stop> {
-        let Some(mut found) = balance::find(single, rules, heard)? else { return Ok(None) };
+        let Some(mut found) = balance::find(single, heard)? else { return Ok(None) };
         let mut rules = rules.clone();
         while found.best.is_none() && !found.exact {
             let Some(smallest) = self.sizes_on_sale(&rules).pop() else { break };
@@ -121,7 +121,7 @@ impl Planner<'_> {
                 *on_sale = false;
             }
             let Some(fewer) = Single::new(self, &rules)? else { break };
-            let Some(mut next) = balance::find(&fewer, &rules, heard)? else { return Ok(None) };
+            let Some(mut next) = balance::find(&fewer, heard)? else { return Ok(None) };
             (next.exact, next.at_least) = (next.exact && next.best.is_none(), 0);
             found = next;
         }

@@ -110,6 +110,11 @@ impl Curve {
         Ok(Some(sum))
     }
 
+    /// The last step of each tier that ends.
+    pub fn bounds(&self) -> impl Iterator<Item = Whole> {
+        self.rows.iter().map(|row| row.last).filter(|last| *last < Whole::MAX)
+    }
+
     /// The least that a step of units costs at any tier with a price; `None` where none has one.
     pub fn least(&self) -> Option<Whole> {
         self.rows.iter().filter_map(|row| row.step).min()

@@ -5,17 +5,20 @@
 //! whole month (contract, section 2). Only the month kernel prices anything here, and it is made of
 //! the grants that the simulator gives and the amounts that `rating` gives.
 
+mod ahead;
 mod balance;
 mod baskets;
 mod compare;
 mod course;
 mod curve;
+mod market;
 mod month;
 mod once;
 mod planner;
 mod pool;
 mod search;
 mod single;
+mod slopes;
 mod value;
 mod whole;
 

@@ -206,6 +206,17 @@ impl<'a> Tariff<'a> {
         to_decimal(units, self.scales.units)
     }
 
+    /// What rounding may take off a month's bills: nothing where there is nothing to round.
+    pub fn slack(&self) -> Whole {
+        let rounding = &self.book.policies.rounding;
+        let digits = self.scales.money - rounding.bill.scale.min(self.scales.money);
+        if digits == 0 && rounding.line.is_none() {
+            return 0;
+        }
+        let lines = rounding.line.map_or(0, |rule| self.scales.money - rule.scale);
+        10_i128.checked_pow(digits.max(lines)).unwrap_or(Whole::MAX / 4).saturating_mul(2)
+    }
+
     /// Whether a month's total is the same whether or not purchases are rounded with it: it is a
     /// sum that no purchase can carry over a half.
     pub fn rounds_apart(&self, prices: impl Iterator<Item = Whole>) -> bool {
@@ -263,7 +274,8 @@ impl Month {
             every(counted, &mut bounds);
             if each_cycle && settled < counted {
                 every(settled, &mut bounds);
-            } else if settled < counted {
+            } else if settled < counted && book.policies.tier_basis != TierBasis::AfterPacks {
+                // Where the tiers count only what is paid, the sum does not depend on the cycles.
                 for at in &changes {
                     bounds.push(book.offset.floor(*at, settled));
                     bounds.push(book.offset.next(Instant(at.0 - 1), settled));

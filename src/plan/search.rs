@@ -7,7 +7,7 @@ use super::baskets::Size;
 use super::month::Serving;
 use super::planner::{Desk, Heard, Planner};
 use super::pool::Giver;
-use super::value::{Step, Trail, Two, Value};
+use super::value::{Trail, Two, Value};
 use super::whole::{Whole, plus};
 use super::{Found, Purchase, Rules, Stop};
 use std::collections::BTreeMap;
@@ -33,7 +33,8 @@ struct Search<'s> {
     closed: Two,
     /// No plan above this cost counts.
     limit: Whole,
-    trail: Trail,
+    /// The month and how many of each size.
+    trail: Trail<(usize, Vec<u32>)>,
     desk: Desk,
     work: u64,
 }
@@ -114,7 +115,7 @@ impl<'s> Search<'s> {
             next: BTreeMap::new(),
             closed: Two::default(),
             limit: Whole::MAX,
-            trail: Trail::default(),
+            trail: Trail::new(),
             desk: Desk::default(),
             work: 0,
         })
@@ -279,8 +280,7 @@ impl<'s> Search<'s> {
             return Ok(());
         }
         if packs > 0 {
-            let step = Step { before: value.trail, month, counts: counts.to_vec() };
-            next.trail = Some(self.trail.push(step));
+            next.trail = Some(self.trail.push(value.trail, (month, counts.to_vec())));
         }
         if last {
             self.closed.insert(next);
@@ -305,9 +305,9 @@ impl<'s> Search<'s> {
 
     fn purchases(&self, value: &Value) -> Vec<Purchase> {
         let mut purchases = Vec::new();
-        for step in self.trail.back(value.trail) {
-            for (size, count) in self.sizes.iter().zip(&step.counts).filter(|(_, n)| **n > 0) {
-                purchases.push(Purchase { month: step.month, pack: size.pack, count: *count });
+        for (month, counts) in self.trail.back(value.trail) {
+            for (size, count) in self.sizes.iter().zip(counts).filter(|(_, n)| **n > 0) {
+                purchases.push(Purchase { month: *month, pack: size.pack, count: *count });
             }
         }
         purchases.sort_unstable();

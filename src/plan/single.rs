@@ -5,6 +5,7 @@ use super::baskets::Size;
 use super::month::{Serving, Use};
 use super::planner::{Desk, Planner};
 use super::pool::{Giver, Lot};
+use super::slopes::{self, Piece};
 use super::whole::Whole;
 use super::{Rules, Stop};
 use crate::time::Instant;
@@ -110,6 +111,23 @@ impl<'s> Single<'s> {
         desk.enter(place, Whole::MAX / 2);
         planner.live(ends_in, parts, Some(0), &mut desk)?;
         Ok((ends_in, taken(&desk, place)))
+    }
+
+    /// A month's price as straight pieces of the units left to pay; `None` where it has none.
+    ///
+    /// # Errors
+    /// Figures that do not fit.
+    pub fn pieces(&self, month: usize) -> Result<Option<Vec<Piece>>, Stop> {
+        let planner = self.planner;
+        let Some((served, alone)) = self.months.get(month).and_then(|it| Some((it, it.alone?)))
+        else {
+            return Ok(None);
+        };
+        let Some(curve) = planner.tariff.curve.as_ref().filter(|_| planner.tariff.pays) else {
+            return Ok(None);
+        };
+        let basis = planner.book.policies.tier_basis;
+        Ok(Some(slopes::pieces(curve, basis, (alone.free, alone.packs), served.need)?))
     }
 
     /// What a month's bills come to where purchases cover so many of its units; `None` where a

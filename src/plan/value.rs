@@ -78,31 +78,25 @@ impl Two {
     }
 }
 
-/// Packs bought together, one step on the trail of a plan.
-#[derive(Clone, Debug)]
-pub(super) struct Step {
-    /// What was bought before.
-    pub before: Option<usize>,
-    /// The month.
-    pub month: usize,
-    /// How many of each size.
-    pub counts: Vec<u32>,
-}
-
 /// All the purchases of all plans under way, each knowing the one before it.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Trail(pub Vec<Step>);
+#[derive(Clone, Debug)]
+pub(super) struct Trail<T>(Vec<(Option<usize>, T)>);
 
-impl Trail {
-    /// Adds a purchase.
-    pub fn push(&mut self, step: Step) -> usize {
-        self.0.push(step);
+impl<T: Clone> Trail<T> {
+    /// No purchases.
+    pub fn new() -> Trail<T> {
+        Trail(Vec::new())
+    }
+
+    /// Adds a purchase behind the one before it.
+    pub fn push(&mut self, before: Option<usize>, bought: T) -> usize {
+        self.0.push((before, bought));
         self.0.len() - 1
     }
 
     /// The purchases that lead to a place, the last one first.
-    pub fn back(&self, from: Option<usize>) -> impl Iterator<Item = &Step> {
+    pub fn back(&self, from: Option<usize>) -> impl Iterator<Item = &T> {
         let at = move |place: Option<usize>| place.and_then(|place| self.0.get(place));
-        std::iter::successors(at(from), move |step| at(step.before))
+        std::iter::successors(at(from), move |(before, _)| at(*before)).map(|(_, bought)| bought)
     }
 }

@@ -1,0 +1,191 @@
+//! What the months to come cost at the least, where one balance says everything: the same question
+//! with units that may be thrown away, which only makes it cheaper. There more is never worse, so
+//! that a table in coarse steps bounds everything in between.
+
+use super::Stop;
+use super::baskets::Baskets;
+use super::market::{Market, Straight};
+use super::planner::Desk;
+use super::single::Single;
+use super::slopes::{self, BLOCK};
+use super::whole::{Whole, plus};
+
+/// How many entries the table has about, over all months; fewer where no purchase ends within them,
+/// for then there are few plans.
+const ENTRIES: Whole = 30_000;
+const FEW_ENTRIES: Whole = 1000;
+
+/// The least that the months from each one on cost, by units left.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Ahead {
+    /// Units between two entries.
+    step: Whole,
+    /// Of each month, by units left, rounded up.
+    least: Vec<Vec<Whole>>,
+}
+
+/// What packs cost that hold so many units or more.
+struct Prices {
+    step: Whole,
+    least: Vec<Whole>,
+    /// For each slope the least of each block.
+    tables: Vec<Vec<Whole>>,
+}
+
+impl Ahead {
+    /// The table of a market.
+    ///
+    /// # Errors
+    /// Figures that do not fit.
+    pub fn new(market: &Market<'_>) -> Result<Ahead, Stop> {
+        let Market { single, levels, pieces, slopes, slack, .. } = market;
+        let months = single.months.len();
+        let total = single.months.iter().try_fold(0, |sum, served| plus(sum, served.need))?;
+        let ends = single.months.first().is_some_and(|served| served.end < months);
+        let entries = if ends { ENTRIES } else { FEW_ENTRIES };
+        let mut ahead = Ahead { step: (total / entries).max(1), least: vec![Vec::new(); months] };
+        let largest = single.sizes.first().map_or(0, |size| size.units);
+        let most = single.months.iter().map(|served| served.need).max().unwrap_or(0);
+        let prices = match levels.last() {
+            Some(all) => Some(Prices::new(single, all, most + largest, slopes)?),
+            None => None,
+        };
+        let mut desk = Desk::default();
+        for month in (0..months).rev() {
+            let Some(need) = single.months.get(month).map(|served| served.need) else { continue };
+            let entries = usize::try_from(need / ahead.step).unwrap_or(0) + 2;
+            let pieces = pieces.get(month).and_then(Option::as_deref);
+            let after = ahead.at(month + 1, 0);
+            let full = single.cost(month, need, &mut desk)?;
+            let mut least = Vec::with_capacity(entries);
+            let mut best = Whole::MAX;
+            for entry in 0..entries {
+                let left = (entry as Whole * ahead.step).min(need);
+                let part = match (pieces, &prices) {
+                    (Some(pieces), prices) => {
+                        part(pieces, prices.as_ref(), need - left).saturating_sub(*slack)
+                    }
+                    (None, _) => 0,
+                };
+                best = best.min(part.saturating_add(after));
+                if let Some(full) = full {
+                    let covered = ahead.covered(single, levels, month, need - left);
+                    best = best.min(covered.saturating_add(full));
+                }
+                least.push(best);
+            }
+            ahead.least[month] = least;
+        }
+        Ok(ahead)
+    }
+
+    /// No plan that has so many units left when a month begins costs less from there on.
+    pub fn at(&self, month: usize, left: Whole) -> Whole {
+        let Some(least) = self.least.get(month) else { return 0 };
+        let entry = usize::try_from((left + self.step - 1) / self.step).unwrap_or(usize::MAX);
+        least.get(entry.min(least.len().saturating_sub(1))).copied().unwrap_or(0)
+    }
+
+    /// The least where packs bought now cover all that is left of the month, and more.
+    fn covered(&self, single: &Single<'_>, levels: &[Baskets], month: usize, rest: Whole) -> Whole {
+        let mut best = Whole::MAX;
+        let mut below = 0;
+        for (size, level) in single.sizes.iter().zip(levels).rev() {
+            let mut units =
+                (rest + Whole::max(below, 1) + level.step - 1) / level.step * level.step;
+            while units - rest < size.units {
+                if let Some(basket) = level.of(units).next() {
+                    let later = self.served(single, month, units - rest);
+                    best = best.min(basket.price.saturating_add(later));
+                }
+                units += level.step;
+            }
+            below = size.units;
+        }
+        best
+    }
+
+    /// The least after a month in which packs were bought that still hold so much.
+    fn served(&self, single: &Single<'_>, month: usize, left: Whole) -> Whole {
+        let Some(bought) = single.months.get(month) else { return 0 };
+        let mut left = left;
+        for (later, served) in single.months.iter().enumerate().skip(month + 1) {
+            if later == bought.end {
+                return self.at(later, left.min(bought.window));
+            }
+            if left < served.need {
+                return self.at(later, left);
+            }
+            left -= served.need;
+        }
+        0
+    }
+}
+
+/// The least for the rest of a month of which packs cover a part.
+fn part(pieces: &[Straight], prices: Option<&Prices>, rest: Whole) -> Whole {
+    let mut best = Whole::MAX;
+    for (piece, table) in pieces.iter().filter(|(piece, _)| piece.from <= rest) {
+        let line = piece.base + piece.slope * rest;
+        // Nothing bought.
+        if rest <= piece.to {
+            best = best.min(line);
+        }
+        let Some(prices) = prices else { continue };
+        let cell = |units: Whole| usize::try_from(units / prices.step).unwrap_or(usize::MAX);
+        let from = cell((rest - piece.to).max(0) + prices.step - 1);
+        let to = cell(rest - piece.from + prices.step - 1).min(prices.least.len() - 1);
+        best = best.min(line.saturating_add(prices.least(*table, piece.slope, from, to)));
+    }
+    best
+}
+
+impl Prices {
+    fn new(
+        single: &Single<'_>,
+        all: &Baskets,
+        most: Whole,
+        slopes: &[Whole],
+    ) -> Result<Prices, Stop> {
+        let cells = usize::try_from(most / all.step).unwrap_or(0) + 1;
+        let mut least = vec![Whole::MAX; cells];
+        least[0] = 0;
+        for cell in 1..cells {
+            for size in &single.sizes {
+                let jump = usize::try_from(size.units / all.step).unwrap_or(usize::MAX);
+                let before = cell.checked_sub(jump).map_or(Whole::MAX, |before| least[before]);
+                least[cell] = least[cell].min(before.saturating_add(size.price));
+            }
+        }
+        for cell in (1..least.len()).rev() {
+            least[cell - 1] = least[cell - 1].min(least[cell]);
+        }
+        let mut tables = Vec::new();
+        for slope in slopes {
+            tables.push(slopes::blocks(&least, all.step, *slope)?);
+        }
+        Ok(Prices { step: all.step, least, tables })
+    }
+
+    /// The least price less what the units cost at a slope, over a range of cells.
+    fn least(&self, table: usize, slope: Whole, from: usize, to: usize) -> Whole {
+        let mut best = Whole::MAX;
+        let cell = |at: usize| {
+            self.least
+                .get(at)
+                .map_or(Whole::MAX, |price| price.saturating_sub(slope * self.step * at as Whole))
+        };
+        let mut at = from;
+        while at <= to {
+            if at % BLOCK == 0 && at + BLOCK <= to + 1 {
+                let block = self.tables.get(table).and_then(|blocks| blocks.get(at / BLOCK));
+                best = best.min(block.copied().unwrap_or(Whole::MAX));
+                at += BLOCK;
+            } else {
+                best = best.min(cell(at));
+                at += 1;
+            }
+        }
+        best
+    }
+}
