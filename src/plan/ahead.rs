@@ -13,7 +13,7 @@ use super::whole::{Whole, plus};
 /// How many entries the table has about, over all months; fewer where no purchase ends within them,
 /// for then there are few plans.
 const ENTRIES: Whole = 30_000;
-const FEW_ENTRIES: Whole = 1000;
+const FEW_ENTRIES: Whole = 2000;
 
 /// The least that the months from each one on cost, by units left.
 #[derive(Clone, Debug, Default)]
@@ -177,7 +177,7 @@ impl Prices {
         };
         let mut at = from;
         while at <= to {
-            if at % BLOCK == 0 && at + BLOCK <= to + 1 {
+            if at.is_multiple_of(BLOCK) && at + BLOCK <= to + 1 {
                 let block = self.tables.get(table).and_then(|blocks| blocks.get(at / BLOCK));
                 best = best.min(block.copied().unwrap_or(Whole::MAX));
                 at += BLOCK;

@@ -28,6 +28,8 @@ struct Search<'s> {
     market: Market<'s>,
     /// The least that is still to come.
     ahead: Ahead,
+    /// Whether this is only the first look, for a plan that is good enough to drop others.
+    quick: bool,
     /// No plan above this cost counts.
     limit: Whole,
     /// The plans that stand at the beginning of each month.
@@ -65,6 +67,7 @@ pub(super) fn find(single: &Single<'_>, heard: Heard<'_>) -> Result<Option<Found
         single,
         market,
         ahead,
+        quick: true,
         limit: Whole::MAX,
         open: vec![BTreeMap::new(); months],
         closed: Two::default(),
@@ -72,7 +75,7 @@ pub(super) fn find(single: &Single<'_>, heard: Heard<'_>) -> Result<Option<Found
         desk: Desk::default(),
         safe,
     };
-    if !search.run(Some(QUICK), heard, 0)? {
+    if !search.run(heard, 0)? {
         return Ok(None);
     }
     if let Some(first) = &search.closed.first {
@@ -80,7 +83,8 @@ pub(super) fn find(single: &Single<'_>, heard: Heard<'_>) -> Result<Option<Found
         let cheapest = single.sizes.iter().map(|size| size.price).min().unwrap_or(0);
         search.limit = plus(first.cost, cheapest)?;
     }
-    if !search.run(None, heard, 200)? {
+    search.quick = false;
+    if !search.run(heard, 200)? {
         return Ok(None);
     }
     let purchases = |value: &Value| search.purchases(value);
@@ -93,9 +97,8 @@ pub(super) fn find(single: &Single<'_>, heard: Heard<'_>) -> Result<Option<Found
 }
 
 impl Search<'_> {
-    /// Goes through the months, from so many plans of each or from all. Says whether the listener
-    /// lets it come through.
-    fn run(&mut self, keep: Option<usize>, heard: Heard<'_>, from: u32) -> Result<bool, Stop> {
+    /// Goes through the months. Says whether the listener lets it come through.
+    fn run(&mut self, heard: Heard<'_>, from: u32) -> Result<bool, Stop> {
         let months = self.single.months.len();
         self.closed = Two::default();
         self.trail = Trail::new();
@@ -106,11 +109,11 @@ impl Search<'_> {
         }
         for month in 0..months {
             let part = u32::try_from((1000 - from as usize) * month / months).unwrap_or(0);
-            if !heard(if keep.is_some() { from } else { from + part }) {
+            if !heard(if self.quick { from } else { from + part }) {
                 return Ok(false);
             }
-            if let Some(keep) = keep {
-                self.keep(month, keep);
+            if self.quick {
+                self.keep(month, QUICK);
             }
             while let Some((state, two)) = self.open.get_mut(month).and_then(BTreeMap::pop_first) {
                 for value in two.each() {
@@ -210,7 +213,14 @@ impl Search<'_> {
             let from = cell((rest - piece.to).max(0) + step - 1).max(1);
             let to = cell(rest - piece.from.max(1));
             let line = value.cost + piece.base + piece.slope * rest;
-            for block in from / BLOCK..=to / BLOCK {
+            let mut blocks = from / BLOCK..=to / BLOCK;
+            if self.quick {
+                let best = blocks
+                    .min_by_key(|block| self.market.block(*slope, *block).unwrap_or(Whole::MAX));
+                let best = best.unwrap_or(0);
+                blocks = best..=best;
+            }
+            for block in blocks {
                 let Some(least) = self.market.block(*slope, block) else { continue };
                 if !self.counts(at.month + 1, 0, line + least - self.market.slack) {
                     continue;

@@ -201,7 +201,9 @@ impl Planner<'_> {
             (Some(price), Some(size)) => Some(self.worth(price, left, *size)?),
             _ => None,
         };
-        let same = |end: &&mut Leftover| (end.pack, end.bought, end.at) == (pack, bought, at);
+        let same = |end: &&mut Leftover| {
+            (end.pack, end.bought, end.at, end.expired) == (pack, bought, at, expired)
+        };
         match ends.iter_mut().find(same) {
             Some(end) => {
                 end.units = money::add(end.units, units)?;

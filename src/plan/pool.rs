@@ -121,7 +121,11 @@ impl Pool {
         let scenario = scenario(book, &idle, (0..months).flat_map(each))?;
         let outcome = simulate::price(book, &scenario).map_err(Stop::Problems)?;
         let mut grants: Vec<&Grant> = outcome.grants.iter().collect();
+        // The plan's use has no region: packs that are bound to one do not serve it.
+        let bound = book.policies.pack_scope_region;
+        let serves = |grant: &Grant| !(bound && grant.is_pack() && grant.region.is_some());
         grants.retain(|grant| grant.item == request.item && !grant.remaining.is_zero());
+        grants.retain(|grant| serves(grant));
         grants.sort_by(|left, right| compare(left, right, &book.policies.grant_order));
         let mut lots = Vec::with_capacity(grants.len() + 1);
         let mut bought = vec![vec![Vec::new(); packs]; months];

@@ -13,7 +13,7 @@ use super::{Found, Purchase, Rules, Stop};
 use std::collections::BTreeMap;
 
 /// The most months that may be lived through, over all plans.
-const MAX_WORK: u64 = 400_000;
+const MAX_WORK: u64 = 1_000_000;
 /// How many plans are kept from month to month in the first, quick look.
 const QUICK: usize = 40;
 
@@ -25,8 +25,8 @@ struct Search<'s> {
     rest: Vec<Whole>,
     /// The least price of a unit as money and units; none where nothing bounds it.
     least: Option<(Whole, Whole)>,
-    /// What rounding may take off each month.
-    slack: Whole,
+    /// What rounding may take off a month's bills, at the most.
+    loss: Whole,
     at_once: bool,
     open: BTreeMap<Vec<Serving>, Two>,
     next: BTreeMap<Vec<Serving>, Two>,
@@ -47,16 +47,17 @@ pub(super) fn find(
     heard: Heard<'_>,
 ) -> Result<Option<Found>, Stop> {
     let mut search = Search::new(planner, rules)?;
+    // The next best plan is at the most the best one with one pack more.
     let cheapest = search.sizes.iter().map(|size| size.price).min().unwrap_or(0);
     if let Some(known) = known.iter().min() {
-        // The next best plan is the best one with one pack more at the most.
-        search.limit = plus(*known, cheapest)?;
+        search.limit = plus(plus(*known, cheapest)?, 2 * search.loss)?;
     }
     let quick = search.run(Some(QUICK), heard)?;
     let found = search.closed.clone();
     if let Some(first) = &found.first {
         let second = found.second.as_ref().map_or(Whole::MAX, |second| second.cost);
-        search.limit = search.limit.min(second).min(plus(first.cost, cheapest)?);
+        let one_more = plus(plus(first.cost, cheapest)?, 2 * search.loss)?;
+        search.limit = search.limit.min(second).min(one_more);
     }
     let finished = match quick {
         Some(_) => search.run(None, heard)?,
@@ -97,19 +98,15 @@ impl<'s> Search<'s> {
             }
         }
         let rounding = &planner.book.policies.rounding;
-        let (least, slack) = match rounding.line.is_some() || rounding.per_cycle {
-            true => (None, 0),
-            false => {
-                let digits = planner.scales.money - rounding.bill.scale.min(planner.scales.money);
-                (least(planner, &sizes), 10_i128.checked_pow(digits).unwrap_or(0))
-            }
-        };
+        let splits = rounding.line.is_some() || rounding.per_cycle;
+        let least = if splits { None } else { least(planner, &sizes) };
+        let loss = planner.tariff.slack().saturating_mul(sizes.len() as Whole + 2);
         Ok(Search {
             planner,
             sizes,
             rest,
             least,
-            slack,
+            loss,
             at_once: rules.at_once,
             open: BTreeMap::new(),
             next: BTreeMap::new(),
@@ -170,7 +167,7 @@ impl<'s> Search<'s> {
         match self.least {
             Some((money, units)) if rest > 0 => {
                 let least = rest.checked_mul(money).map_or(0, |money| money / units);
-                (least - self.slack * months).max(0)
+                (least - self.loss * months).max(0)
             }
             _ => 0,
         }
@@ -208,7 +205,7 @@ impl<'s> Search<'s> {
         let (mut price, mut left) = (price, left);
         for count in 0..=most {
             let so_far = value.cost.saturating_add(price);
-            if self.work > MAX_WORK || so_far > self.limit {
+            if self.work > MAX_WORK || so_far - self.loss > self.limit {
                 break;
             }
             if let Some(chosen) = counts.get_mut(place) {
