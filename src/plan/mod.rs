@@ -5,26 +5,21 @@
 //! whole month (contract, section 2). Only the month kernel prices anything here, and it is made of
 //! the grants that the simulator gives and the amounts that `rating` gives.
 
-mod ahead;
-mod balance;
-mod baskets;
-mod compare;
-mod course;
-mod curve;
-mod market;
-mod month;
-mod once;
+mod break_even;
+mod demand;
+mod futures;
 mod planner;
-mod pool;
-mod search;
-mod single;
-mod slopes;
-mod value;
-mod whole;
+mod read;
+mod sensitivity;
+mod shape;
 
-pub use course::{Course, Lived};
-pub use planner::{Heard, Planner};
-pub use whole::Whole;
+pub use break_even::break_even;
+pub use demand::Doubt;
+pub use futures::{Futures, Outlook, Spread, futures};
+pub use planner::{Course, Found, Heard, Lived, Planner, Whole};
+pub use read::{read, read_doubt, read_range};
+pub use sensitivity::{Overtake, Range, Sensitivity, Standing, Step, sensitivity};
+pub use shape::PLAN as SHAPE;
 
 use crate::document::{Problem, Problems};
 use crate::money::TooLarge;

@@ -4,7 +4,7 @@ mod read;
 mod read_event;
 mod shape;
 
-pub use read::read;
+pub use read::{find_item, read, read_held};
 pub use shape::{MAX_EVENTS, MAX_RECORDS, SCENARIO as SHAPE};
 
 use crate::book::AlertRule;

@@ -2,7 +2,7 @@
 
 use super::shape;
 use super::{Held, Scenario, UsageRecord};
-use crate::book::PriceBook;
+use crate::book::{Item, PriceBook};
 use crate::document::{Names, Node, Path, Problems, check_record};
 use crate::money;
 use crate::time::{Duration, Instant, LeapDay};
@@ -126,14 +126,7 @@ impl<'a> Reader<'a> {
     }
 
     pub fn item(&self, node: &Node, path: &Path<'_>, problems: &mut Problems) -> Option<usize> {
-        let id = node.text_at("item")?;
-        let found = self.book.item_index(id);
-        if found.is_none() {
-            let ids: Vec<&str> = self.book.items.iter().map(|item| item.id.as_str()).collect();
-            let message = format!("there is no item \"{id}\"; there are: {}", ids.join(", "));
-            problems.add("unknownItem", &path.key("item"), message);
-        }
-        found
+        find_item(node, self.book, path, problems)
     }
 
     pub fn pack(
@@ -143,39 +136,12 @@ impl<'a> Reader<'a> {
         path: &Path<'_>,
         problems: &mut Problems,
     ) -> Option<usize> {
-        let id = node.text_at("pack")?;
-        let item = self.book.items.get(item)?;
-        let found = item.pack_index(id);
-        if found.is_none() {
-            let ids: Vec<&str> = item.packs.iter().map(|pack| pack.id.as_str()).collect();
-            let message =
-                format!("\"{}\" has no pack \"{id}\"; it has: {}", item.id, ids.join(", "));
-            problems.add("unknownPack", &path.key("pack"), message);
-        }
-        found
+        find_pack(node, self.book.items.get(item)?, path, problems)
     }
 
     fn held(&self, node: &Node, path: &Path<'_>, problems: &mut Problems) -> Option<Held> {
         let item = self.item(node, path, problems)?;
-        let pack = self.pack(node, item, path, problems)?;
-        let remaining = node.decimal_at("remaining")?;
-        let size = self.book.items.get(item)?.packs.get(pack)?.quantity;
-        if remaining > size {
-            let message = format!("{remaining} cannot be left in a pack of {size}");
-            problems.add("outOfRange", &path.key("remaining"), message);
-        }
-        let bought_at = time(node, "boughtAt")?;
-        if bought_at > self.start {
-            let message = "a pack held was bought before the period; use a buyPack event instead";
-            problems.add("outOfRange", &path.key("boughtAt"), message);
-        }
-        let valid_to = time(node, "validTo");
-        if valid_to.is_some_and(|end| end <= bought_at) {
-            let message = "a pack must end after it was bought";
-            problems.add("outOfRange", &path.key("validTo"), message);
-        }
-        let (region, order) = (owned(node, "region"), owned(node, "order"));
-        Some(Held { item, pack, remaining, bought_at, valid_to, region, order })
+        read_held(node, self.book, item, self.start, path, problems)
     }
 
     fn record(&mut self, node: &Node, path: &Path<'_>, p: &mut Problems) -> Option<UsageRecord> {
@@ -318,4 +284,64 @@ fn required(node: &Node, key: &str, path: &Path<'_>, p: &mut Problems) -> Option
         p.add("missingKey", path, format!("\"{key}\" is missing; give a time"));
     }
     time(node, key)
+}
+
+/// The position of the item that a document names, or the problem.
+pub fn find_item(
+    node: &Node,
+    book: &PriceBook,
+    path: &Path<'_>,
+    problems: &mut Problems,
+) -> Option<usize> {
+    let id = node.text_at("item")?;
+    let found = book.item_index(id);
+    if found.is_none() {
+        let ids: Vec<&str> = book.items.iter().map(|item| item.id.as_str()).collect();
+        let message = format!("there is no item \"{id}\"; there are: {}", ids.join(", "));
+        problems.add("unknownItem", &path.key("item"), message);
+    }
+    found
+}
+
+fn find_pack(node: &Node, item: &Item, path: &Path<'_>, problems: &mut Problems) -> Option<usize> {
+    let id = node.text_at("pack")?;
+    let found = item.pack_index(id);
+    if found.is_none() {
+        let ids: Vec<&str> = item.packs.iter().map(|pack| pack.id.as_str()).collect();
+        let message = format!("\"{}\" has no pack \"{id}\"; it has: {}", item.id, ids.join(", "));
+        problems.add("unknownPack", &path.key("pack"), message);
+    }
+    found
+}
+
+/// Reads a pack of an item that is owned at the start.
+pub fn read_held(
+    node: &Node,
+    book: &PriceBook,
+    item: usize,
+    start: Instant,
+    path: &Path<'_>,
+    problems: &mut Problems,
+) -> Option<Held> {
+    let on_sale = book.items.get(item)?;
+    let pack = find_pack(node, on_sale, path, problems)?;
+    let remaining = node.decimal_at("remaining")?;
+    let size = on_sale.packs.get(pack)?.quantity;
+    if remaining > size {
+        let message = format!("{remaining} cannot be left in a pack of {size}");
+        problems.add("outOfRange", &path.key("remaining"), message);
+    }
+    let bought_at = time(node, "boughtAt")?;
+    if bought_at > start {
+        let message = "a pack held was bought at the start or before; what is bought later is a \
+                       purchase";
+        problems.add("outOfRange", &path.key("boughtAt"), message);
+    }
+    let valid_to = time(node, "validTo");
+    if valid_to.is_some_and(|end| end <= bought_at) {
+        let message = "a pack must end after it was bought";
+        problems.add("outOfRange", &path.key("validTo"), message);
+    }
+    let (region, order) = (owned(node, "region"), owned(node, "order"));
+    Some(Held { item, pack, remaining, bought_at, valid_to, region, order })
 }
