@@ -5,7 +5,7 @@ use crate::document::{Field, Node, Path, Problem, Problems, Record, Shape, check
 use crate::money::{self, TooLarge};
 use crate::scenario::Scenario;
 use crate::simulate::Outcome;
-use crate::{rating, scenario, simulate};
+use crate::{plan, rating, scenario, simulate};
 use rust_decimal::Decimal;
 
 /// Finds a built-in price book by its id.
@@ -113,6 +113,48 @@ pub fn simulate(document: &Node, library: Library<'_>) -> Result<Node, Problems>
     Ok(simulate::result(&book, &scenario, &outcome))
 }
 
+/// Plans what to buy, and when.
+///
+/// # Errors
+/// Every problem of the request, or of its book.
+pub fn plan(request: &Node, library: Library<'_>) -> Result<Node, Problems> {
+    // Nobody stops it, so that there is an answer.
+    Ok(plan_while(request, library, &mut |_| true)?.unwrap_or(Node::Null))
+}
+
+/// Plans what to buy, and when; `None` where the listener said to stop.
+///
+/// # Errors
+/// Every problem of the request, or of its book.
+pub fn plan_while(
+    request: &Node,
+    library: Library<'_>,
+    heard: plan::Heard<'_>,
+) -> Result<Option<Node>, Problems> {
+    let book = book_beside(request, &plan::SHAPE, library)?;
+    let asked = plan::read(request, &book)?;
+    let planner = plan::Planner::new(&book, &asked)?;
+    let Some(answer) = planner.answer(heard)? else { return Ok(None) };
+    let plans = plan::plans(&answer);
+    let alone = plans.iter().position(|(name, _)| *name == "payPerUse").unwrap_or(0);
+    let plans: Vec<_> = plans.into_iter().map(|(_, plan)| plan.purchases.clone()).collect();
+    let (mut sensitivity, mut futures) = (None, None);
+    if let Some(range) = plan::read_range(request) {
+        sensitivity = plan::sensitivity(&planner, &plans, alone, &range, heard)?;
+        if sensitivity.is_none() {
+            return Ok(None);
+        }
+    }
+    if let Some(doubt) = plan::read_doubt(request) {
+        futures = plan::futures(&planner, &plans, &doubt, heard)?;
+        if futures.is_none() {
+            return Ok(None);
+        }
+    }
+    let found = (sensitivity.as_ref(), futures.as_ref());
+    Ok(Some(plan::document(&book, &asked, &answer, found.0, found.1)))
+}
+
 /// A scenario with its book, lived through.
 ///
 /// # Errors
@@ -121,13 +163,7 @@ pub fn live(
     document: &Node,
     library: Library<'_>,
 ) -> Result<(PriceBook, Scenario, Outcome), Problems> {
-    let book = find_book(document, library).map_err(|found| {
-        // What is wrong with the scenario itself is told all the same.
-        let mut problems = Problems::default();
-        check_record(document, &scenario::SHAPE, "book", &Path::ROOT, &mut problems);
-        problems.join(found);
-        problems
-    })?;
+    let book = book_beside(document, &scenario::SHAPE, library)?;
     let scenario = scenario::read(document, &book)?;
     let outcome = simulate::simulate(&book, &scenario)?;
     Ok((book, scenario, outcome))
@@ -144,6 +180,20 @@ pub fn check_book(book: &Node) -> Result<Node, Problems> {
     let list = warnings.to_node().get("errors").cloned();
     node.push("warnings", list.unwrap_or(Node::List(Vec::new())));
     Ok(node)
+}
+
+/// The book of a document; without it, what is wrong with the rest is told all the same.
+fn book_beside(
+    document: &Node,
+    shape: &Record,
+    library: Library<'_>,
+) -> Result<PriceBook, Problems> {
+    find_book(document, library).map_err(|found| {
+        let mut problems = Problems::default();
+        check_record(document, shape, "book", &Path::ROOT, &mut problems);
+        problems.join(found);
+        problems
+    })
 }
 
 /// Reads the book that a request names or holds.

@@ -12,6 +12,7 @@ const USAGE: &str = "packwise: what an API service will cost
 
 packwise rate FILE           price a quantity paid per use
 packwise simulate FILE       live through a scenario
+packwise plan FILE           find the cheapest packs to buy, and when
 packwise export focus FILE   print the bills of a scenario as FOCUS 1.4 rows, in CSV
 packwise export usage FILE   print its usage by day, in CSV
 packwise check BOOK          read a price book and warn of what is odd
@@ -26,6 +27,7 @@ fn main() -> ExitCode {
     let answer = match arguments.as_slice() {
         ["rate", file] => read(file).and_then(|node| api::rate(&node, &books::find)),
         ["simulate", file] => read(file).and_then(|node| api::simulate(&node, &books::find)),
+        ["plan", file] => read(file).and_then(|node| api::plan(&node, &books::find)),
         ["export", kind @ ("focus" | "usage"), file] => {
             match read(file).and_then(|node| export(kind, &node)) {
                 Ok(csv) => return print(&csv),

@@ -359,6 +359,53 @@ export interface RateRequest {
     quantity: Decimal;
 }
 
+export interface PlanHeld {
+    item?: string;
+    pack: string;
+    remaining: Decimal;
+    /** a time from 1970 to 9999 such as "2025-01-01T00:00:00+08:00" */
+    boughtAt: string;
+    /** a time from 1970 to 9999 such as "2025-01-01T00:00:00+08:00" */
+    validTo?: string;
+    region?: string;
+    order?: string;
+}
+
+export interface PlanSensitivity {
+    /** a whole number from 1 to 1000 */
+    from: number;
+    /** a whole number from 1 to 1000 */
+    to: number;
+    /** a whole number from 1 to 1000 */
+    step: number;
+}
+
+export interface PlanFutures {
+    /** a whole number from 1 to 100000 */
+    paths: number;
+    /** a whole number from 0 to 9007199254740991 */
+    seed: number;
+    level?: Decimal;
+    growth?: Decimal;
+    season?: Decimal;
+    noise?: Decimal;
+}
+
+export interface PlanRequest {
+    format: "packwise.plan/1";
+    book: Book;
+    item: string;
+    /** a month such as "2025-01" */
+    start: string;
+    months: Decimal[];
+    packPrices?: Record<string, Decimal>;
+    held?: PlanHeld[];
+    /** a time from 1970 to 9999 such as "2025-01-01T00:00:00+08:00" */
+    opened?: string;
+    sensitivity?: PlanSensitivity;
+    futures?: PlanFutures;
+}
+
 export interface Unpriced {
     item: string;
     kind: "pack" | "payPerUse" | "oneTime" | "capacity" | "refund" | "rounding";
@@ -598,6 +645,168 @@ export interface RateResult {
     unpriced: RateUnpriced[];
 }
 
+export interface PlanPurchase {
+    /** a month such as "2025-01" */
+    month: string;
+    pack: string;
+    /** a whole number from 1 to 4294967295 */
+    count: number;
+}
+
+export interface PlanMonth {
+    /** a month such as "2025-01" */
+    month: string;
+    usage: string;
+    free: string;
+    packs: string;
+    payPerUse: string;
+    refused?: string;
+    packMoney: string | null;
+    payPerUseMoney: string | null;
+    total: string | null;
+    left: string;
+}
+
+export interface PlanEnd {
+    pack: string;
+    /** a month such as "2025-01" */
+    month?: string;
+    /** a time from 1970 to 9999 such as "2025-01-01T00:00:00+08:00" */
+    at: string;
+    expired: boolean;
+    units: string;
+    money: string | null;
+}
+
+export interface Plan {
+    total: string | null;
+    purchases: PlanPurchase[];
+    unusedUnits: string;
+    months: PlanMonth[];
+    ends: PlanEnd[];
+}
+
+export interface PlanUnpriced {
+    kind: "payPerUse" | "pack";
+    /** a month such as "2025-01" */
+    month?: string;
+    quantity?: string;
+    pack?: string;
+}
+
+export interface PlanRefused {
+    /** a month such as "2025-01" */
+    month: string;
+    quantity: string;
+}
+
+export interface PlanAlternative {
+    kind: "singleSize" | "allAtOnce" | "nextBest";
+    total: string | null;
+    extra: string;
+    purchases: PlanPurchase[];
+    unusedUnits: string;
+    months: PlanMonth[];
+    ends: PlanEnd[];
+}
+
+export interface PlanCliff {
+    from: string;
+    to: string;
+    cheaperAt: string;
+}
+
+export interface PlanBreakEven {
+    between: string[];
+    at: string;
+}
+
+export interface PlanStepPlan {
+    plan: "best" | "payPerUse" | "singleSize" | "allAtOnce" | "nextBest";
+    total: string | null;
+    regret: string | null;
+}
+
+export interface PlanStep {
+    /** a whole number from 1 to 1000 */
+    percent: number;
+    usage: string;
+    total: string | null;
+    exact: boolean;
+    purchases: PlanPurchase[];
+    plans: PlanStepPlan[];
+}
+
+export interface PlanOvertake {
+    between: ("best" | "payPerUse" | "singleSize" | "allAtOnce" | "nextBest")[];
+    at: string;
+}
+
+export interface PlanStanding {
+    plan: "best" | "payPerUse" | "singleSize" | "allAtOnce" | "nextBest";
+    paysOffFrom: string | null;
+    safeDownTo: string | null;
+}
+
+export interface PlanSensitivityResult {
+    steps: PlanStep[];
+    overtakes: PlanOvertake[];
+    standings: PlanStanding[];
+}
+
+export interface Spread {
+    p10: string;
+    p50: string;
+    p90: string;
+}
+
+export interface PlanOutlookMonth {
+    /** a month such as "2025-01" */
+    month: string;
+    paid: Spread | null;
+    /** a whole number from 0 to 1000000 */
+    dry: number;
+}
+
+export interface PlanOutlook {
+    plan: "best" | "payPerUse" | "singleSize" | "allAtOnce" | "nextBest";
+    total: Spread | null;
+    mean: string | null;
+    months: PlanOutlookMonth[];
+    /** a whole number from 0 to 1000000 */
+    wasted: number;
+    left: string | null;
+}
+
+export interface PlanFuturesResult {
+    /** a whole number from 0 to 1000000 */
+    paths: number;
+    /** a whole number from 0 to 9007199254740991 */
+    seed: number;
+    level: string;
+    growth: string;
+    season: string;
+    noise: string;
+    usage: Spread;
+    plans: PlanOutlook[];
+    leastExpected: "best" | "payPerUse" | "singleSize" | "allAtOnce" | "nextBest" | null;
+}
+
+export interface PlanResult {
+    currency: string;
+    best: Plan | null;
+    payPerUse: Plan;
+    exact: boolean;
+    atLeast?: string | null;
+    unpriced?: PlanUnpriced[];
+    refused?: PlanRefused[];
+    alternatives: PlanAlternative[];
+    cliffs: PlanCliff[];
+    breakEven: PlanBreakEven[];
+    sensitivity?: PlanSensitivityResult;
+    futures?: PlanFuturesResult;
+}
+
 export interface Problem {
     code: string;
     /** a JSON Pointer such as "/items/0" */
@@ -614,7 +823,7 @@ export interface Errors {
     errors: Problem[];
 }
 
-/** What `rate`, `simulate` and `check` throw: every problem of what they were given. */
+/** What `rate`, `simulate`, `plan` and `check` throw: every problem of what they were given. */
 export interface PackwiseError extends Error, Errors {
     name: "PackwiseError";
 }
@@ -628,6 +837,14 @@ export interface PackwiseError extends Error, Errors {
  * A `PackwiseError` with every problem of the book.
  */
 export function check(book: Book): CheckResult;
+
+/**
+ * Finds the cheapest packs to buy, and when, and what that was compared with.
+ *
+ * # Errors
+ * A `PackwiseError` with every problem of the request and of its book.
+ */
+export function plan(request: PlanRequest): PlanResult;
 
 /**
  * Prices a quantity paid per use, nothing granted.
@@ -650,6 +867,7 @@ export type InitInput = RequestInfo | URL | Response | BufferSource | WebAssembl
 export interface InitOutput {
     readonly memory: WebAssembly.Memory;
     readonly check: (a: any) => [number, number, number];
+    readonly plan: (a: any) => [number, number, number];
     readonly rate: (a: any) => [number, number, number];
     readonly simulate: (a: any) => [number, number, number];
     readonly __wbindgen_malloc: (a: number, b: number) => number;

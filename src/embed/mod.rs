@@ -40,6 +40,19 @@ pub fn simulate(
     Ok(write(&result))
 }
 
+/// Finds the cheapest packs to buy, and when, and what that was compared with.
+///
+/// # Errors
+/// A `PackwiseError` with every problem of the request and of its book.
+#[wasm_bindgen(unchecked_return_type = "PlanResult")]
+pub fn plan(
+    #[wasm_bindgen(unchecked_param_type = "PlanRequest")] request: &JsValue,
+) -> Result<JsValue, JsValue> {
+    let request = read(request)?;
+    let result = api::plan(&request, &no_library).map_err(thrown)?;
+    Ok(write(&result))
+}
+
 /// Reads a price book and says what is odd in it.
 ///
 /// # Errors

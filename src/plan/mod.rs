@@ -7,6 +7,7 @@
 
 mod break_even;
 mod demand;
+mod document;
 mod futures;
 mod planner;
 mod read;
@@ -15,6 +16,7 @@ mod shape;
 
 pub use break_even::break_even;
 pub use demand::Doubt;
+pub use document::{Named, document, plans};
 pub use futures::{Futures, Outlook, Spread, futures};
 pub use planner::{Course, Found, Heard, Lived, Planner, Whole};
 pub use read::{read, read_doubt, read_range};

@@ -3,13 +3,14 @@
 //! Only for the command line and the tests: nothing of it reaches a browser.
 
 mod json;
+mod plan_result;
 mod result;
 mod typescript;
 
 pub use typescript::typescript;
 
 use crate::document::{Node, Record};
-use crate::{api, book, scenario};
+use crate::{api, book, plan, scenario};
 
 /// A document that has a schema: its name, its shape, and whether it is an answer.
 pub struct Document {
@@ -22,12 +23,14 @@ pub struct Document {
 }
 
 /// Every document, those that are read before those that are written.
-pub static DOCUMENTS: [Document; 7] = [
+pub static DOCUMENTS: [Document; 9] = [
     Document { name: "book", record: &book::SHAPE, answer: false },
     Document { name: "scenario", record: &scenario::SHAPE, answer: false },
     Document { name: "rate", record: &api::RATE, answer: false },
+    Document { name: "plan", record: &plan::SHAPE, answer: false },
     Document { name: "result", record: &result::RESULT, answer: true },
     Document { name: "rate-result", record: &result::RATE_RESULT, answer: true },
+    Document { name: "plan-result", record: &plan_result::PLAN_RESULT, answer: true },
     Document { name: "check-result", record: &result::CHECK_RESULT, answer: true },
     Document { name: "errors", record: &result::ERRORS, answer: true },
 ];

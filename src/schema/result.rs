@@ -2,10 +2,10 @@
 
 use crate::document::{Field, Record, Shape};
 
-const MANY: usize = usize::MAX;
-const DECIMAL: Shape = Shape::Decimal(i64::MIN, i64::MAX);
-const QUANTITY: Shape = Shape::Decimal(0, i64::MAX);
-const MONEY: Shape = Shape::OrNull(&DECIMAL);
+pub(super) const MANY: usize = usize::MAX;
+pub(super) const DECIMAL: Shape = Shape::Decimal(i64::MIN, i64::MAX);
+pub(super) const QUANTITY: Shape = Shape::Decimal(0, i64::MAX);
+pub(super) const MONEY: Shape = Shape::OrNull(&DECIMAL);
 const TIER: Shape = Shape::Integer(1, 1001);
 const INDEX: Shape = Shape::Integer(0, 10_000_000);
 const NAME: Shape = Shape::Text(300);

@@ -13,7 +13,7 @@ export type Decimal = string | number;
 ";
 
 const TAIL: &str = "
-/** What `rate`, `simulate` and `check` throw: every problem of what they were given. */
+/** What `rate`, `simulate`, `plan` and `check` throw: every problem of what they were given. */
 export interface PackwiseError extends Error, Errors {
   name: \"PackwiseError\";
 }

@@ -18,6 +18,7 @@ mod limits;
 mod parity;
 mod peers;
 mod plan_break_even;
+mod plan_document;
 mod random;
 mod running;
 mod scene;

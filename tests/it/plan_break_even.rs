@@ -54,9 +54,8 @@ fn random_book(dice: &mut Dice) -> (String, u64) {
                 0 => "null".to_owned(),
                 _ => format!("\"{}\"", dice.below(40)),
             };
-            format!(
-                r#"{{"id":"p{number}","quantity":"{size}{half}","price":{price},"validFor":"P1Y"}}"#
-            )
+            let sold = format!(r#""quantity":"{size}{half}","price":{price},"validFor":"P1Y""#);
+            format!(r#"{{"id":"p{number}",{sold}}}"#)
         })
         .collect();
     let price = if dice.chance(95) { format!(",{}", price(dice)) } else { String::new() };
@@ -84,7 +83,8 @@ fn read_book(text: &str) -> PriceBook {
 
 fn break_even(book: &PriceBook, item: &str) -> Vec<BreakEven> {
     let text = format!(
-        r#"{{"format":"packwise.plan/1","book":"b","item":"{item}","start":"2025-01","months":["1"]}}"#
+        r#"{{"format":"packwise.plan/1","book":"b","item":"{item}","start":"2025-01",
+        "months":["1"]}}"#
     );
     plan::break_even(book, &plan::read(&node(&text), book).expect("a request"))
 }

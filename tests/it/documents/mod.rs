@@ -9,8 +9,8 @@ use crate::slow::cases;
 use crate::support::{node, rate, simulate};
 use packwise::api::check_book;
 use packwise::document::{Node, Problems};
-use rows::{BOOK, RATES, REST, Row};
-pub use rows::{BOOKS, SCENARIOS};
+pub use rows::{BOOK, BOOKS, Row, SCENARIOS};
+use rows::{RATES, REST};
 
 /// A small valid scenario.
 pub fn scenario_text() -> String {
@@ -22,7 +22,8 @@ pub fn rate_text() -> String {
     format!(r#"{{"book":{BOOK},"item":"i","quantity":"5"}}"#)
 }
 
-fn broken(text: &str, rows: &[Row<'_>], call: fn(&Node) -> Result<Node, Problems>) {
+/// Holds that every broken rule is named with its place.
+pub fn broken(text: &str, rows: &[Row<'_>], call: fn(&Node) -> Result<Node, Problems>) {
     for (from, to, code, path) in rows {
         assert!(text.contains(from), "the base does not hold {from}");
         let problems = match call(&node(&text.replacen(from, to, 1))) {
