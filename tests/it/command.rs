@@ -1,6 +1,6 @@
 //! The command line as a person or a script meets it: what is printed where, and with which code.
 
-use crate::documents::{rate_text, scenario_text};
+use crate::documents::{plan_text, rate_text, scenario_text};
 use crate::support::{file, node};
 use packwise::document::Node;
 use std::io::Write;
@@ -51,6 +51,9 @@ fn good_documents_give_results_and_nothing_else() {
     assert_eq!(answer(&["rate", "-"], &marked), rated, "a byte order mark is no part of it");
     let lived = answer(&["simulate", "-"], &scenario_text());
     assert_eq!(lived.text_at("format"), Some("packwise.result/1"));
+    let planned = answer(&["plan", "-"], &plan_text());
+    assert_eq!(planned.text_at("currency"), Some("CNY"));
+    assert!(planned.get("best").is_some_and(|best| best.text_at("total").is_some()));
     let book = file("www/books/tencent-smart-scan.json");
     let checked = answer(&["check", &book.display().to_string()], "");
     assert_eq!(checked.text_at("id"), Some("tencent-smart-scan"));
@@ -82,7 +85,7 @@ fn exports_are_csv_and_nothing_else() {
 #[test]
 fn bad_input_gives_errors_and_nothing_else() {
     let place = |code: &str, path: &str| (code.to_owned(), path.to_owned());
-    for door in ["rate", "simulate", "check"] {
+    for door in ["rate", "simulate", "plan", "check"] {
         assert_eq!(refusal(&[door, "-"], b"{"), place("notJson", ""));
         assert_eq!(refusal(&[door, "-"], b""), place("notJson", ""));
         assert_eq!(refusal(&[door, "-"], b"\xff\xfe{}"), place("notText", ""));
@@ -94,6 +97,8 @@ fn bad_input_gives_errors_and_nothing_else() {
     assert_eq!(refusal(&["guess", "-"], b""), place("usage", ""));
     assert_eq!(refusal(&["rate"], b""), place("usage", ""));
     assert_eq!(refusal(&["schema", "guess"], b""), place("unknownSchema", ""));
+    let unknown = plan_text().replace("\"start\":\"2025-01\"", "\"start\":\"2025\"");
+    assert_eq!(refusal(&["plan", "-"], unknown.as_bytes()), place("wrongType", "/start"));
     let unknown = rate_text().replace("\"item\":\"i\"", "\"item\":\"z\"");
     assert_eq!(refusal(&["rate", "-"], unknown.as_bytes()), place("unknownItem", "/item"));
 }

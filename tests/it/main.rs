@@ -17,6 +17,7 @@ mod laws;
 mod limits;
 mod parity;
 mod peers;
+mod plan_answer;
 mod plan_break_even;
 mod plan_document;
 mod random;

@@ -1,6 +1,6 @@
 //! Writes what the native program answers, for `tests/wasm/parity.mjs` to compare byte by byte.
 
-use crate::documents::mutate;
+use crate::documents::{mutate, plan_text};
 use crate::random::{Dice, scenario};
 use crate::slow::cases;
 use crate::support::{document, file, node};
@@ -13,6 +13,7 @@ fn case(door: &str, request: Node) -> String {
     let answer = match door {
         "rate" => api::rate(&request, &no_library),
         "simulate" => api::simulate(&request, &no_library),
+        "plan" => api::plan(&request, &no_library),
         _ => api::check_book(&request),
     };
     let answer = answer.unwrap_or_else(|problems: Problems| problems.to_node());
@@ -50,6 +51,19 @@ fn write_parity_cases() {
         mutate(&mut broken, &mut dice);
         if same_in_javascript(&broken) {
             lines.push(case("simulate", broken));
+        }
+    }
+    for seed in cases(100) {
+        let mut dice = Dice::new(seed);
+        let months: Vec<String> = (0..=dice.below(8))
+            .map(|_| format!("\"{}.{}\"", dice.below(400), dice.below(10)))
+            .collect();
+        let months = format!("[{}]", months.join(","));
+        let mut request = node(&plan_text().replace(r#"["50","120.5",7]"#, &months));
+        lines.push(case("plan", request.clone()));
+        mutate(&mut request, &mut dice);
+        if same_in_javascript(&request) {
+            lines.push(case("plan", request));
         }
     }
     for entry in std::fs::read_dir(file("www/books")).expect("books") {

@@ -1,6 +1,6 @@
 //! A plan's request and answer as documents.
 
-use crate::documents::{BOOK, Row, broken};
+use crate::documents::{BOOK, Row, broken, plan_text};
 use crate::support::{dec, node};
 use packwise::document::{Node, Path, Problems};
 use packwise::plan::{
@@ -9,18 +9,6 @@ use packwise::plan::{
 use packwise::time::Instant;
 use packwise::{api, book, books};
 use rust_decimal::Decimal;
-
-/// A small valid request, everything in it.
-const REST: &str = r#""item":"i","start":"2025-01","months":["50","120.5",7],
-"packPrices":{"p":"4"},"opened":"2024-06-01T00:00:00+08:00",
-"held":[{"pack":"p","remaining":"5","boughtAt":"2024-12-01T00:00:00+08:00",
-"validTo":"2025-03-01T00:00:00+08:00","region":"r","order":"A"}],
-"sensitivity":{"from":50,"to":200,"step":25},
-"futures":{"paths":10,"seed":7,"level":"10","noise":"12"}}"#;
-
-fn request_text() -> String {
-    format!(r#"{{"format":"packwise.plan/1","book":{BOOK},{REST}"#)
-}
 
 /// Reads a request with the book that stands in it.
 fn read(request: &Node) -> Result<Request, Problems> {
@@ -85,14 +73,14 @@ const ROWS: &[Row<'_>] = &[
 
 #[test]
 fn every_broken_rule_of_a_request_is_named_with_its_place() {
-    broken(&request_text(), ROWS, readable);
+    broken(&plan_text(), ROWS, readable);
 }
 
 #[test]
 fn sixty_months_are_planned_and_not_one_more() {
     let months = |count: usize| {
         let months = vec!["1"; count].join(",");
-        node(&request_text().replacen(r#""50","120.5",7"#, &months, 1))
+        node(&plan_text().replacen(r#""50","120.5",7"#, &months, 1))
     };
     assert_eq!(read(&months(60)).expect("a request").months.len(), 60);
     let problems = read(&months(61)).expect_err("too many").0;
@@ -101,7 +89,7 @@ fn sixty_months_are_planned_and_not_one_more() {
 
 #[test]
 fn all_problems_of_a_request_are_told_at_once_those_of_its_book_too() {
-    let text = request_text()
+    let text = plan_text()
         .replacen(r#""currency":"CNY""#, r#""currency":"""#, 1)
         .replacen("2025-01\"", "2025-13\"", 1)
         .replacen(r#""120.5""#, r#""-1""#, 1)
@@ -109,7 +97,7 @@ fn all_problems_of_a_request_are_told_at_once_those_of_its_book_too() {
     let problems = api::plan(&node(&text), &books::find).expect_err("a bad document").0;
     let places: Vec<&str> = problems.iter().map(|problem| problem.path.as_str()).collect();
     assert_eq!(places, ["/start", "/months/1", "/futures/level", "/book/currency"]);
-    let several = request_text()
+    let several = plan_text()
         .replacen(r#"{"p":"4"}"#, r#"{"q":"4","r":"1"}"#, 1)
         .replacen("2024-06-01", "2026-06-01", 1)
         .replacen(r#""remaining":"5""#, r#""remaining":"500""#, 1)
@@ -145,7 +133,7 @@ fn an_item_without_packs_says_what_it_is_instead() {
 
 #[test]
 fn a_request_is_read_as_it_says() {
-    let request = read(&node(&request_text())).expect("a request");
+    let request = read(&node(&plan_text())).expect("a request");
     assert_eq!((request.item, request.start.to_string().as_str()), (0, "2025-01-01"));
     assert_eq!(request.months, [dec("50"), dec("120.5"), dec("7")]);
     assert_eq!(request.pack_prices, [Some(dec("4"))]);
@@ -155,7 +143,7 @@ fn a_request_is_read_as_it_says() {
     assert_eq!(Some(held.bought_at), Instant::parse("2024-12-01T00:00:00+08:00"));
     assert_eq!(held.valid_to, Instant::parse("2025-03-01T00:00:00+08:00"));
     assert_eq!((held.region.as_deref(), held.order.as_deref()), (Some("r"), Some("A")));
-    let asked = node(&request_text());
+    let asked = node(&plan_text());
     let range = plan::read_range(&asked).expect("a range");
     assert_eq!((range.from, range.to, range.step), (50, 200, 25));
     let doubt = plan::read_doubt(&asked).expect("a doubt");
@@ -216,7 +204,7 @@ fn priced(total: Option<&str>) -> Priced {
 }
 
 fn told(answer: &Answer) -> Node {
-    let later = request_text().replacen(r#""start":"2025-01"#, r#""start":"2025-12"#, 1);
+    let later = plan_text().replacen(r#""start":"2025-01"#, r#""start":"2025-12"#, 1);
     let document = node(&later);
     let book = book::read(document.get("book").expect("a book"), &Path::ROOT).expect("a book");
     let request = plan::read(&document, &book).expect("a request");

@@ -1,9 +1,9 @@
 //! The schemas and types of documents: as committed, and true of real documents.
 
-use crate::documents::{BOOKS, SCENARIOS, rate_text, scenario_text};
+use crate::documents::{BOOKS, SCENARIOS, plan_text, rate_text, scenario_text};
 use crate::random::{Dice, scenario};
 use crate::slow::cases;
-use crate::support::{document, file, node, rate, simulate};
+use crate::support::{document, file, node, plan, rate, simulate};
 use packwise::api::check_book;
 use packwise::document::{Node, Path, Problems, Shape, check};
 use packwise::schema::{DOCUMENTS, schema, typescript};
@@ -109,6 +109,8 @@ fn real_requests_and_answers_fit_their_schemas() {
         let book = document.get("book").expect("a book").clone();
         fits("check-result", &check_book(&book).expect("a good book"));
     }
+    fits("plan", &node(&plan_text()));
+    fits("plan-result", &plan(&node(&plan_text())).expect("an answer"));
     fits("rate", &node(&rate_text()));
     fits("rate-result", &rate(&node(&rate_text())).expect("a result"));
     for entry in std::fs::read_dir(file("tests/bills")).expect("bills") {

@@ -38,6 +38,11 @@ pub fn simulate(scenario: &Node) -> Result<Node, Problems> {
     api::simulate(scenario, &books::find)
 }
 
+/// `plan` with the built-in books.
+pub fn plan(request: &Node) -> Result<Node, Problems> {
+    api::plan(request, &books::find)
+}
+
 /// A built-in book as an estimate uses it, with the reader's rules, and the document it is from.
 pub fn shelf(id: &str, rules: &[(String, String)]) -> (Shelf, Node) {
     let (_, text) = books::BUILT_IN.iter().find(|(known, _)| *known == id).expect("a book");

@@ -71,7 +71,7 @@ test("values that are no documents are refused, and the next call works", () => 
   for (let depth = 0; depth < 120; depth += 1) nested = [nested];
   const odd = [undefined, null, 1, "text", [], () => 1, Symbol("s"), 1n, cyclic, deep, nested];
   for (const value of odd) {
-    for (const door of ["rate", "simulate", "check"]) {
+    for (const door of ["rate", "simulate", "plan", "check"]) {
       assert.throws(() => packwise[door](value), { name: "PackwiseError" }, `${door} ${typeof value}`);
     }
   }

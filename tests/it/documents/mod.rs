@@ -6,11 +6,11 @@ mod rows;
 
 use crate::random::{Dice, scenario};
 use crate::slow::cases;
-use crate::support::{node, rate, simulate};
+use crate::support::{node, plan, rate, simulate};
 use packwise::api::check_book;
 use packwise::document::{Node, Problems};
 pub use rows::{BOOK, BOOKS, Row, SCENARIOS};
-use rows::{RATES, REST};
+use rows::{PLAN, RATES, REST};
 
 /// A small valid scenario.
 pub fn scenario_text() -> String {
@@ -20,6 +20,11 @@ pub fn scenario_text() -> String {
 /// A small valid rate request.
 pub fn rate_text() -> String {
     format!(r#"{{"book":{BOOK},"item":"i","quantity":"5"}}"#)
+}
+
+/// A small valid plan request.
+pub fn plan_text() -> String {
+    format!(r#"{{"format":"packwise.plan/1","book":{BOOK},{PLAN}"#)
 }
 
 /// Holds that every broken rule is named with its place.
@@ -91,6 +96,9 @@ fn an_empty_document_lacks_every_key_that_it_must_have() {
     for key in ["format", "book", "period"] {
         assert_eq!(missing(simulate).matches(&format!("\"{key}\" is missing")).count(), 1, "{key}");
     }
+    for key in ["format", "book", "item", "start", "months"] {
+        assert_eq!(missing(plan).matches(&format!("\"{key}\" is missing")).count(), 1, "{key}");
+    }
     for key in ["book", "item", "quantity"] {
         assert_eq!(missing(rate).matches(&format!("\"{key}\" is missing")).count(), 1, "{key}");
     }
@@ -104,7 +112,7 @@ fn a_book_that_is_not_built_in_is_unknown() {
 
 /// Gives a document to every door; only the answers' kind is looked at.
 fn feed(node: &Node) -> bool {
-    let answers = [rate(node), simulate(node), check_book(node)];
+    let answers = [rate(node), simulate(node), plan(node), check_book(node)];
     answers.iter().any(Result::is_ok)
 }
 
@@ -179,9 +187,10 @@ fn no_mutated_document_makes_the_program_fall_over() {
     let (mut accepted, mut refused) = (0, 0);
     for seed in cases(2500) {
         let mut dice = Dice::new(seed);
-        let mut document = match dice.below(3) {
+        let mut document = match dice.below(4) {
             0 => node(&scenario_text()),
             1 => node(&rate_text()),
+            2 => node(&plan_text()),
             _ => node(&scenario(&mut dice)),
         };
         for _ in 0..1 + dice.below(3) {

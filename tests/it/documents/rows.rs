@@ -22,6 +22,14 @@ pub const REST: &str = r#""period":
 {"at":"2025-01-04T00:00:00+08:00","type":"buyOneTime","item":"j"},
 {"at":"2025-01-05T00:00:00+08:00","type":"setPayPerUse","item":"i","on":false}]}"#;
 
+/// The rest of a small valid plan request, everything in it.
+pub const PLAN: &str = r#""item":"i","start":"2025-01","months":["50","120.5",7],
+"packPrices":{"p":"4"},"opened":"2024-06-01T00:00:00+08:00",
+"held":[{"pack":"p","remaining":"5","boughtAt":"2024-12-01T00:00:00+08:00",
+"validTo":"2025-03-01T00:00:00+08:00","region":"r","order":"A"}],
+"sensitivity":{"from":50,"to":200,"step":25},
+"futures":{"paths":10,"seed":7,"level":"10","noise":"12"}}"#;
+
 /// A broken rule: what to write for what, the code and the place that must come out.
 pub type Row<'a> = (&'a str, &'a str, &'a str, &'a str);
 
