@@ -5,23 +5,16 @@
 //! whole month (contract, section 2). Only the month kernel prices anything here, and it is made of
 //! the grants that the simulator gives and the amounts that `rating` gives.
 
-mod break_even;
 mod demand;
-mod document;
 mod futures;
 mod planner;
-mod read;
+mod scale;
 mod sensitivity;
-mod shape;
 
-pub use break_even::break_even;
-pub use demand::Doubt;
-pub use document::{Named, document, plans};
+pub use demand::{Demand, Doubt, MOST_TIMES};
 pub use futures::{Futures, Outlook, Spread, futures};
 pub use planner::{Course, Found, Heard, Lived, Planner, Whole};
-pub use read::{read, read_doubt, read_range};
 pub use sensitivity::{Overtake, Range, Sensitivity, Standing, Step, sensitivity};
-pub use shape::PLAN as SHAPE;
 
 use crate::document::{Problem, Problems};
 use crate::money::TooLarge;

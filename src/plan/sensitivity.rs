@@ -1,8 +1,15 @@
-//! A plan when usage turns out otherwise.
+//! A plan when usage turns out otherwise: every month larger or smaller in proportion.
+//!
+//! Costs are compared exactly. What lies between two looks is not searched: plans are laid beside
+//! each other at every thousandth of the forecast, and a change seen between two of them is then
+//! narrowed down to the unit by halving. A plan that overtakes and is overtaken within one
+//! thousandth can be missed, for costs may jump up and down with usage.
 
-use super::{Heard, Planner, Purchase};
+use super::scale::{Sample, Scale, Stop, compare};
+use super::{Heard, Planner, Purchase, Whole};
 use crate::document::{Problem, Problems};
 use rust_decimal::Decimal;
+use std::cmp::Ordering;
 
 /// Which parts of the forecast to look at, in percent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,16 +113,162 @@ pub struct Sensitivity {
     pub standings: Vec<Standing>,
 }
 
-/// How the plans stand over a range of usage; `None` where the listener said to stop.
+/// Lays plans beside each other and beside the best one over a range of usage; `pay_per_use` is the
+/// place of the plan that buys nothing. `None` where the listener said to stop.
 ///
 /// # Errors
-/// Figures that do not fit.
+/// A range outside its bounds; figures that do not fit.
 pub fn sensitivity(
-    _planner: &Planner<'_>,
-    _plans: &[Vec<Purchase>],
-    _pay_per_use: usize,
-    _range: &Range,
-    _heard: Heard<'_>,
+    planner: &Planner<'_>,
+    plans: &[Vec<Purchase>],
+    pay_per_use: usize,
+    range: &Range,
+    heard: Heard<'_>,
 ) -> Result<Option<Sensitivity>, Problems> {
-    unreachable!()
+    range.check()?;
+    match lay_out(planner, plans, pay_per_use, range, heard) {
+        Ok(sensitivity) => Ok(Some(sensitivity)),
+        Err(None) => Ok(None),
+        Err(Some(problems)) => Err(problems),
+    }
+}
+
+fn lay_out(
+    planner: &Planner<'_>,
+    plans: &[Vec<Purchase>],
+    pay_per_use: usize,
+    range: &Range,
+    heard: Heard<'_>,
+) -> Result<Sensitivity, Stop> {
+    let mut scale = Scale::new(planner, plans)?;
+    let count = range.percents().count();
+    let mut steps = Vec::with_capacity(count);
+    for (place, percent) in range.percents().enumerate() {
+        steps.push(scale.step(percent, &mut part(heard, 0, 600, place, count))?);
+    }
+    let samples = scale.samples(range, &mut part(heard, 600, 700, 0, 1))?;
+    let overtakes = overtakes(&mut scale, &samples, plans.len())?;
+    let mut standings = Vec::with_capacity(plans.len());
+    for plan in 0..plans.len() {
+        let mut heard = part(heard, 700, 1000, plan, plans.len());
+        standings.push(Standing {
+            pays_off_from: pays_off(&mut scale, &samples, plan, pay_per_use)?,
+            safe_down_to: safe(&mut scale, range, plan, &mut heard)?,
+        });
+    }
+    Ok(Sensitivity { steps, overtakes, standings })
+}
+
+/// A listener to one of several equal parts of the work between two thousandths of the whole.
+fn part(
+    heard: Heard<'_>,
+    from: usize,
+    to: usize,
+    place: usize,
+    count: usize,
+) -> impl FnMut(u32) -> bool {
+    move |done| {
+        let within = place * 1000 + (done.min(1000) as usize);
+        heard(u32::try_from(from + (to - from) * within / (1000 * count)).unwrap_or(1000))
+    }
+}
+
+fn overtakes(
+    scale: &mut Scale<'_, '_>,
+    samples: &[Sample],
+    plans: usize,
+) -> Result<Vec<Overtake>, Stop> {
+    let mut found = Vec::new();
+    for first in 0..plans {
+        for second in (0..plans).filter(|second| *second != first) {
+            for (below, from) in crossings(samples, first, second) {
+                let sum = narrow(below, from, |sum| {
+                    Ok(compare(&scale.costs_at(sum)?, first, second).is_some_and(Ordering::is_ge))
+                })?;
+                found.push((sum, first, second));
+            }
+        }
+    }
+    found.sort_unstable();
+    let overtake =
+        |(sum, first, second)| Ok(Overtake { first, second, usage: scale.quantity(sum)? });
+    found.into_iter().map(overtake).collect()
+}
+
+/// Between which two samples the second plan overtakes the first: it is dearer at one, no dearer at
+/// the next, and cheaper where they differ again.
+fn crossings(samples: &[Sample], first: usize, second: usize) -> Vec<(Whole, Whole)> {
+    let (mut found, mut dearer, mut met) = (Vec::new(), None, None);
+    for (sum, costs) in samples {
+        let order = compare(costs, first, second);
+        if order == Some(Ordering::Less) {
+            (dearer, met) = (Some(*sum), None);
+            continue;
+        }
+        met = met.or(dearer.map(|dearer| (dearer, *sum)));
+        if order == Some(Ordering::Equal) {
+            continue;
+        }
+        found.extend(met.filter(|_| order.is_some()));
+        (dearer, met) = (None, None);
+    }
+    found
+}
+
+fn pays_off(
+    scale: &mut Scale<'_, '_>,
+    samples: &[Sample],
+    plan: usize,
+    pay_per_use: usize,
+) -> Result<Option<Decimal>, Stop> {
+    let pays = |costs: &[_]| compare(costs, pay_per_use, plan).is_some_and(Ordering::is_ge);
+    let mut smallest = scale.total();
+    if !pays(&scale.costs_at(smallest)?) {
+        return Ok(None);
+    }
+    let below = samples.iter().rev().filter(|(sum, _)| *sum < scale.total());
+    for (sum, costs) in below.collect::<Vec<_>>() {
+        if !pays(costs) {
+            smallest = narrow(*sum, smallest, |sum| Ok(pays(&scale.costs_at(sum)?)))?;
+            break;
+        }
+        smallest = *sum;
+    }
+    Ok(Some(scale.quantity(smallest)?))
+}
+
+fn safe(
+    scale: &mut Scale<'_, '_>,
+    range: &Range,
+    plan: usize,
+    heard: Heard<'_>,
+) -> Result<Option<Decimal>, Stop> {
+    let mut smallest = scale.total();
+    if !scale.is_safe(smallest, plan, heard)? {
+        return Ok(None);
+    }
+    let below: Vec<u32> = range.percents().filter(|percent| *percent < 100).collect();
+    for percent in below.into_iter().rev() {
+        let sum = scale.part(percent.into(), 100)?;
+        if !scale.is_safe(sum, plan, heard)? {
+            smallest = narrow(sum, smallest, |sum| scale.is_safe(sum, plan, heard))?;
+            break;
+        }
+        smallest = sum;
+    }
+    Ok(Some(scale.quantity(smallest)?))
+}
+
+/// The smallest sum that passes a test right after one that fails it, between one that fails and
+/// one that passes; one of them where there are several.
+fn narrow(
+    mut fails: Whole,
+    mut passes: Whole,
+    mut test: impl FnMut(Whole) -> Result<bool, Stop>,
+) -> Result<Whole, Stop> {
+    while passes - fails > 1 {
+        let middle = fails + (passes - fails) / 2;
+        *if test(middle)? { &mut passes } else { &mut fails } = middle;
+    }
+    Ok(passes)
 }

@@ -1,0 +1,197 @@
+//! A forecast made larger or smaller in proportion, and the plans that live through it.
+
+use super::futures::{steps, too_large};
+use super::sensitivity::{Range, Step};
+use super::{Course, Heard, Lived, Planner, Purchase, Whole};
+use crate::document::Problems;
+use rust_decimal::Decimal;
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+
+/// Why work ends early: problems, or nothing but the listener's word.
+pub type Stop = Option<Problems>;
+
+/// A sum of months, in units of their finest decimal, and what each plan costs at it.
+pub type Sample = (Whole, Vec<Option<Whole>>);
+
+/// The months at any size, the plans, and the least costs found so far.
+pub struct Scale<'p, 'a> {
+    planner: &'p Planner<'a>,
+    courses: Vec<Course<'p>>,
+    /// The planner's steps in the last decimal of each month.
+    steps: Vec<Whole>,
+    /// The finest decimal of the months, in which their sum is counted.
+    finest: u32,
+    total: Whole,
+    best: BTreeMap<Whole, Option<Whole>>,
+    lived: Lived,
+}
+
+/// The best plan for some months.
+struct Solved {
+    cost: Option<Whole>,
+    exact: bool,
+    purchases: Vec<Purchase>,
+}
+
+impl<'p, 'a> Scale<'p, 'a> {
+    pub fn new(planner: &'p Planner<'a>, plans: &[Vec<Purchase>]) -> Result<Self, Problems> {
+        let months = &planner.request().months;
+        let finest = months.iter().map(Decimal::scale).max().unwrap_or_default();
+        let fine = |month: &Decimal| {
+            let tens = (10 as Whole).checked_pow(finest - month.scale())?;
+            month.mantissa().checked_mul(tens)
+        };
+        let total = months.iter().try_fold(0, |sum: Whole, month| sum.checked_add(fine(month)?));
+        Ok(Scale {
+            planner,
+            courses: plans.iter().map(|plan| planner.course(plan)).collect::<Result<_, _>>()?,
+            steps: steps(planner, months)?,
+            finest,
+            total: total.ok_or_else(too_large)?,
+            best: BTreeMap::new(),
+            lived: Lived::default(),
+        })
+    }
+
+    /// The forecast's sum.
+    pub fn total(&self) -> Whole {
+        self.total
+    }
+
+    /// A part of the forecast's sum, cut.
+    pub fn part(&self, part: Whole, whole: Whole) -> Result<Whole, Problems> {
+        Ok(self.total.checked_mul(part).ok_or_else(too_large)? / whole)
+    }
+
+    /// A sum as a quantity.
+    pub fn quantity(&self, sum: Whole) -> Result<Decimal, Problems> {
+        Decimal::try_from_i128_with_scale(sum, self.finest).map_err(|_| too_large())
+    }
+
+    /// Everything at one part of the forecast.
+    pub fn step(&mut self, percent: u32, heard: Heard<'_>) -> Result<Step, Stop> {
+        let months = self.months(percent.into(), 100)?;
+        let usage = self.usage(&months)?;
+        let plans = self.costs(&usage)?;
+        let solved = self.solve(&months, heard)?;
+        // Where the part is a whole sum, its months are that sum's.
+        let sum = self.part(percent.into(), 100)?;
+        if self.part(percent.into(), 1)? == sum * 100 {
+            self.best.insert(sum, solved.cost);
+        }
+        let units = usage.iter().try_fold(0, |sum: Whole, units| sum.checked_add(*units));
+        let money = |cost: Option<Whole>| cost.map(|cost| self.planner.money(cost));
+        Ok(Step {
+            percent,
+            usage: self.planner.quantity(units.ok_or_else(too_large)?),
+            best: money(solved.cost),
+            exact: solved.exact,
+            purchases: solved.purchases,
+            plans: plans.into_iter().map(money).collect(),
+        })
+    }
+
+    /// The plans at every thousandth of the forecast within a range.
+    pub fn samples(&mut self, range: &Range, heard: Heard<'_>) -> Result<Vec<Sample>, Stop> {
+        let (from, to) = (range.from * 10, range.to * 10);
+        let mut samples: Vec<Sample> = Vec::new();
+        for thousandth in from..=to {
+            let sum = self.part(thousandth.into(), 1000)?;
+            if samples.last().is_some_and(|(last, _)| *last == sum) {
+                continue;
+            }
+            if thousandth % 16 == 0 && !heard((thousandth - from) * 1000 / (to - from).max(1)) {
+                return Err(None);
+            }
+            samples.push((sum, self.costs_at(sum)?));
+        }
+        Ok(samples)
+    }
+
+    /// What each plan costs where the months have this sum.
+    pub fn costs_at(&mut self, sum: Whole) -> Result<Vec<Option<Whole>>, Problems> {
+        let usage = self.usage(&self.months(sum, self.total)?)?;
+        self.costs(&usage)
+    }
+
+    /// Whether a plan costs at most a tenth more than the best one where the months have this sum.
+    pub fn is_safe(&mut self, sum: Whole, plan: usize, heard: Heard<'_>) -> Result<bool, Stop> {
+        let best = match self.best.get(&sum) {
+            Some(best) => *best,
+            None => {
+                let cost = self.solve(&self.months(sum, self.total)?, heard)?.cost;
+                self.best.insert(sum, cost);
+                cost
+            }
+        };
+        let cost = self.costs_at(sum)?.get(plan).copied().flatten();
+        let (Some(best), Some(cost)) = (best, cost) else {
+            return Ok(false);
+        };
+        let times = |money: Whole, times: Whole| money.checked_mul(times).ok_or_else(too_large);
+        Ok(times(cost, 10)? <= times(best, 11)?)
+    }
+
+    /// Each month times a part of a whole, in units of its own last decimal, cut.
+    fn months(&self, part: Whole, whole: Whole) -> Result<Vec<Whole>, Problems> {
+        let month = |month: &Decimal| match whole {
+            0 => Some(0),
+            _ => Some(month.mantissa().checked_mul(part)? / whole),
+        };
+        let months = &self.planner.request().months;
+        months.iter().map(month).collect::<Option<_>>().ok_or_else(too_large)
+    }
+
+    /// The same months in the planner's steps.
+    fn usage(&self, months: &[Whole]) -> Result<Vec<Whole>, Problems> {
+        let usage = months.iter().zip(&self.steps).map(|(month, step)| month.checked_mul(*step));
+        usage.collect::<Option<_>>().ok_or_else(too_large)
+    }
+
+    fn costs(&mut self, usage: &[Whole]) -> Result<Vec<Option<Whole>>, Problems> {
+        let lived = &mut self.lived;
+        self.courses.iter_mut().map(|course| cost(course, usage, lived)).collect()
+    }
+
+    fn solve(&mut self, months: &[Whole], heard: Heard<'_>) -> Result<Solved, Stop> {
+        let forecast = &self.planner.request().months;
+        let decimals = months.iter().zip(forecast).map(|(month, forecast)| {
+            Decimal::try_from_i128_with_scale(*month, forecast.scale()).ok()
+        });
+        let decimals: Vec<Decimal> = decimals.collect::<Option<_>>().ok_or_else(too_large)?;
+        let found = self.planner.with_months(&decimals)?.best(&|_| true, heard)?.ok_or(None)?;
+        let Some(purchases) = found.purchases else {
+            return Ok(Solved { cost: None, exact: found.exact, purchases: Vec::new() });
+        };
+        let mut course = self.planner.course(&purchases)?;
+        let cost = cost(&mut course, &self.usage(months)?, &mut self.lived)?;
+        Ok(Solved { cost, exact: found.exact, purchases })
+    }
+}
+
+/// What a plan costs; `None` without a public price, or with units refused.
+fn cost(
+    course: &mut Course<'_>,
+    usage: &[Whole],
+    lived: &mut Lived,
+) -> Result<Option<Whole>, Problems> {
+    course.live(usage, lived)?;
+    if lived.refused > 0 {
+        return Ok(None);
+    }
+    let mut sum: Whole = 0;
+    for paid in &lived.paid {
+        let Some(paid) = paid else {
+            return Ok(None);
+        };
+        sum = sum.checked_add(*paid).ok_or_else(too_large)?;
+    }
+    Ok(Some(sum))
+}
+
+/// How the first plan's cost stands to the second's; `None` where one of them has none.
+pub fn compare(costs: &[Option<Whole>], first: usize, second: usize) -> Option<Ordering> {
+    let at = |plan: usize| costs.get(plan).copied().flatten();
+    Some(at(first)?.cmp(&at(second)?))
+}
