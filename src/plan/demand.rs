@@ -11,11 +11,11 @@
 //! t = (2m + 1) / 2n      w = 2πm / 12      v = l² + (g·t)² + s² + e²
 //! ```
 //!
-//! where each `z` is a normal number of its own, `z₅ₘ` anew in each month, and a size of `p` percent
-//! stands there as `sqrt(ln(1 + (p/100)²))`. So each doubt alone is a log-normal factor whose mean
-//! is one and whose standard deviation is its percentage: the forecast is the mean, and usage is
-//! never negative. Growth takes all of its percentage at the end of the span; the wave has a yearly
-//! period, any phase alike, and in every single month the same deviation.
+//! where each `z` is a normal number of its own, `z₅ₘ` anew in each month, and a size of `p`
+//! percent stands there as `sqrt(ln(1 + (p/100)²))`. So each doubt alone is a log-normal factor
+//! whose mean is one and whose standard deviation is its percentage: the forecast is the mean, and
+//! usage is never negative. Growth takes all of its percentage at the end of the span; the wave has
+//! a yearly period, any phase alike, and in every single month the same deviation.
 
 use super::Whole;
 use crate::document::{Problem, Problems};
@@ -117,7 +117,7 @@ impl Demand {
     }
 
     /// The months of one future, each in whole units of its forecast's own last decimal, a half
-    /// rounded up. All sizes zero give the forecast (to 2⁵³ of those units).
+    /// rounded up. All sizes zero give the forecast (to 2⁵² of those units).
     pub fn path(&mut self, path: u32, usage: &mut [Whole]) {
         self.draw(path);
         let [level, growth, cos, sin, noise @ ..] = self.normals.as_slice() else { return };

@@ -1,7 +1,7 @@
 //! Plans lived through many futures: what each may come to, and how likely it falls short.
 //!
 //! Usage is drawn once for each future, for all plans alike; every bill is the month kernel's,
-//! exact. Percentiles are bills that really occurred: of `n` in order, the one at place `⌈n·p/100⌉`.
+//! exact. Percentiles are figures that occurred: of `n` in order, the one at place `⌈n·p/100⌉`.
 
 use super::demand::{Demand, Doubt};
 use super::{Heard, Lived, Planner, Purchase, Whole};
@@ -76,7 +76,7 @@ pub fn futures(
     };
     let (mut outlooks, mut least) = (Vec::new(), None);
     for (place, purchases) in plans.iter().enumerate() {
-        let Some(mut tally) = live(planner, purchases, &usages, &mut go_on)? else {
+        let Some(tally) = live(planner, purchases, &usages, &mut go_on)? else {
             return Ok(None);
         };
         if let Some(sum) = tally.sum().filter(|_| !tally.refused)
