@@ -4,8 +4,8 @@
 //! exact. Percentiles are figures that occurred: of `n` in order, the one at place `⌈n·p/100⌉`.
 
 use super::demand::{Demand, Doubt};
-use super::{Heard, Lived, Planner, Purchase, Whole};
-use crate::document::{Problem, Problems};
+use super::{Heard, Lived, Planner, Purchase, Stop, Whole};
+use crate::document::Problems;
 use rust_decimal::Decimal;
 
 /// So many lives between two looks at whether to go on.
@@ -129,8 +129,7 @@ pub(super) fn steps(planner: &Planner<'_>, months: &[Decimal]) -> Result<Vec<Who
 
 /// What does not fit.
 pub(super) fn too_large() -> Problems {
-    let message = "a figure of this plan has more than 28 digits; use smaller figures";
-    Problem::whole("amountTooLarge", message).into()
+    Stop::TooLarge.into()
 }
 
 fn live(

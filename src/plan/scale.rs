@@ -9,7 +9,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 /// Why work ends early: problems, or nothing but the listener's word.
-pub type Stop = Option<Problems>;
+pub type Halt = Option<Problems>;
 
 /// A sum of months, in units of their finest decimal, and what each plan costs at it.
 pub type Sample = (Whole, Vec<Option<Whole>>);
@@ -20,8 +20,7 @@ pub struct Scale<'p, 'a> {
     courses: Vec<Course<'p>>,
     /// The planner's steps in the last decimal of each month.
     steps: Vec<Whole>,
-    /// The finest decimal of the months, in which their sum is counted.
-    finest: u32,
+    /// The forecast's sum, in units of the months' finest decimal.
     total: Whole,
     best: BTreeMap<Whole, Option<Whole>>,
     lived: Lived,
@@ -47,7 +46,6 @@ impl<'p, 'a> Scale<'p, 'a> {
             planner,
             courses: plans.iter().map(|plan| planner.course(plan)).collect::<Result<_, _>>()?,
             steps: steps(planner, months)?,
-            finest,
             total: total.ok_or_else(too_large)?,
             best: BTreeMap::new(),
             lived: Lived::default(),
@@ -64,13 +62,14 @@ impl<'p, 'a> Scale<'p, 'a> {
         Ok(self.total.checked_mul(part).ok_or_else(too_large)? / whole)
     }
 
-    /// A sum as a quantity.
+    /// What the months really come to where they are cut from this sum.
     pub fn quantity(&self, sum: Whole) -> Result<Decimal, Problems> {
-        Decimal::try_from_i128_with_scale(sum, self.finest).map_err(|_| too_large())
+        let usage = self.usage(&self.months(sum, self.total)?)?;
+        Ok(self.planner.quantity(total(&usage)?))
     }
 
     /// Everything at one part of the forecast.
-    pub fn step(&mut self, percent: u32, heard: Heard<'_>) -> Result<Step, Stop> {
+    pub fn step(&mut self, percent: u32, heard: Heard<'_>) -> Result<Step, Halt> {
         let months = self.months(percent.into(), 100)?;
         let usage = self.usage(&months)?;
         let plans = self.costs(&usage)?;
@@ -80,11 +79,10 @@ impl<'p, 'a> Scale<'p, 'a> {
         if self.part(percent.into(), 1)? == sum * 100 {
             self.best.insert(sum, solved.cost);
         }
-        let units = usage.iter().try_fold(0, |sum: Whole, units| sum.checked_add(*units));
         let money = |cost: Option<Whole>| cost.map(|cost| self.planner.money(cost));
         Ok(Step {
             percent,
-            usage: self.planner.quantity(units.ok_or_else(too_large)?),
+            usage: self.planner.quantity(total(&usage)?),
             best: money(solved.cost),
             exact: solved.exact,
             purchases: solved.purchases,
@@ -93,7 +91,7 @@ impl<'p, 'a> Scale<'p, 'a> {
     }
 
     /// The plans at every thousandth of the forecast within a range.
-    pub fn samples(&mut self, range: &Range, heard: Heard<'_>) -> Result<Vec<Sample>, Stop> {
+    pub fn samples(&mut self, range: &Range, heard: Heard<'_>) -> Result<Vec<Sample>, Halt> {
         let (from, to) = (range.from * 10, range.to * 10);
         let mut samples: Vec<Sample> = Vec::new();
         for thousandth in from..=to {
@@ -116,7 +114,7 @@ impl<'p, 'a> Scale<'p, 'a> {
     }
 
     /// Whether a plan costs at most a tenth more than the best one where the months have this sum.
-    pub fn is_safe(&mut self, sum: Whole, plan: usize, heard: Heard<'_>) -> Result<bool, Stop> {
+    pub fn is_safe(&mut self, sum: Whole, plan: usize, heard: Heard<'_>) -> Result<bool, Halt> {
         let best = match self.best.get(&sum) {
             Some(best) => *best,
             None => {
@@ -154,20 +152,25 @@ impl<'p, 'a> Scale<'p, 'a> {
         self.courses.iter_mut().map(|course| cost(course, usage, lived)).collect()
     }
 
-    fn solve(&mut self, months: &[Whole], heard: Heard<'_>) -> Result<Solved, Stop> {
+    fn solve(&mut self, months: &[Whole], heard: Heard<'_>) -> Result<Solved, Halt> {
         let forecast = &self.planner.request().months;
         let decimals = months.iter().zip(forecast).map(|(month, forecast)| {
             Decimal::try_from_i128_with_scale(*month, forecast.scale()).ok()
         });
         let decimals: Vec<Decimal> = decimals.collect::<Option<_>>().ok_or_else(too_large)?;
-        let found = self.planner.with_months(&decimals)?.best(&|_| true, heard)?.ok_or(None)?;
-        let Some(purchases) = found.purchases else {
-            return Ok(Solved { cost: None, exact: found.exact, purchases: Vec::new() });
+        let (best, exact) = self.planner.with_months(&decimals)?.best(heard)?.ok_or(None)?;
+        let Some(purchases) = best.map(|best| best.purchases) else {
+            return Ok(Solved { cost: None, exact, purchases: Vec::new() });
         };
         let mut course = self.planner.course(&purchases)?;
         let cost = cost(&mut course, &self.usage(months)?, &mut self.lived)?;
-        Ok(Solved { cost, exact: found.exact, purchases })
+        Ok(Solved { cost, exact, purchases })
     }
+}
+
+fn total(usage: &[Whole]) -> Result<Whole, Problems> {
+    let sum = usage.iter().try_fold(0, |sum: Whole, units| sum.checked_add(*units));
+    sum.ok_or_else(too_large)
 }
 
 /// What a plan costs; `None` without a public price, or with units refused.

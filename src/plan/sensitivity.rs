@@ -5,7 +5,7 @@
 //! narrowed down to the unit by halving. A plan that overtakes and is overtaken within one
 //! thousandth can be missed, for costs may jump up and down with usage.
 
-use super::scale::{Sample, Scale, Stop, compare};
+use super::scale::{Halt, Sample, Scale, compare};
 use super::{Heard, Planner, Purchase, Whole};
 use crate::document::{Problem, Problems};
 use rust_decimal::Decimal;
@@ -86,8 +86,8 @@ pub struct Overtake {
     pub first: usize,
     /// The one that costs less or the same from there on, and then less.
     pub second: usize,
-    /// The sum of the months, a whole number of their finest decimal; each month is its forecast's
-    /// part of it, cut to the forecast's own decimals.
+    /// The sum of the months from which on. Months grow in proportion, each cut to its forecast's
+    /// own decimals, as their uncut sum grows unit by unit.
     pub usage: Decimal,
 }
 
@@ -139,7 +139,7 @@ fn lay_out(
     pay_per_use: usize,
     range: &Range,
     heard: Heard<'_>,
-) -> Result<Sensitivity, Stop> {
+) -> Result<Sensitivity, Halt> {
     let mut scale = Scale::new(planner, plans)?;
     let count = range.percents().count();
     let mut steps = Vec::with_capacity(count);
@@ -151,6 +151,7 @@ fn lay_out(
     let mut standings = Vec::with_capacity(plans.len());
     for plan in 0..plans.len() {
         let mut heard = part(heard, 700, 1000, plan, plans.len());
+        let mut heard = |_| heard(0);
         standings.push(Standing {
             pays_off_from: pays_off(&mut scale, &samples, plan, pay_per_use)?,
             safe_down_to: safe(&mut scale, range, plan, &mut heard)?,
@@ -177,7 +178,7 @@ fn overtakes(
     scale: &mut Scale<'_, '_>,
     samples: &[Sample],
     plans: usize,
-) -> Result<Vec<Overtake>, Stop> {
+) -> Result<Vec<Overtake>, Halt> {
     let mut found = Vec::new();
     for first in 0..plans {
         for second in (0..plans).filter(|second| *second != first) {
@@ -220,7 +221,7 @@ fn pays_off(
     samples: &[Sample],
     plan: usize,
     pay_per_use: usize,
-) -> Result<Option<Decimal>, Stop> {
+) -> Result<Option<Decimal>, Halt> {
     let pays = |costs: &[_]| compare(costs, pay_per_use, plan).is_some_and(Ordering::is_ge);
     let mut smallest = scale.total();
     if !pays(&scale.costs_at(smallest)?) {
@@ -242,7 +243,7 @@ fn safe(
     range: &Range,
     plan: usize,
     heard: Heard<'_>,
-) -> Result<Option<Decimal>, Stop> {
+) -> Result<Option<Decimal>, Halt> {
     let mut smallest = scale.total();
     if !scale.is_safe(smallest, plan, heard)? {
         return Ok(None);
@@ -264,8 +265,8 @@ fn safe(
 fn narrow(
     mut fails: Whole,
     mut passes: Whole,
-    mut test: impl FnMut(Whole) -> Result<bool, Stop>,
-) -> Result<Whole, Stop> {
+    mut test: impl FnMut(Whole) -> Result<bool, Halt>,
+) -> Result<Whole, Halt> {
     while passes - fails > 1 {
         let middle = fails + (passes - fails) / 2;
         *if test(middle)? { &mut passes } else { &mut fails } = middle;

@@ -19,6 +19,13 @@ fn scaled(months: &[Decimal], part: u32, whole: u32) -> Vec<Decimal> {
     months.iter().map(scaled).collect()
 }
 
+/// The smallest sum whose months, cut, come to this usage.
+fn uncut(months: &[Decimal], sum: u32, usage: Decimal) -> u32 {
+    let cut = |uncut: &u32| scaled(months, *uncut, sum).iter().sum::<Decimal>();
+    let from = u32::try_from(usage).unwrap();
+    (from..from + 100).find(|uncut| cut(uncut) == usage).expect("a sum")
+}
+
 fn total(planner: &Planner<'_>, plan: &[Purchase], months: &[Decimal]) -> Option<Decimal> {
     let priced = planner.with_months(months).unwrap().price(plan).unwrap();
     let refused = priced.months.iter().any(|month| !month.refused.is_zero());
@@ -44,7 +51,10 @@ fn the_worked_example_overtakes_where_it_is_known_to() {
     };
     assert_eq!(overtakes(2, 0), [dec("90232")]);
     assert_eq!(overtakes(0, 2), []);
-    assert_eq!(overtakes(1, 0).first(), Some(&dec("155196")));
+    // Found apart from this code, unit by unit.
+    assert_eq!(overtakes(1, 0), [dec("155128"), dec("195904")]);
+    assert_eq!(overtakes(0, 1), [dec("191288")]);
+    assert!(overtakes(1, 2).is_empty() && overtakes(2, 1).is_empty());
     assert_eq!(told.standings[0].pays_off_from, Some(dec("90232")));
     assert_eq!(told.steps.len(), 7);
     let forecast = &told.steps[2];
@@ -113,16 +123,20 @@ fn overtakes_and_standings_are_those_of_a_scan_of_every_unit() {
         let planner = Planner::new(&book, &request).unwrap();
         let plans = [bought(&[(0, 0, 1), (3, 0, 1)]), Vec::new(), bought(&[(1, 0, 2)])];
         let (sum, from) = (months.iter().sum::<u32>(), 20);
-        let range = Range { from, to: 250, step: 1 };
+        let range = Range { from, to: 210, step: 1 };
         let told = told(&planner, &plans, 1, range);
         let low = (sum * from / 100) as usize;
-        let costs = scan(&planner, &plans, sum, sum * 250 / 100);
+        let costs = scan(&planner, &plans, sum, sum * 210 / 100);
+        let usage = |at: usize| {
+            let cut = scaled(&request.months, u32::try_from(at).unwrap(), sum);
+            cut.iter().sum::<Decimal>()
+        };
         let mut wanted = Vec::new();
         for first in 0..3 {
             for second in (0..3).filter(|second| *second != first) {
-                let usage = crossings(&costs, low, first, second);
-                let overtake = |at: usize| Overtake { first, second, usage: Decimal::from(at) };
-                wanted.extend(usage.into_iter().map(overtake));
+                let crossed = crossings(&costs, low, first, second);
+                let overtake = |at: usize| Overtake { first, second, usage: usage(at) };
+                wanted.extend(crossed.into_iter().map(overtake));
             }
         }
         wanted.sort_by_key(|one| (one.usage, one.first, one.second));
@@ -133,7 +147,7 @@ fn overtakes_and_standings_are_those_of_a_scan_of_every_unit() {
         for (place, standing) in told.standings.iter().enumerate() {
             let pays = |at: &usize| costs[*at][place] <= costs[*at][1];
             let down = (low..=sum as usize).rev().take_while(pays).last();
-            assert_eq!(standing.pays_off_from, down.map(Decimal::from), "{months:?} {place}");
+            assert_eq!(standing.pays_off_from, down.map(usage), "{months:?} {place}");
             safe_as_scanned(&planner, &costs, standing, place, sum, from);
         }
     }
@@ -156,9 +170,9 @@ fn safe_as_scanned(
         assert!(!is_safe(sum));
         return;
     };
-    let down = u32::try_from(down).unwrap();
+    let down = uncut(&planner.request().months, sum, down);
     assert!(is_safe(down) && is_safe(sum));
-    assert!(down == sum * from / 100 || !is_safe(down - 1), "{down} is not the smallest");
+    assert!(down <= sum * from / 100 || !is_safe(down - 1), "{down} is not the smallest");
     for percent in (from..100).filter(|percent| sum * percent / 100 > down) {
         assert!(is_safe(sum * percent / 100), "{percent}");
     }
@@ -177,9 +191,9 @@ fn large_overtakes_are_narrowed_down_to_the_unit() {
         let cost = |plan: usize| total(&planner, &plans[plan], &months).unwrap();
         cost(one.second).cmp(&cost(one.first))
     };
-    assert!(told.overtakes.len() >= 3, "{:?}", told.overtakes);
+    assert!(told.overtakes.len() >= 2, "{:?}", told.overtakes);
     for one in &told.overtakes {
-        let usage = u32::try_from(one.usage).unwrap();
+        let usage = uncut(&request.months, sum, one.usage);
         assert!(order(usage, one).is_le() && order(usage - 1, one).is_gt(), "{one:?}");
     }
     // What the samples show apart must be between two overtakes of that pair.
