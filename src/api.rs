@@ -133,20 +133,29 @@ pub fn plan_while(
 ) -> Result<Option<Node>, Problems> {
     let book = book_beside(request, &plan::SHAPE, library)?;
     let asked = plan::read(request, &book)?;
+    let (range, doubt) = (plan::read_range(request), plan::read_doubt(request));
+    let stages = 1 + u32::from(range.is_some()) + u32::from(doubt.is_some());
+    let mut done = 0;
+    // Every stage tells how far it is itself.
+    let mut stage = |at: u32| heard((done * 1000 + at.min(1000)) / stages);
     let planner = plan::Planner::new(&book, &asked)?;
-    let Some(answer) = planner.answer(heard)? else { return Ok(None) };
+    let Some(answer) = planner.answer(&mut stage)? else { return Ok(None) };
     let plans = plan::plans(&answer);
     let alone = plans.iter().position(|(name, _)| *name == "payPerUse").unwrap_or(0);
     let plans: Vec<_> = plans.into_iter().map(|(_, plan)| plan.purchases.clone()).collect();
     let (mut sensitivity, mut futures) = (None, None);
-    if let Some(range) = plan::read_range(request) {
-        sensitivity = plan::sensitivity(&planner, &plans, alone, &range, heard)?;
+    if let Some(range) = range {
+        done += 1;
+        let mut stage = |at: u32| heard((done * 1000 + at.min(1000)) / stages);
+        sensitivity = plan::sensitivity(&planner, &plans, alone, &range, &mut stage)?;
         if sensitivity.is_none() {
             return Ok(None);
         }
     }
-    if let Some(doubt) = plan::read_doubt(request) {
-        futures = plan::futures(&planner, &plans, &doubt, heard)?;
+    if let Some(doubt) = doubt {
+        done += 1;
+        let mut stage = |at: u32| heard((done * 1000 + at.min(1000)) / stages);
+        futures = plan::futures(&planner, &plans, &doubt, &mut stage)?;
         if futures.is_none() {
             return Ok(None);
         }

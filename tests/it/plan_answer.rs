@@ -150,12 +150,10 @@ fn every_plan_of_an_answer_adds_up() {
             let ends = plan.list_at("ends").iter();
             let ends: Decimal = ends.map(|end| end.decimal_at("units").expect("units")).sum();
             assert_eq!(Some(ends), plan.decimal_at("unusedUnits"));
-            let extra = plan.decimal_at("extra");
             let best = found.get("best").and_then(|best| best.decimal_at("total"));
-            assert_eq!(
-                extra.and_then(|extra| Some(best? + extra)),
-                extra.and(plan.decimal_at("total"))
-            );
+            if let Some(extra) = plan.decimal_at("extra") {
+                assert_eq!(best.map(|best| best + extra), plan.decimal_at("total"));
+            }
         }
     }
 }
@@ -201,4 +199,105 @@ fn an_answer_can_be_given_up() {
     });
     assert_eq!(given, Ok(None));
     assert_eq!(heard.len(), 1, "nothing goes on after the word to stop");
+}
+
+#[test]
+fn progress_goes_up_through_every_stage() {
+    let more = r#","sensitivity":{"from":50,"to":150,"step":50},
+        "futures":{"paths":1000,"seed":7,"noise":"12"}"#;
+    let asked = request(YEAR, more);
+    let mut heard = Vec::new();
+    let given = api::plan_while(&asked, &books::find, &mut |part| {
+        heard.push(part);
+        true
+    });
+    assert!(given.is_ok_and(|given| given.is_some()));
+    assert!(heard.is_sorted(), "{heard:?}");
+    assert!(heard.iter().all(|part| *part <= 1000));
+    let third = |number: u32| heard.iter().filter(|part| *part / 334 == number).count();
+    assert!((0..3).all(|number| third(number) > 0), "{heard:?}");
+    // Stopped wherever, nothing is given.
+    for stop in [0, heard.len() / 2, heard.len() - 1] {
+        let mut count = 0;
+        let given = api::plan_while(&asked, &books::find, &mut |_| {
+            count += 1;
+            count <= stop
+        });
+        assert_eq!(given, Ok(None), "stopped at {stop}");
+    }
+}
+
+#[test]
+fn other_usage_is_told_of_every_plan_by_name() {
+    let found = answer(YEAR, r#","sensitivity":{"from":50,"to":200,"step":50}"#);
+    let told = found.get("sensitivity").expect("what was asked");
+    let names = ["best", "payPerUse", "singleSize", "allAtOnce", "nextBest"];
+    let steps = told.list_at("steps");
+    assert_eq!(steps.len(), 4);
+    for (step, (percent, usage)) in
+        steps.iter().zip([(50, "81000"), (100, "162000"), (150, "243000"), (200, "324000")])
+    {
+        assert_eq!(step.get("percent"), Some(&Node::Int(percent)));
+        assert_eq!(step.text_at("usage"), Some(usage));
+        let best = step.decimal_at("total").expect("a plan");
+        let plans = step.list_at("plans");
+        assert_eq!(plans.iter().filter_map(|plan| plan.text_at("plan")).collect::<Vec<_>>(), names);
+        for plan in plans {
+            let (total, regret) = (plan.decimal_at("total"), plan.decimal_at("regret"));
+            assert_eq!(total, regret.map(|regret| best + regret));
+            assert!(regret >= Some(Decimal::ZERO), "{}", plan.to_json());
+        }
+        // What the plan found there costs is what it costs when asked for alone.
+        let months: Vec<String> = YEAR
+            .split(',')
+            .map(|month| (dec(month) * Decimal::from(percent) / dec("100")).trunc().to_string())
+            .collect();
+        let alone = answer(&months.join(","), "");
+        let alone = alone.get("best").expect("a plan");
+        assert_eq!(alone.text_at("total"), step.text_at("total"));
+        assert_eq!(alone.get("purchases"), step.get("purchases"));
+    }
+    let totals = |step: &Node| {
+        let plans = step.list_at("plans").iter();
+        plans.filter_map(|plan| plan.text_at("total")).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(totals(&steps[1]), "9000.00 14490.00 9770.00 9000.00 9100.00");
+    let standings = told.list_at("standings");
+    assert_eq!(standings.iter().filter_map(|row| row.text_at("plan")).collect::<Vec<_>>(), names);
+    let between = |pair: &str| {
+        let of = |row: &&Node| row.get("between").is_some_and(|found| found.to_json() == pair);
+        told.list_at("overtakes").iter().filter(of).filter_map(|row| row.decimal_at("at")).next()
+    };
+    let pays = between(r#"["payPerUse","best"]"#).expect("the plan pays off somewhere");
+    assert!(pays > dec("89000") && pays < dec("91000"), "{pays}");
+}
+
+#[test]
+fn futures_are_told_of_every_plan_and_are_the_same_again() {
+    let more = r#","futures":{"paths":500,"seed":7,"growth":"15","noise":"12"}"#;
+    let found = answer(YEAR, more);
+    assert_eq!(found, answer(YEAR, more));
+    let told = found.get("futures").expect("what was asked");
+    assert_eq!((told.text_at("growth"), told.text_at("level")), (Some("15"), Some("0")));
+    assert_eq!(told.list_at("plans").len(), 5);
+    let mut least: Option<(Decimal, &str)> = None;
+    for plan in told.list_at("plans") {
+        let months = plan.list_at("months");
+        assert_eq!(months.len(), 12);
+        assert_eq!(months[11].get("paid"), plan.get("total"), "all is paid after the last month");
+        let spread = plan.get("total").expect("a spread");
+        let [low, middle, high] = ["p10", "p50", "p90"].map(|key| spread.decimal_at(key));
+        assert!(low <= middle && middle <= high && low < high);
+        let dry: Vec<_> = months.iter().filter_map(|row| row.get("dry")?.as_int()).collect();
+        assert!(dry.len() == 12 && dry.is_sorted(), "a pack that ran dry has run dry: {dry:?}");
+        let (mean, name) = (plan.decimal_at("mean").expect("a mean"), plan.text_at("plan"));
+        if least.is_none_or(|(least, _)| mean < least) {
+            least = Some((mean, name.expect("a name")));
+        }
+    }
+    assert_eq!(told.text_at("leastExpected"), least.map(|(_, name)| name));
+    let certain = answer(YEAR, r#","futures":{"paths":20,"seed":1}"#);
+    let plans = certain.get("futures").expect("what was asked").list_at("plans");
+    let spread = r#"{"p10":"9000.00","p50":"9000.00","p90":"9000.00"}"#;
+    assert_eq!(plans[0].get("total").map(Node::to_json).as_deref(), Some(spread));
 }
