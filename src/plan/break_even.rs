@@ -16,6 +16,7 @@ use crate::rating::{self, Counter, Slice};
 use crate::time::{Cadence, Duration};
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
+use std::collections::VecDeque;
 
 /// The most crossings that are told of one pair: where the price of started blocks goes up and
 /// down beside a pack's, they may be without end.
@@ -23,8 +24,11 @@ const MOST: usize = 100;
 /// The most places within a period of started blocks at which a cost may jump; blocks of so many
 /// decimals that there are more are not looked into.
 const JUMPS: usize = 2_000;
-/// Tiers looked at, over all pairs; pairs that come later are left out.
-const WORK: usize = 20_000_000;
+/// Slices priced, over all pairs; pairs that come later are left out. Ten packs and ten tiers need
+/// a tenth of it.
+const WORK: usize = 1_000_000;
+/// How many signs are remembered.
+const REMEMBERED: usize = 8;
 
 /// Every crossing, by quantity; pairs with pay-per-use before pairs of packs. Looked for up to the
 /// last tier's bound and the larger pack together: beyond them no difference changes any more.
@@ -42,16 +46,19 @@ pub fn break_even(book: &PriceBook, request: &Request) -> Vec<BreakEven> {
     let ways = ways(book, item, request, &rule);
     let mut found = Vec::new();
     let mut work = WORK;
-    for (place, first) in ways.iter().enumerate() {
+    'pairs: for (place, first) in ways.iter().enumerate() {
         for second in ways.iter().skip(place + 1) {
             let mut race = Race::new(first, second, work);
+            let whole_way = race.run();
             // What was found before the work was too much stands.
-            let _ = race.run();
-            work = race.work;
             found.extend(race.found.iter().filter_map(|(overtakes, at)| {
                 let (first, second) = if *overtakes { (first, second) } else { (second, first) };
                 Some(BreakEven { first: first.pack, second: second.pack, at: whole(*at)? })
             }));
+            if whole_way.is_none() {
+                break 'pairs;
+            }
+            work = race.work;
         }
     }
     let at = |place: usize| found.get(place).map(|crossing| crossing.at);
@@ -206,6 +213,8 @@ struct Race<'a> {
     tied: Option<i128>,
     /// Whether the second overtakes the first, and where.
     found: Vec<(bool, i128)>,
+    /// The signs last found, which are asked for again at once.
+    seen: VecDeque<(i128, Option<Ordering>)>,
     work: usize,
 }
 
@@ -213,7 +222,8 @@ impl<'a> Race<'a> {
     fn new(first: &'a Way<'a>, second: &'a Way<'a>, work: usize) -> Race<'a> {
         let per = first.rule.tiers.filter(|tiers| tiers.whole_blocks).map(|tiers| tiers.per);
         let period = per.map_or(1, whole_period);
-        Race { first, second, period, leads: None, tied: None, found: Vec::new(), work }
+        let (found, seen) = (Vec::new(), VecDeque::with_capacity(REMEMBERED));
+        Race { first, second, period, leads: None, tied: None, found, seen, work }
     }
 
     /// Looks at every quantity; `None` where the work was too much.
@@ -227,6 +237,7 @@ impl<'a> Race<'a> {
         let top = floor(rough::add(larger, bound)?).checked_add(self.period)?.checked_add(2)?;
         starts.push(top);
         let at = |place: usize| starts.get(place).copied().unwrap_or(top).min(top);
+        self.work = self.work.checked_sub(starts.len())?;
         let order = in_order(starts.len(), &|left, right| at(left).cmp(&at(right)));
         let mut from = 0;
         for start in order.into_iter().map(at) {
@@ -250,6 +261,7 @@ impl<'a> Race<'a> {
         let mut jumps = vec![0];
         first.jumps(from, length.min(self.period), &mut jumps);
         second.jumps(from, length.min(self.period), &mut jumps);
+        self.work = self.work.checked_sub(jumps.len() - 1)?;
         if jumps.len() > JUMPS {
             return Some(());
         }
@@ -332,10 +344,18 @@ impl<'a> Race<'a> {
 
     /// How the first one's cost compares with the second's, where both have one.
     fn sign(&mut self, units: i128) -> Option<Option<Ordering>> {
-        let tiers = self.first.rule.tiers.map_or(1, |tiers| tiers.rows.len());
-        self.work = self.work.checked_sub(tiers)?;
+        if let Some((_, sign)) = self.seen.iter().find(|(seen, _)| *seen == units) {
+            return Some(*sign);
+        }
+        let tiers = self.first.rule.tiers.filter(|tiers| tiers.mode == TiersMode::Graduated);
+        self.work = self.work.checked_sub(2 * tiers.map_or(1, |tiers| tiers.rows.len()))?;
         let (first, second) = (self.first.cost(units), self.second.cost(units));
-        Some(first.zip(second).map(|(first, second)| first.cmp(&second)))
+        let sign = first.zip(second).map(|(first, second)| first.cmp(&second));
+        if self.seen.len() == REMEMBERED {
+            self.seen.pop_front();
+        }
+        self.seen.push_back((units, sign));
+        Some(sign)
     }
 
     /// Goes through one period, from jump to jump.

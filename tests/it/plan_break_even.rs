@@ -91,17 +91,27 @@ fn break_even(book: &PriceBook, item: &str) -> Vec<BreakEven> {
 
 /// What the simulator says that a month costs, nothing rounded; nothing without a price, and where
 /// something is refused.
-fn lived(book: &PriceBook, pack: Option<usize>, units: u64) -> Option<Decimal> {
-    let item = &book.items[0];
+fn lived(book: &PriceBook, pack: Option<usize>, units: Decimal) -> Option<Decimal> {
+    lived_item(book, 0, pack, units)
+}
+
+fn lived_item(
+    book: &PriceBook,
+    item: usize,
+    pack: Option<usize>,
+    units: Decimal,
+) -> Option<Decimal> {
+    let item = &book.items[item];
+    let id = &item.id;
     let start = "2025-01-01T00:00:00+08:00";
     let events = pack.map_or(String::new(), |pack| {
         let pack = &item.packs[pack].id;
-        format!(r#"{{"at":"{start}","type":"buyPack","item":"i","pack":"{pack}"}}"#)
+        format!(r#"{{"at":"{start}","type":"buyPack","item":"{id}","pack":"{pack}"}}"#)
     });
     let text = format!(
         r#"{{"format":"packwise.scenario/1","book":"b",
         "period":{{"start":"{start}","end":"2025-02-01T00:00:00+08:00"}},
-        "usage":[{{"item":"i","quantity":"{units}","at":"2025-01-15T00:00:00+08:00"}}],
+        "usage":[{{"item":"{id}","quantity":"{units}","at":"2025-01-15T00:00:00+08:00"}}],
         "events":[{events}]}}"#
     );
     let scenario = scenario::read(&node(&text), book).expect("a scenario");
@@ -149,7 +159,9 @@ fn a_walk_through_every_quantity_finds_the_same() {
             std::iter::once(None).chain((0..item.packs.len()).map(Some)).collect();
         let costs: Vec<Vec<Option<Decimal>>> = ways
             .iter()
-            .map(|pack| (0..180).map(|units| lived(&book, *pack, units + free)).collect())
+            .map(|pack| {
+                (0..180).map(|units| lived(&book, *pack, Decimal::from(units + free))).collect()
+            })
             .collect();
         let tiers = item.pay_per_use.iter().flat_map(|price| price.tiers.all());
         let bound = tiers.filter_map(|tier| tier.up_to).max().unwrap_or_default();
@@ -180,6 +192,78 @@ fn a_walk_through_every_quantity_finds_the_same() {
     }
     let enough = crossings > 150 && several > 20 && back > 20;
     assert!(enough, "{crossings} crossings, {several} pairs with several, {back} back");
+}
+
+#[test]
+fn every_break_even_of_the_real_lists_is_one() {
+    let mut crossings = 0;
+    for (id, _) in books::BUILT_IN {
+        let book = books::find(id).expect("a book");
+        for (place, item) in
+            book.items.iter().enumerate().filter(|(_, item)| !item.packs.is_empty())
+        {
+            // A quota given once is used up too.
+            let free: Decimal = item.free.iter().map(|quota| quota.quantity).sum();
+            for crossing in break_even(&book, &item.id) {
+                let cost = |pack, units: Decimal| {
+                    lived_item(&book, place, pack, units + free).expect("a price")
+                };
+                let BreakEven { first, second, at } = crossing;
+                let before = at - Decimal::ONE;
+                let words = format!("{id} {}: {first:?} {second:?} at {at}", item.id);
+                assert!(cost(first, before) < cost(second, before), "{words}");
+                assert!(cost(second, at) <= cost(first, at), "{words}");
+                crossings += 1;
+            }
+        }
+    }
+    assert!(crossings > 300, "only {crossings}");
+}
+
+#[test]
+#[expect(clippy::disallowed_methods, reason = "the time that it takes is what is tested")]
+fn very_large_lists_are_done_soon() {
+    let packs: Vec<String> = (1..=100_u64)
+        .map(|number| {
+            let (size, price) = (number * number * 12_345_678, number * 100_003);
+            format!(
+                r#"{{"id":"p{number}","quantity":"{size}","price":"{price}","validFor":"P1Y"}}"#
+            )
+        })
+        .collect();
+    let tiers = |count: u64| {
+        let rows: Vec<String> = (1..=count)
+            .map(|number| {
+                let bound = number * 1_000_000_007;
+                let up_to = if number == count { "null".into() } else { format!("\"{bound}\"") };
+                format!(r#"{{"upTo":{up_to},"unitAmount":"0.{:04}"}}"#, 5000 - number)
+            })
+            .collect();
+        rows.join(",")
+    };
+    for (mode, more, count) in [
+        ("volume", "", 10),
+        ("graduated", "", 1000),
+        ("volume", r#","per":"999","wholeBlocks":true"#, 10),
+        ("graduated", r#","per":"0.7","wholeBlocks":true"#, 1000),
+        ("volume", r#","per":"1000.0000000001","wholeBlocks":true"#, 10),
+    ] {
+        let text = format!(
+            r#"{{"format":"packwise.book/1","id":"b","name":"B","currency":"CNY",
+            "utcOffset":"+08:00","asOf":"2025-01-01","status":"illustrative","tax":"notStated",
+            "items":[{{"id":"i","name":"I","unit":"call","packs":[{}],"payPerUse":{{
+            "tiersMode":"{mode}"{more},"tiers":[{}]}}}}]}}"#,
+            packs.join(","),
+            tiers(count)
+        );
+        let book = read_book(&text);
+        let began = std::time::Instant::now();
+        let found = break_even(&book, "i");
+        let took = began.elapsed();
+        println!("{mode}{more}: {} in {took:?}", found.len());
+        assert!(found.is_sorted_by_key(|crossing| crossing.at));
+        assert!(took.as_secs() < 20, "{mode}{more}: {took:?}");
+    }
 }
 
 /// Break-evens in words, for the eye.
