@@ -1,11 +1,13 @@
-//! How long futures take: 10,000 years drawn around a forecast, and four plans priced in each.
+//! How long plans take at other usage: 10,000 years drawn around a forecast, and four plans priced
+//! in each; and the forecast made smaller and larger, with the best plan found anew at each step.
 //!
-//! The same program runs natively and as WebAssembly (WASI). It prints the milliseconds, best of
-//! several runs, and a hash of every figure, which must be the same in both.
+//! The same program runs natively and as WebAssembly (WASI). It prints a line for each: futures or
+//! steps, months, plans, milliseconds (best of several runs), and a hash of every figure, which
+//! must be the same in both.
 
 use packwise::book;
 use packwise::document::{Node, Path};
-use packwise::plan::{Doubt, Futures, Planner, Purchase, Request, futures};
+use packwise::plan::{Doubt, Planner, Purchase, Range, Request, futures, sensitivity};
 use packwise::time::parse_date;
 use rust_decimal::Decimal;
 use std::hint::black_box;
@@ -42,7 +44,14 @@ fn main() {
         let told = futures(&planner, &plans, &doubt(), &mut |_| true);
         told.expect("figures that fit").expect("nobody said to stop")
     });
-    println!("{PATHS} {} {} {} {:016x}", YEAR.len(), PLANS.len(), ms(time), hash(&futures));
+    let (months, count) = (YEAR.len(), PLANS.len());
+    println!("futures {PATHS} {months} {count} {} {:016x}", ms(time), hash(&futures));
+    let (time, told) = fastest(|| {
+        let range = Range { from: 50, to: 200, step: 5 };
+        let told = sensitivity(&planner, &plans, count - 1, &range, &mut |_| true);
+        told.expect("figures that fit").expect("nobody said to stop")
+    });
+    println!("sensitivity {} {months} {count} {} {:016x}", told.steps.len(), ms(time), hash(&told));
 }
 
 fn doubt() -> Doubt {
@@ -72,8 +81,8 @@ fn ms(time: Duration) -> String {
 }
 
 /// FNV-1a of the figures as they are written.
-fn hash(futures: &Futures) -> u64 {
-    let text = format!("{futures:?}");
+fn hash(figures: &impl std::fmt::Debug) -> u64 {
+    let text = format!("{figures:?}");
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     })
