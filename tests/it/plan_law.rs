@@ -122,15 +122,20 @@ fn by_core(month: &MonthBill) -> Told {
 }
 
 /// What was left, by pack, purchase and end; packs that had not begun by the last month are no
-/// part of it, nor is nothing.
+/// part of it, nor is nothing, nor are packs that serve a region alone, for a plan's use has none.
 type Ends = BTreeMap<(String, Option<usize>, i64, bool), Decimal>;
 
 fn ends_by_simulator(document: &Node, result: &Node) -> Ends {
     let at = |month| Instant::parse(&month_start(document, month)).expect("a time").0;
     let last = at(document.list_at("months").len());
+    let policies = document.get("book").and_then(|book| book.get("policies"));
+    let by_region = policies.and_then(|policies| policies.text_at("packScope")) == Some("region");
     let mut ends = Ends::new();
     for grant in result.list_at("grants") {
         let Some(pack) = grant.text_at("pack") else { continue };
+        if by_region && grant.get("region").is_some() {
+            continue;
+        }
         let time = |key: &str| grant.text_at(key).and_then(Instant::parse).expect("a time").0;
         let (left, to) = (number(grant, "remaining"), time("validTo"));
         let held = grant.text_at("id").is_some_and(|id| id.contains("/held/"));

@@ -18,19 +18,28 @@ pub fn checked(check: Check<'_>, document: &Node) -> Option<String> {
     }
 }
 
+/// How often a document is tried to be made smaller: a test that fails must come to its end.
+const TRIES: usize = 2_000;
+
 /// A smaller document that fails as well, and what is wrong with it.
 pub fn shrink(document: &Node, check: Check<'_>) -> (Node, String) {
     let mut wrong = checked(check, document).expect("a failing document");
     let mut smallest = document.clone();
-    'again: loop {
+    let mut tries = 0;
+    'again: while tries < TRIES {
         for smaller in smaller(&smallest) {
+            tries += 1;
+            if tries > TRIES {
+                break;
+            }
             if let Some(still) = checked(check, &smaller) {
                 (smallest, wrong) = (smaller, still);
                 continue 'again;
             }
         }
-        return (smallest, wrong);
+        break;
     }
+    (smallest, wrong)
 }
 
 /// The same tree with one part left out or made simpler.

@@ -53,7 +53,7 @@ pub fn write_down(question: &mut Question, request: &Node, policies: &Node, item
     }
     writer.order(policies);
     question.given = writer.coming.iter().map(|grant| grant.given).collect();
-    question.is_pack = writer.coming.iter().map(|grant| grant.pack).collect();
+    question.is_pack = writer.coming.iter().map(|grant| grant.pack && grant.serves).collect();
     question.spans = writer.coming.iter().map(|grant| (grant.from, grant.to)).collect();
     question.starts.clone_from(&writer.months);
     let of = |month, kind| {

@@ -89,7 +89,7 @@ pub struct Question {
     stretches: Vec<Stretch>,
     /// What each grant holds that comes without a purchase.
     given: Vec<i64>,
-    /// Whether a grant is of a pack, and from when to when it serves.
+    /// Whether a grant is of a pack that serves the plan's use, and from when to when.
     is_pack: Vec<bool>,
     spans: Vec<(i64, i64)>,
     /// The first instants of the months, and of the one after the last.
@@ -140,6 +140,17 @@ impl Question {
         };
         grants::write_down(&mut question, request, policies, item);
         question
+    }
+
+    /// Whether a free pack lies beside one of another validity: which to take is then a question
+    /// of so many equal answers that the plan may give up.
+    pub fn may_tie(&self) -> bool {
+        let spans: Vec<_> = self.bought[0]
+            .iter()
+            .map(|grants| grants.iter().map(|grant| self.spans[*grant]).collect::<Vec<_>>())
+            .collect();
+        let free = self.kinds.iter().any(|kind| kind.price == Some(0));
+        free && spans.iter().any(|other| *other != spans[0])
     }
 
     /// The balances before the first month.

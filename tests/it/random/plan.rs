@@ -193,7 +193,8 @@ impl Item {
         let percent = 15 + dice.below(95);
         match dice.below(12) {
             0 => thousandths(usual * percent / 100),
-            1 if dice.chance(30) => "0".to_owned(),
+            // Rarely: which free packs to take is a question of very many equal answers.
+            1 if dice.chance(6) => "0".to_owned(),
             _ => thousandths(usual * percent / 100 / 10 * 10),
         }
     }
