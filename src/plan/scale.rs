@@ -22,7 +22,10 @@ pub struct Scale<'p, 'a> {
     steps: Vec<Whole>,
     /// The forecast's sum, in units of the months' finest decimal.
     total: Whole,
+    /// The least cost at sums that are solved.
     best: BTreeMap<Whole, Option<Whole>>,
+    /// The plans that were the best somewhere.
+    found: Vec<(Vec<Purchase>, Course<'p>)>,
     lived: Lived,
 }
 
@@ -48,6 +51,7 @@ impl<'p, 'a> Scale<'p, 'a> {
             steps: steps(planner, months)?,
             total: total.ok_or_else(too_large)?,
             best: BTreeMap::new(),
+            found: Vec::new(),
             lived: Lived::default(),
         })
     }
@@ -72,11 +76,11 @@ impl<'p, 'a> Scale<'p, 'a> {
     pub fn step(&mut self, percent: u32, heard: Heard<'_>) -> Result<Step, Halt> {
         let months = self.months(percent.into(), 100)?;
         let usage = self.usage(&months)?;
-        let plans = self.costs(&usage)?;
+        let costs = self.costs(&usage)?;
         let solved = self.solve(&months, heard)?;
-        // Where the part is a whole sum, its months are that sum's.
+        // Its months are mostly those of a sum too.
         let sum = self.part(percent.into(), 100)?;
-        if self.part(percent.into(), 1)? == sum * 100 {
+        if self.months(sum, self.total)? == months {
             self.best.insert(sum, solved.cost);
         }
         let money = |cost: Option<Whole>| cost.map(|cost| self.planner.money(cost));
@@ -86,7 +90,7 @@ impl<'p, 'a> Scale<'p, 'a> {
             best: money(solved.cost),
             exact: solved.exact,
             purchases: solved.purchases,
-            plans: plans.into_iter().map(money).collect(),
+            plans: costs.into_iter().map(money).collect(),
         })
     }
 
@@ -124,11 +128,20 @@ impl<'p, 'a> Scale<'p, 'a> {
             }
         };
         let cost = self.costs_at(sum)?.get(plan).copied().flatten();
-        let (Some(best), Some(cost)) = (best, cost) else {
-            return Ok(false);
-        };
-        let times = |money: Whole, times: Whole| money.checked_mul(times).ok_or_else(too_large);
-        Ok(times(cost, 10)? <= times(best, 11)?)
+        Ok(is_tenth_more(cost, best)?)
+    }
+
+    /// Whether it may be so: whether it costs at most a tenth more than every plan that was the
+    /// best somewhere. Where it does not, it is not safe; nothing needs to be solved for that.
+    pub fn may_be_safe(&mut self, sum: Whole, plan: usize) -> Result<bool, Problems> {
+        let usage = self.usage(&self.months(sum, self.total)?)?;
+        let costs = self.costs(&usage)?;
+        let mut least = costs.iter().flatten().min().copied();
+        for (_, course) in &mut self.found {
+            let other = cost(course, &usage, &mut self.lived)?;
+            least = least.into_iter().chain(other).min();
+        }
+        is_tenth_more(costs.get(plan).copied().flatten(), least)
     }
 
     /// Each month times a part of a whole, in units of its own last decimal, cut.
@@ -162,10 +175,28 @@ impl<'p, 'a> Scale<'p, 'a> {
         let Some(purchases) = best.map(|best| best.purchases) else {
             return Ok(Solved { cost: None, exact, purchases: Vec::new() });
         };
-        let mut course = self.planner.course(&purchases)?;
-        let cost = cost(&mut course, &self.usage(months)?, &mut self.lived)?;
+        let usage = self.usage(months)?;
+        let place = match self.found.iter().position(|(known, _)| *known == purchases) {
+            Some(place) => place,
+            None => {
+                self.found.push((purchases.clone(), self.planner.course(&purchases)?));
+                self.found.len() - 1
+            }
+        };
+        let course = self.found.get_mut(place).map(|(_, course)| course);
+        let cost =
+            course.map(|course| cost(course, &usage, &mut self.lived)).transpose()?.flatten();
         Ok(Solved { cost, exact, purchases })
     }
+}
+
+/// Whether a cost is at most a tenth more than the least.
+fn is_tenth_more(cost: Option<Whole>, least: Option<Whole>) -> Result<bool, Problems> {
+    let (Some(cost), Some(least)) = (cost, least) else {
+        return Ok(false);
+    };
+    let times = |money: Whole, times: Whole| money.checked_mul(times).ok_or_else(too_large);
+    Ok(times(cost, 10)? <= times(least, 11)?)
 }
 
 fn total(usage: &[Whole]) -> Result<Whole, Problems> {

@@ -144,13 +144,13 @@ fn lay_out(
     let count = range.percents().count();
     let mut steps = Vec::with_capacity(count);
     for (place, percent) in range.percents().enumerate() {
-        steps.push(scale.step(percent, &mut part(heard, 0, 600, place, count))?);
+        steps.push(scale.step(percent, &mut part(heard, 0, 900, place, count))?);
     }
-    let samples = scale.samples(range, &mut part(heard, 600, 700, 0, 1))?;
+    let samples = scale.samples(range, &mut part(heard, 900, 920, 0, 1))?;
     let overtakes = overtakes(&mut scale, &samples, plans.len())?;
     let mut standings = Vec::with_capacity(plans.len());
     for plan in 0..plans.len() {
-        let mut heard = part(heard, 700, 1000, plan, plans.len());
+        let mut heard = part(heard, 920, 1000, plan, plans.len());
         let mut heard = |_| heard(0);
         standings.push(Standing {
             pays_off_from: pays_off(&mut scale, &samples, plan, pay_per_use)?,
@@ -251,13 +251,37 @@ fn safe(
     let below: Vec<u32> = range.percents().filter(|percent| *percent < 100).collect();
     for percent in below.into_iter().rev() {
         let sum = scale.part(percent.into(), 100)?;
-        if !scale.is_safe(sum, plan, heard)? {
-            smallest = narrow(sum, smallest, |sum| scale.is_safe(sum, plan, heard))?;
+        if !scale.may_be_safe(sum, plan)? || !scale.is_safe(sum, plan, heard)? {
+            smallest = narrow_safe(scale, sum, smallest, plan, heard)?;
             break;
         }
         smallest = sum;
     }
     Ok(Some(scale.quantity(smallest)?))
+}
+
+/// The smallest safe sum right after one that is not. Plans that were the best at other sums show
+/// of most sums that they are not safe; the first of which they do not show it is solved, and where
+/// that shows it after all, the middle of the rest.
+fn narrow_safe(
+    scale: &mut Scale<'_, '_>,
+    mut fails: Whole,
+    mut safe: Whole,
+    plan: usize,
+    heard: Heard<'_>,
+) -> Result<Whole, Halt> {
+    loop {
+        let first = narrow(fails, safe, |sum| Ok(scale.may_be_safe(sum, plan)?))?;
+        if first == safe || scale.is_safe(first, plan, heard)? {
+            return Ok(first);
+        }
+        fails = first;
+        let middle = fails + (safe - fails) / 2;
+        if middle > fails {
+            let is_safe = scale.is_safe(middle, plan, heard)?;
+            *if is_safe { &mut safe } else { &mut fails } = middle;
+        }
+    }
 }
 
 /// The smallest sum that passes a test right after one that fails it, between one that fails and
