@@ -1,7 +1,7 @@
 //! A price in whole numbers: what `rating` gives, ready to be asked millions of times.
 //!
-//! Bounds and the price of a step come from the book's own tiers; `tests/it/plan_kernel.rs` holds
-//! the curve beside `rating` at every bound and at random.
+//! Bounds and the price of a step come from the book's own tiers; the tests below hold
+//! the curve beside `rating`.
 
 use super::whole::{Scales, Whole, plus, times, to_whole};
 use crate::book::{Tier, TierBound, Tiers, TiersMode};
@@ -129,5 +129,96 @@ fn last_of(tiers: &Tiers, tier: &Tier, scales: Scales) -> Result<Whole, TooLarge
         (TiersMode::Graduated, _) => to_whole(tiers.end_of(tier).unwrap_or(bound), scales.units),
         (TiersMode::Volume, TierBound::UpperInclusive) => to_whole(bound, scales.units),
         (TiersMode::Volume, TierBound::LowerInclusive) => Ok(to_whole(bound, scales.units)? - 1),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::slopes;
+    use super::super::whole::to_decimal;
+    use super::*;
+    use crate::book::TierBasis;
+    use crate::rating::{Counter, graduated, sum, volume};
+
+    /// A number below a bound, the same for the same place.
+    fn draw(place: &mut u64, below: u64) -> u64 {
+        *place = place.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963);
+        (*place >> 33) % below
+    }
+
+    fn random(place: &mut u64) -> Tiers {
+        let modes = [TiersMode::Volume, TiersMode::Graduated];
+        let bounds = [TierBound::UpperInclusive, TierBound::LowerInclusive];
+        let mut rows = Vec::new();
+        let (count, mut up_to) = (1 + draw(place, 4), 0);
+        for number in 1..=count {
+            up_to += 2 + draw(place, 30);
+            let price = Decimal::new(draw(place, 200) as i64, 3);
+            rows.push(Tier {
+                up_to: (number < count).then(|| Decimal::from(up_to)),
+                unit_amount: (draw(place, 9) > 0).then_some(price),
+                flat_amount: Decimal::from(draw(place, 3)),
+            });
+        }
+        Tiers {
+            mode: modes[draw(place, 2) as usize],
+            per: Decimal::from([1, 10, 1000][draw(place, 3) as usize]),
+            whole_blocks: false,
+            bound: bounds[draw(place, 2) as usize],
+            zero_usage_flat: draw(place, 2) == 0,
+            rows,
+            beyond: None,
+        }
+    }
+
+    const SCALES: Scales = Scales { units: 1, money: 9 };
+
+    #[test]
+    fn a_curve_gives_what_rating_gives() {
+        let place = &mut 7;
+        for _ in 0..2000 {
+            let tiers = random(place);
+            let curve = Curve::new(&tiers, SCALES).unwrap();
+            for _ in 0..20 {
+                let step = if draw(place, 2) == 0 { 10 } else { 1 };
+                let above = Whole::from(draw(place, 60) * step);
+                let paid = Whole::from(draw(place, 120) * step);
+                let [from, units] = [above, paid].map(|units| to_decimal(units, 1).unwrap());
+                let slices = match tiers.mode {
+                    TiersMode::Volume => volume(&tiers, from + units, units).unwrap(),
+                    TiersMode::Graduated => {
+                        graduated(&tiers, &mut Counter::default(), from, units).unwrap()
+                    }
+                };
+                let rated = sum(&slices).unwrap().map(|sum| to_whole(sum, 9).unwrap());
+                assert_eq!(curve.amount(above, paid).unwrap(), rated, "{tiers:?} {from} {units}");
+            }
+        }
+    }
+
+    #[test]
+    fn straight_pieces_give_what_the_curve_gives() {
+        let place = &mut 11;
+        let bases = [TierBasis::AfterPacks, TierBasis::AfterFree, TierBasis::Total];
+        for _ in 0..2000 {
+            let tiers = random(place);
+            let curve = Curve::new(&tiers, SCALES).unwrap();
+            let basis = bases[draw(place, 3) as usize];
+            let [free, packs] = [20, 30].map(|below| Whole::from(draw(place, below) * 10));
+            let need = Whole::from(draw(place, 120) * 10);
+            let pieces = slopes::pieces(&curve, basis, (free, packs), need).unwrap();
+            for paid in 0..=need {
+                let above = match basis {
+                    TierBasis::AfterPacks => 0,
+                    TierBasis::AfterFree => packs + need - paid,
+                    TierBasis::Total => free + packs + need - paid,
+                };
+                let piece = pieces.iter().find(|piece| piece.from <= paid && paid <= piece.to);
+                let given = piece.map(|piece| piece.base + piece.slope * paid);
+                let zero = Some(curve.zero).filter(|_| paid == 0);
+                let wanted = zero.or(curve.amount(above, paid).unwrap());
+                assert_eq!(given, wanted, "{tiers:?} {basis:?} {paid} of {need}");
+            }
+        }
     }
 }
