@@ -77,7 +77,7 @@ impl<'p> Course<'p> {
         let known = planner.months.iter().zip(coming.iter()).zip(bought.iter()).zip(usage);
         for (number, (((month, coming), bought), units)) in known.enumerate() {
             coming.iter().for_each(|(lot, units)| desk.enter(*lot, *units));
-            spread(planner, month, *units, parts)?;
+            spread(planner, number, month, *units, parts)?;
             let billed = planner.live(number, parts, *bought, desk)?;
             let used = desk.sum();
             let mut expired = 0;
@@ -96,6 +96,7 @@ impl<'p> Course<'p> {
 
 fn spread(
     planner: &Planner<'_>,
+    number: usize,
     month: &Month,
     units: Whole,
     parts: &mut Vec<Whole>,
@@ -105,7 +106,10 @@ fn spread(
         parts.push(units);
         return Ok(());
     }
-    let units = to_decimal(units, planner.scales.units)?;
+    // Its shares are cut to the forecast's own decimals.
+    let decimals = planner.request.months.get(number).map_or(0, Decimal::scale);
+    let mut units = to_decimal(units, planner.scales.units)?;
+    units.rescale(decimals.max(units.scale()));
     month.spread(planner.book, units, planner.scales.units, parts)
 }
 

@@ -3,11 +3,13 @@
 use crate::support::dec;
 use packwise::book::{self, PriceBook};
 use packwise::document::{Node, Path};
+use packwise::ledger::Source;
 use packwise::plan::{
     Demand, Doubt, Futures, Outlook, Planner, Purchase, Request, Spread, futures,
 };
+use packwise::scenario::Held;
 use packwise::simulate::{Outcome, simulate};
-use packwise::time::parse_date;
+use packwise::time::{Instant, parse_date};
 use packwise::{books, money};
 use rust_decimal::Decimal;
 
@@ -23,10 +25,16 @@ pub fn smart_scan() -> PriceBook {
 
 /// A book of one item with a pack of 100 for three months, a quota of 20 a month, and these fields.
 pub fn small(fields: &str) -> PriceBook {
+    ruled("{}", fields)
+}
+
+/// The same with policies.
+fn ruled(policies: &str, fields: &str) -> PriceBook {
     let text = format!(
         r#"{{"format": "packwise.book/1", "id": "small", "name": "Small", "provider": "Nobody",
         "currency": "CNY", "utcOffset": "+08:00", "asOf": "2025-01-01", "status": "illustrative",
         "tax": "notStated", "sources": [{{"title": "none"}}],
+        "policies": {policies},
         "items": [{{"id": "calls", "name": "Calls", "unit": "call",
             "free": [{{"id": "monthly", "quantity": "20", "every": "P1M"}}],
             "packs": [{{"id": "hundred", "quantity": "100", "price": "7", "validFor": "P3M"}}]
@@ -88,9 +96,10 @@ fn life(book: &PriceBook, planner: &Planner<'_>, plan: &[Purchase], months: &[De
         let bills = outcome.bills.iter().filter(|bill| bill.end <= *end);
         bills.map(|bill| bill.total).sum::<Option<Decimal>>()
     });
-    let packs = outcome.grants.iter().filter(|grant| grant.order.is_some());
+    let packs = outcome.grants.iter().filter(|grant| matches!(grant.source, Source::Pack(_)));
     let left = packs.map(|grant| grant.remaining).sum();
     let begin = plan.iter().map(|purchase| purchase.month).min();
+    let begin = if planner.request().held.is_empty() { begin } else { Some(0) };
     let dry = begin.and_then(|begin| {
         let short = |month: &usize| paid_per_use(&outcome, &ends, *month) > Decimal::ZERO;
         (begin..months.len()).find(short)
@@ -98,14 +107,14 @@ fn life(book: &PriceBook, planner: &Planner<'_>, plan: &[Purchase], months: &[De
     Life { paid: paid.collect(), dry, left }
 }
 
-fn month_ends(book: &PriceBook, planner: &Planner<'_>) -> Vec<packwise::time::Instant> {
+fn month_ends(book: &PriceBook, planner: &Planner<'_>) -> Vec<Instant> {
     let start = planner.request().start;
     let months = 1..=u32::try_from(planner.request().months.len()).unwrap();
     let end = |months| start.checked_add_months(chrono::Months::new(months)).unwrap();
     months.map(|months| book.offset.midnight(end(months))).collect()
 }
 
-fn paid_per_use(outcome: &Outcome, ends: &[packwise::time::Instant], month: usize) -> Decimal {
+fn paid_per_use(outcome: &Outcome, ends: &[Instant], month: usize) -> Decimal {
     let of_month = outcome.bills.iter().filter(|bill| bill.end == ends[month]);
     let lines = of_month.flat_map(|bill| &bill.lines);
     let used = lines.filter(|line| line.kind == packwise::bill::LineKind::PayPerUse);
@@ -142,13 +151,18 @@ fn by_sorting(lives: &[Life], months: usize) -> Outlook {
     }
 }
 
+fn drawn_decimals(doubt: &Doubt, months: &[Decimal], path: u32) -> Vec<Decimal> {
+    let decimal =
+        |(units, month): (i128, &Decimal)| Decimal::from_i128_with_scale(units, month.scale());
+    drawn(doubt, months, path).into_iter().zip(months).map(decimal).collect()
+}
+
 /// Draws futures, and counts every figure again from a simulation of each.
 fn held_beside(book: &PriceBook, request: &Request, plans: &[Vec<Purchase>], doubt: &Doubt) {
     let planner = Planner::new(book, request).unwrap();
     let futures = told(&planner, plans, doubt);
-    let paths: Vec<Vec<Decimal>> = (0..doubt.paths)
-        .map(|path| drawn(doubt, &request.months, path).into_iter().map(Decimal::from).collect())
-        .collect();
+    let paths: Vec<Vec<Decimal>> =
+        (0..doubt.paths).map(|path| drawn_decimals(doubt, &request.months, path)).collect();
     let sums = paths.iter().map(|months| months.iter().sum());
     assert_eq!(futures.usage, sorted(sums.collect()));
     assert_eq!(futures.plans.len(), plans.len());
@@ -196,6 +210,24 @@ fn packs_that_end_and_prices_that_are_not_public_are_counted_too() {
     assert!(some.cost.is_none() && some.months[0].is_some(), "some month has no public price");
     assert!(full.cost.is_some() && full.wasted > 0, "{full:?}");
     assert_eq!(outlooks.least_expected, Some(3), "the only one with a mean");
+}
+
+#[test]
+fn packs_that_end_in_a_month_serve_a_share_of_it_in_the_forecasts_decimals() {
+    let tiers = r#", "payPerUse": {"tiersMode": "graduated", "countedBy": "month",
+        "settledBy": "month", "tiers": [{"upTo": "50", "unitAmount": "0.3"},
+        {"upTo": null, "unitAmount": "0.1"}]}"#;
+    let book = ruled(r#"{"packEnds": "endOfDay"}"#, tiers);
+    let mut request = request(&book, &[60, 90, 0, 120, 80, 100]);
+    request.months = ["60.50", "90", "0.1", "120.000", "80", "100.5"].map(dec).to_vec();
+    let plans = [bought(&[(0, 0, 3), (3, 0, 2)]), bought(&[(1, 0, 1), (2, 0, 3)]), Vec::new()];
+    let doubt = doubt(60, [30, 0, 30, 60]);
+    held_beside(&book, &request, &plans, &doubt);
+    let bought_at = Instant::parse("2024-11-15T10:00:00+08:00").unwrap();
+    let remaining = dec("51.25");
+    let (valid_to, region, order) = (None, None, None);
+    request.held = vec![Held { item: 0, pack: 0, remaining, bought_at, valid_to, region, order }];
+    held_beside(&book, &request, &plans, &doubt);
 }
 
 #[test]
