@@ -95,11 +95,13 @@ pub fn futures(
 }
 
 /// The months of every future one after the other, in the planner's steps, and each one's sum.
+type Drawn = (Vec<Whole>, Vec<Whole>);
+
 fn draw(
     planner: &Planner<'_>,
     doubt: &Doubt,
     go_on: &mut dyn FnMut() -> bool,
-) -> Result<Option<(Vec<Whole>, Vec<Whole>)>, Problems> {
+) -> Result<Option<Drawn>, Problems> {
     let months = &planner.request().months;
     let steps = steps(planner, months)?;
     let mut demand = Demand::new(doubt, months);

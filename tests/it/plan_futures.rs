@@ -219,10 +219,12 @@ fn packs_that_end_in_a_month_serve_a_share_of_it_in_the_forecasts_decimals() {
         {"upTo": null, "unitAmount": "0.1"}]}"#;
     let book = ruled(r#"{"packEnds": "endOfDay"}"#, tiers);
     let mut request = request(&book, &[60, 90, 0, 120, 80, 100]);
-    request.months = ["60.50", "90", "0.1", "120.000", "80", "100.5"].map(dec).to_vec();
+    request.months = ["60.50", "90", "0.1", "1201.000", "80", "100.5"].map(dec).to_vec();
     let plans = [bought(&[(0, 0, 3), (3, 0, 2)]), bought(&[(1, 0, 1), (2, 0, 3)]), Vec::new()];
-    let doubt = doubt(60, [30, 0, 30, 60]);
+    let (certain, doubt) = (doubt(1, [0; 4]), doubt(60, [30, 0, 30, 60]));
     held_beside(&book, &request, &plans, &doubt);
+    // The first of April's share of 1201.000 is 40.033, not 40.
+    held_beside(&book, &request, &plans, &certain);
     let bought_at = Instant::parse("2024-11-15T10:00:00+08:00").unwrap();
     let remaining = dec("51.25");
     let (valid_to, region, order) = (None, None, None);
