@@ -275,7 +275,7 @@ impl Writer<'_> {
             ("growth", Node::decimal(doubt.growth)),
             ("season", Node::decimal(doubt.season)),
             ("noise", Node::decimal(doubt.noise)),
-            ("usage", spread(Some(&found.usage), |units| Node::decimal(units))),
+            ("usage", spread(Some(&found.usage), Node::decimal)),
             ("plans", Node::List(plans.collect())),
             ("leastExpected", found.least_expected.map_or(Node::Null, |place| self.name(place))),
         ])
