@@ -1,5 +1,6 @@
 //! Packwise: what an API service sold as free quotas, prepaid packs and tiers will cost.
 
+pub mod advice;
 pub mod api;
 #[cfg(feature = "app")]
 pub mod app;

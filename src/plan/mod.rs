@@ -8,13 +8,12 @@
 mod demand;
 mod futures;
 mod planner;
-mod scale;
 mod sensitivity;
 
-pub use demand::{Demand, Doubt, MOST_TIMES};
-pub use futures::{Futures, Outlook, Spread, futures};
+pub use demand::Doubt;
+pub use futures::{Futures, Outlook, Spread};
 pub use planner::{Course, Found, Heard, Lived, Planner, Whole};
-pub use sensitivity::{Overtake, Range, Sensitivity, Standing, Step, sensitivity};
+pub use sensitivity::{Overtake, Sensitivity, Standing, Step};
 
 use crate::document::{Problem, Problems};
 use crate::money::TooLarge;

@@ -25,7 +25,7 @@ const CORE: [&str; 16] = [
 ];
 
 /// Each module under `src/` and those that it may use. `*` stands for the whole core.
-const MAY_USE: [(&str, &[&str]); 24] = [
+const MAY_USE: [(&str, &[&str]); 25] = [
     ("money", &[]),
     ("time", &["money"]),
     ("document", &["money", "time"]),
@@ -67,6 +67,7 @@ const MAY_USE: [(&str, &[&str]); 24] = [
     ("schema", &["*"]),
     ("view", &["*"]),
     ("scene", &["*", "view"]),
+    ("advice", &["*", "view", "scene"]),
     ("export", &["*", "view", "scene"]),
     ("dom", &["view"]),
     ("app", &["*", "view", "dom"]),

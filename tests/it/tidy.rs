@@ -30,7 +30,7 @@ const PLACES: [&str; 6] = [
 ];
 
 /// Where floats are, for what is drawn.
-const MAY_FLOAT: [&str; 5] = ["app", "console", "dom", "scene", "view"];
+const MAY_FLOAT: [&str; 6] = ["advice", "app", "console", "dom", "scene", "view"];
 
 /// Where they are for chances: what comes out of it is whole.
 const DRAWS: &str = "src/plan/demand.rs";
