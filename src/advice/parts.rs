@@ -56,8 +56,8 @@ pub struct Hero {
     pub currency: String,
     /// That no pack is worth it: `No pack pays off here`; bold, above `saved`.
     pub no_use: Option<String>,
-    /// What is saved, its first part bold: `¥770.00 less` and ` than your cart, …`.
-    pub saved: Option<(String, String)>,
+    /// What is saved; the middle of the three is bold: ``, `¥770.00 less`, ` than your cart, …`.
+    pub saved: Option<[String; 3]>,
     /// Proven or not, and how the plan goes: one paragraph.
     pub proof: String,
     /// Whether it is proven that nothing costs less.
@@ -150,7 +150,7 @@ pub struct PlanRow {
     pub id: String,
     /// `Recommended`, `Your cart`.
     pub name: String,
-    /// What else this plan is, where several are the same: `Also your cart`.
+    /// What else there is to say: `Also your cart`, `12 calls refused`.
     pub also: Option<String>,
     /// `1 × 100,000 in January, 5 × 10,000 from October`.
     pub purchases: String,
