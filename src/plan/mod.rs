@@ -5,15 +5,9 @@
 //! whole month (contract, section 2). Only the month kernel prices anything here, and it is made of
 //! the grants that the simulator gives and the amounts that `rating` gives.
 
-mod demand;
-mod futures;
 mod planner;
-mod sensitivity;
 
-pub use demand::Doubt;
-pub use futures::{Futures, Outlook, Spread};
 pub use planner::{Course, Found, Heard, Lived, Planner, Whole};
-pub use sensitivity::{Overtake, Sensitivity, Standing, Step};
 
 use crate::document::{Problem, Problems};
 use crate::money::TooLarge;
