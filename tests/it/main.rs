@@ -1,6 +1,8 @@
 //! One test binary, so that tests link once.
 
 mod account;
+mod advice;
+mod advising;
 mod bill_text;
 mod bills;
 mod command;
