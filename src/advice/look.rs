@@ -15,7 +15,7 @@ use crate::view::Lang;
 use crate::view::dates::{month_long, month_short, month_year, month_year_short};
 use crate::view::format::{Coin, number, pack_size, quantity};
 use crate::view::text::Sentence;
-use crate::view::words_form::duration;
+use crate::view::words_form::{duration, pack_name};
 
 /// One writing of the advice.
 pub(super) struct Look<'a> {
@@ -129,7 +129,7 @@ impl<'a> Look<'a> {
     /// A percentage in a sentence.
     pub fn percent(&self, value: u32) -> String {
         let mut out = value.to_string();
-        out.push_str(self.lang.pick("\u{a0}%", "%"));
+        out.push('%');
         out
     }
 
@@ -151,6 +151,12 @@ impl<'a> Look<'a> {
             return self.size(pack);
         }
         self.apart(pack, self.units(sold.quantity))
+    }
+
+    /// A pack's name in a sentence: `10,000-call pack`, 1万次资源包.
+    pub fn pack_name(&self, pack: usize) -> String {
+        let Some(sold) = self.item.packs.get(pack) else { return self.size(pack) };
+        self.apart(pack, pack_name(sold.quantity, &self.item.unit, self.lang))
     }
 
     fn apart(&self, pack: usize, size: String) -> String {

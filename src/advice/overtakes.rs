@@ -40,7 +40,11 @@ pub(super) fn figure(look: &Look<'_>, of: &Sensitivity) -> Option<Figure> {
     let mut sentence = String::new();
     let mut marks = Vec::new();
     for pair in &pairs {
-        sentence = join(look.lang, &sentence, &pair.sentence());
+        let name = match sentence.is_empty() {
+            true => sentence_name(look, Which::Best),
+            false => words.it,
+        };
+        sentence = join(look.lang, &sentence, &pair.sentence(name));
         marks.extend(pair.marks(total, LABELS_MAX.saturating_sub(marks.len())));
     }
     let sketch = Sketch {
@@ -105,9 +109,8 @@ impl Pair<'_> {
     }
 
     /// Who beats whom, and from where on.
-    fn sentence(&self) -> String {
+    fn sentence(&self, name: &str) -> String {
         let (look, words) = (self.look, Others::of(self.look.lang));
-        let name = sentence_name(look, Which::Best);
         let other = sentence_name(look, self.other.which);
         let events = self.events();
         let behind = events.first().is_some_and(|it| it.second == self.best.index);
@@ -132,7 +135,7 @@ impl Pair<'_> {
                 name,
                 other,
                 &number(lost.usage),
-                &look.in_all(self.before(again.usage)),
+                &look.units(self.before(again.usage)),
             ]),
             (_, [first, ..]) => {
                 let times = count(events.len());

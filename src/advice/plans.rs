@@ -10,7 +10,7 @@ use crate::money::rough;
 use crate::plan::{Doubt, Futures, Outlook};
 use crate::view::Lang;
 use crate::view::chart::nice_ticks;
-use crate::view::format::{number, quotient_floor, unit_word};
+use crate::view::format::{number, quotient_floor, rate_percent, unit_word};
 
 /// The plans side by side.
 pub(super) fn plans(look: &Look<'_>) -> Plans {
@@ -147,14 +147,9 @@ fn range(look: &Look<'_>, outlook: &Outlook, (low, high): (Decimal, Decimal)) ->
 }
 
 fn note(look: &Look<'_>, doubt: &Doubt) -> String {
-    let percent = |value: Decimal| {
-        let mut out = number(value);
-        out.push_str(look.lang.pick("\u{a0}%", "%"));
-        out
-    };
     let paths = number(doubt.paths.into());
     let seed = doubt.seed.to_string();
     let [level, growth, season, noise] =
-        [doubt.level, doubt.growth, doubt.season, doubt.noise].map(percent);
+        [doubt.level, doubt.growth, doubt.season, doubt.noise].map(rate_percent);
     Compares::of(look.lang).note.fill([&paths, &seed, &level, &growth, &season, &noise])
 }

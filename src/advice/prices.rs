@@ -27,7 +27,7 @@ pub(super) fn cliffs(look: &Look<'_>) -> Option<Listing> {
         return Some(Listing { heading, sentence: sentence.to_owned(), ..Listing::default() });
     };
     let free = look.monthly_free();
-    let mut heads = vec![(words.cliff_range.fill([plural(look, look.lang)]), true)];
+    let mut heads = vec![(words.cliff_range.fill([&plural(look)]), true)];
     if let Some(free) = free {
         heads.push((words.cliff_with_free.fill([&look.units(free)]), true));
     }
@@ -75,7 +75,7 @@ fn cliff_sentence(look: &Look<'_>, first: &Cliff, free: Option<Decimal>) -> Stri
         &number(first.from),
         &look.bare(first.to),
         &look.bare(first.cheaper_at),
-        plural(look, look.lang),
+        &plural(look),
         &with_free,
     ]);
     match look.told.answer.cliffs.len() {
@@ -101,7 +101,7 @@ pub(super) fn break_even(look: &Look<'_>) -> Option<Listing> {
         return Some(Listing { heading, sentence, ..Listing::default() });
     }
     let free = look.monthly_free();
-    let mut heads = vec![(words.even_from.fill([plural(look, look.lang)]), true)];
+    let mut heads = vec![(words.even_from.fill([&plural(look)]), true)];
     if let Some(free) = free {
         heads.push((words.cliff_with_free.fill([&look.units(free)]), true));
     }
@@ -127,12 +127,10 @@ fn even_sentence(look: &Look<'_>, it: &BreakEven) -> String {
     words.even.fill([&name(look, it.second), &look.units(it.at), &with_free])
 }
 
-/// A way of paying for one month: `1 × 10,000 calls`, `pay-per-use`.
+/// A way of paying for one month: `one 10,000-call pack`, `pay-per-use`.
 fn name(look: &Look<'_>, pack: Option<usize>) -> String {
     match pack {
-        Some(pack) => {
-            super::words::Buys::of(look.lang).count_size.fill(["1", &look.size_units(pack)])
-        }
+        Some(pack) => Lists::of(look.lang).one_pack.fill([&look.pack_name(pack)]),
         None => Lists::of(look.lang).pay_name.to_owned(),
     }
 }

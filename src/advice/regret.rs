@@ -126,7 +126,11 @@ pub(super) fn standings(look: &Look<'_>, of: &Sensitivity) -> Option<Listing> {
     let words = Others::of(look.lang);
     let cell = |usage: Option<Decimal>| usage.map_or_else(|| words.not_here.to_owned(), number);
     let row = |(line, standing): (&super::lines::Line<'_>, &Standing)| {
-        vec![look.name(line), cell(standing.pays_off_from), cell(standing.safe_down_to)]
+        let pays = match line.is(super::lines::Which::PayPerUse) {
+            true => "–".to_owned(),
+            false => cell(standing.pays_off_from),
+        };
+        vec![look.name(line), pays, cell(standing.safe_down_to)]
     };
     let best = look.lines.iter().zip(&of.standings);
     let best = best.clone().find(|(line, _)| line.which == super::lines::Which::Best)?.1;

@@ -12,6 +12,7 @@ use crate::plan::{MonthBill, Priced};
 use crate::view::Lang;
 use crate::view::dates::date_long;
 use crate::view::format::{MINUS, count, number, quantity, unit_word};
+use crate::view::words_form::unit_heading;
 
 /// More purchases or months than these are told by calendar years.
 const STEPS_MAX: usize = 14;
@@ -169,7 +170,7 @@ fn paid(look: &Look<'_>, plan: &Priced, steps: &mut Vec<Step>) {
         for (index, month) in months {
             let (units, name) = (look.units(month.pay_per_use), look.month(index));
             let text = match unit_price(look, month) {
-                Some(price) => words.month_at.fill([&units, &look.coin.unit_price(price), &name]),
+                Some(price) => words.month_at.fill([&units, &name, &look.coin.unit_price(price)]),
                 None => words.month.fill([&units, &name]),
             };
             push(look, steps, month.pay_per_use_money, text);
@@ -234,7 +235,10 @@ fn notes(look: &Look<'_>, plan: &Priced) -> Vec<String> {
     notes
 }
 
-/// The unit as a heading in a sentence: `calls`, 次.
-pub(super) fn plural<'a>(look: &Look<'a>, lang: Lang) -> &'a str {
-    unit_word(&look.item.unit, false, lang)
+/// The unit after an adjective: `pay-per-use calls`, 后付费调用量.
+pub(super) fn plural(look: &Look<'_>) -> String {
+    match look.lang {
+        Lang::En => unit_word(&look.item.unit, false, look.lang).to_owned(),
+        Lang::Zh => unit_heading(&look.item.unit, look.lang),
+    }
 }

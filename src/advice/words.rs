@@ -6,7 +6,7 @@ words! {
     /// The total, what is saved, why it is the cheapest.
     Hero {
         title = "What should you buy?", "该买什么？";
-        subject(3) = "{0}, {1}, {2}.", "{0}，{2}共 {1}。";
+        subject(3) = "{0}, {1} {2}.", "{0}，{2}共 {1}。";
         in_month(1) = "in {0}", "{0}";
         from_to(2) = "from {0} to {1}", "{0}至{1}";
         from_to_year(3) = "from {0} to {1} {2}", "{2}年{0}至{1}";
@@ -199,9 +199,9 @@ words! {
             "剩余 {0}，折合资源包价款 {1}。";
         left_units(1) = "{0} are left over.", "剩余 {0}。";
         pays_off(1) = "It pays off against pay-per-use alone from {0}.",
-            "自 {0}起优于仅用后付费。";
+            "自{0}起优于仅用后付费。";
         safe(1) = "Down to {0} its regret stays within a tenth of the best plan’s cost.",
-            "用量降至 {0}之前，多付不超过最优费用的十分之一。";
+            "用量降至{0}之前，多付不超过最优费用的十分之一。";
         held = "Packs owned before serve in every plan.", "已持有的资源包在各方案中均照常抵扣。";
     }
 }

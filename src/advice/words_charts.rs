@@ -43,7 +43,7 @@ words! {
         owned = "owned before", "此前持有";
         cliffs = "Where more costs less", "阶梯倒挂";
         cliff(5) = "From {0} to {1} pay-per-use {3} in one month cost more than {2} would. {4}",
-            "单月后付费{3} {0}–{1} 的费用高于 {2}。{4}";
+            "单月后付费{3} {0}–{1}的费用高于 {2}。{4}";
         cliff_free(3) = "With the free quota of {0} that is {1} to {2} in the month.",
             "加上免费额度 {0}，即当月 {1}–{2}。";
         cliff_after = "Free quota and packs come on top.", "免费额度与资源包另计。";
@@ -57,7 +57,7 @@ words! {
         span(2) = "{0}–{1}", "{0}–{1}";
         break_even = "When a pack pays off in one month", "单月何时值得买包";
         even(3) = "Bought for one month alone, {0} costs no more than pay-per-use from {1}. {2}",
-            "若只为一个月购买，自 {1}起{0}不贵于后付费。{2}";
+            "若只为一个月购买，自 {1}起，{0}不贵于后付费。{2}";
         even_free(2) = "With the free quota of {0} that is {1} in the month.",
             "加上免费额度 {0}，即当月 {1}。";
         even_after = "The free quota comes on top.", "免费额度另计。";
@@ -66,6 +66,7 @@ words! {
         even_from(1) = "From {0} in one month, after the free quota", "单月{0}（扣除免费额度后）起";
         even_better = "Costs less or the same", "不贵于对方";
         even_worse = "Than", "对比";
+        one_pack(1) = "one {0}", "1 个{0}";
         pay_name = "pay-per-use", "后付费";
     }
 }
@@ -75,16 +76,17 @@ words! {
     Others {
         overtakes = "Where one plan overtakes another", "方案何时反超";
         plan = "The recommended plan", "推荐方案";
-        from(3) = "{0} beats {1} from {2}.", "{0}自 {2}起优于{1}。";
+        it = "It", "该方案";
+        from(3) = "{0} beats {1} from {2}.", "{0}自{2}起优于{1}。";
         from_but(5) = "{0} beats {1} from {2}, except from {3} to {4}.",
-            "{0}自 {2}起优于{1}，但 {3}–{4} 除外。";
+            "{0}自{2}起优于{1}，但 {3}–{4}除外。";
         from_but_drop(5) = "{0} beats {1} from {2}, except from {3} to {4}, where a price drop \
-            favours the other.",
-            "{0}自 {2}起优于{1}，但 {3}–{4} 除外（阶梯降价有利于后者）。";
-        up_to(3) = "{0} beats {1} up to {2}.", "{0}在 {2}以内优于{1}。";
-        all_but(4) = "{0} beats {1} except from {2} to {3}.", "{0}优于{1}，但 {2}–{3} 除外。";
+            favours {1}.",
+            "{0}自{2}起优于{1}，但 {3}–{4}除外（阶梯降价有利于{1}）。";
+        up_to(3) = "{0} beats {1} up to {2}.", "{0}在{2}以内优于{1}。";
+        all_but(4) = "{0} beats {1} except from {2} to {3}.", "{0}优于{1}，但 {2}–{3}除外。";
         many(4) = "{0} and {1} overtake each other {2} times, first at {3}.",
-            "{0}与{1}互相反超 {2} 次，首次在 {3}。";
+            "{0}与{1}互相反超 {2} 次，首次在{3}。";
         always(2) = "{0} costs no more than {1} at any usage shown.",
             "在所示用量范围内，{0}始终不贵于{1}。";
         never(2) = "{0} costs more than {1} at every usage shown.",
@@ -129,8 +131,8 @@ words! {
         standings = "How far the plans may be trusted", "方案的可靠范围";
         standing_both(2) = "The recommended plan pays off from {0} and is safe down to {1}: there \
             its regret stays within a tenth of the best plan’s cost.",
-            "推荐方案自 {0}起划算，降至 {1}仍稳妥：多付不超过最优费用的十分之一。";
-        standing_pays(1) = "The recommended plan pays off from {0}.", "推荐方案自 {0}起划算。";
+            "推荐方案自{0}起划算，降至{1}仍稳妥：多付不超过最优费用的十分之一。";
+        standing_pays(1) = "The recommended plan pays off from {0}.", "推荐方案自{0}起划算。";
         standing_none = "The recommended plan does not pay off at the forecast.",
             "按预测用量，推荐方案并不划算。";
         pays_off = "Pays off from", "划算起点";
