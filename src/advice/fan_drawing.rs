@@ -164,7 +164,7 @@ fn bands(out: &mut String, frame: &Frame, ray: &Ray<'_>) {
 /// The plans' names near their medians.
 fn series_names(out: &mut String, frame: &Frame, rays: &[Ray<'_>], wide: bool) {
     let ground = Area { left: frame.plot.left + 2.0, ..frame.plot };
-    let mut placer = Placer::new(ground, wide);
+    let mut placer = Placer::new(ground, false);
     for ray in rays {
         for of in [|it: &Spread| it.p10, |it: &Spread| it.p50, |it: &Spread| it.p90] {
             placer.avoid_line(&frame.line(ray, of), 8.0);
@@ -172,17 +172,29 @@ fn series_names(out: &mut String, frame: &Frame, rays: &[Ray<'_>], wide: bool) {
     }
     for ray in rays {
         let line = frame.line(ray, |spread| spread.p50);
-        let class = match ray.stroke {
-            Stroke::PayPerUse => "chart-strong chart-halo",
-            _ => "chart-accent chart-bold chart-halo",
+        let (class, places) = match ray.stroke {
+            Stroke::PayPerUse => ("chart-strong chart-halo", [0.7, 0.6, 0.8, 0.5, 0.9]),
+            _ => ("chart-accent chart-bold chart-halo", [0.15, 0.25, 0.35, 0.5, 0.8]),
         };
-        // Places from the middle of the line outwards; the first that is free.
-        let middle = line.len() / 2;
-        let order = (0..line.len()).map(|n| middle.saturating_sub(n / 2) + n.div_ceil(2) * (n % 2));
-        let mut places = order.filter_map(|at| line.get(at));
-        let label = places.find_map(|at| placer.place(ray.name.clone(), at.0, at.1, Side::Above));
+        let width = frame.plot.right - frame.plot.left;
+        let points = places.into_iter().filter_map(|part| {
+            let x = frame.plot.left + width * part;
+            Some((x, height(&line, x)?))
+        });
+        let label =
+            points.into_iter().find_map(|(x, y)| placer.place(ray.name.clone(), x, y, Side::Above));
         if let Some(label) = label {
             text(out, class, (label.x, label.y), label.anchor, &label.text);
         }
     }
+}
+
+/// How high a line that runs to the right stands at a place.
+fn height(line: &[(f64, f64)], at: f64) -> Option<f64> {
+    let mut pieces = line.windows(2).filter_map(|piece| match piece {
+        [from, to] if from.0 <= at && at <= to.0 && from.0 < to.0 => Some((*from, *to)),
+        _ => None,
+    });
+    let (from, to) = pieces.next()?;
+    Some(from.1 + (to.1 - from.1) * (at - from.0) / (to.0 - from.0))
 }

@@ -161,8 +161,8 @@ words! {
         dry_before(1) = "Packs run dry before {0} ends", "{0}底前资源包耗尽";
         dry_year = "Packs run dry before the year ends", "年底前资源包耗尽";
         dry_span = "Packs run dry before the last month ends", "期末前资源包耗尽";
-        left_year(1) = "{0} left over at the year’s end", "年底仍有余量（{0}）";
-        left_span(1) = "{0} left over or expired at the end", "期末有剩余或作废（{0}）";
+        left_year(1) = "{0} left over at the year’s end", "年底仍有余量";
+        left_span(1) = "{0} left over or expired at the end", "期末有剩余或作废";
         median_left = "Median left over, when any", "有余量时的中位数";
         note_median(3) = "At the median the plan costs {0} and {2} {1}.",
             "中位数：推荐方案 {0}，{2} {1}。";

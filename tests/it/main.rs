@@ -2,6 +2,7 @@
 
 mod account;
 mod advice;
+mod advice_laws;
 mod advising;
 mod bill_text;
 mod bills;

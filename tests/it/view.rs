@@ -251,11 +251,21 @@ fn a_column_is_read_as_a_sheet_copies_it() {
 type Group = &'static [(&'static str, &'static str, &'static str)];
 
 fn catalogue() -> Vec<(&'static str, Group)> {
+    use packwise::advice::{words as plan, words_charts as charts};
     use packwise::console::words as console;
     use packwise::export;
     use packwise::scene::{words as scene, words_next as next};
     use packwise::view::{words_form as form, words_result as result, words_why as why};
     vec![
+        ("Hero", plan::Hero::ALL),
+        ("Doubts", plan::Doubts::ALL),
+        ("Buys", plan::Buys::ALL),
+        ("Compares", plan::Compares::ALL),
+        ("Sums", plan::Sums::ALL),
+        ("Lists", charts::Lists::ALL),
+        ("Others", charts::Others::ALL),
+        ("Futures", charts::Futures::ALL),
+        ("Elsewhere", charts::Elsewhere::ALL),
         ("Bar", form::Bar::ALL),
         ("Items", form::Items::ALL),
         ("Usage", form::Usage::ALL),
@@ -290,7 +300,7 @@ fn catalogue() -> Vec<(&'static str, Group)> {
 }
 
 /// Chinese leaves out a noun here that English needs; nowhere else may a place be lost.
-const SHORTER: [&str; 10] = [
+const SHORTER: [&str; 12] = [
     "Packs.size",
     "Why.nothing_left",
     "Next.last_paid",
@@ -301,6 +311,8 @@ const SHORTER: [&str; 10] = [
     "Messages.empty_refused",
     "Messages.free_empty_paid",
     "Messages.free_empty_refused",
+    "Futures.left_year",
+    "Futures.left_span",
 ];
 
 #[test]

@@ -7,7 +7,8 @@ use packwise::book::PriceBook;
 use packwise::money::{RoundingMode, round};
 use packwise::plan::{
     Alternative, Answer, BreakEven, Doubt, Futures, Kind, Leftover, MonthBill, Outlook, Overtake,
-    Priced, Purchase, Request, Sensitivity, Spread, Standing, Step,
+    Planner, Priced, Purchase, Range, Request, Sensitivity, Spread, Standing, Step,
+    futures as futures_of, sensitivity,
 };
 use packwise::rating;
 use packwise::time::Instant;
@@ -252,16 +253,8 @@ pub fn futures(case: &Case, answer: &Answer, cart: Option<&Priced>) -> Futures {
     let plans: Vec<Outlook> = plans.iter().zip(figures).map(outlook).collect();
     let means = plans.iter().enumerate();
     let least = means.min_by_key(|(_, plan)| plan.mean).map(|(place, _)| place);
-    let doubt = Doubt {
-        paths: 10_000,
-        seed: 7,
-        level: dec("10"),
-        growth: dec("15"),
-        season: Decimal::ZERO,
-        noise: dec("12"),
-    };
     let usage = spread(["139500", "161800", "189200"]);
-    Futures { doubt, usage, plans, least_expected: least }
+    Futures { doubt: doubt(10_000), usage, plans, least_expected: least }
 }
 
 /// The design's whole page.
@@ -279,4 +272,32 @@ pub fn whole(lang: Lang) -> Advice {
         ..case.told(&answer)
     };
     advise(&told, lang)
+}
+
+/// A reader's page from the planner itself: the plan, other usage, and futures.
+pub fn planned(case: &Case, cart: Buys<'_>, paths: u32, lang: Lang) -> Advice {
+    let planner = Planner::new(&case.book, &case.request).expect("a question that fits");
+    let mut on = |_| true;
+    let answer = planner.answer(&mut on).expect("figures that fit").expect("an answer");
+    let bought = |it: &(usize, usize, u32)| Purchase { month: it.0, pack: it.1, count: it.2 };
+    let cart: Vec<Purchase> = cart.iter().map(bought).collect();
+    let cart = planner.price(&cart).expect("a cart");
+    let line_up = line_up(&answer, Some(&cart));
+    let range = Range { from: 50, to: 200, step: 5 };
+    let (plans, alone) = (&line_up.plans, line_up.pay_per_use);
+    let other = sensitivity(&planner, plans, alone, &range, &mut on).expect("figures that fit");
+    let futures = futures_of(&planner, plans, &doubt(paths), &mut on).expect("figures that fit");
+    let told = Told {
+        cart: Some(&cart),
+        sensitivity: other.as_ref(),
+        futures: futures.as_ref(),
+        ..case.told(&answer)
+    };
+    advise(&told, lang)
+}
+
+/// The design's doubt.
+fn doubt(paths: u32) -> Doubt {
+    let [level, growth, season, noise] = ["10", "15", "0", "12"].map(dec);
+    Doubt { paths, seed: 7, level, growth, season, noise }
 }
