@@ -217,7 +217,7 @@ pub struct Group {
 pub struct Figure {
     /// Its heading.
     pub heading: String,
-    /// Sentence, drawings, table.
+    /// Sentence, drawings, table; a drawing without width is none.
     pub chart: Chart,
     /// Names of the lines for narrow windows, where the drawing has no room for them.
     pub keys: Vec<Key>,

@@ -97,9 +97,20 @@ fn sentence(look: &Look<'_>, of: &Sensitivity, shown: &[Shown], best: &Shown) ->
             None => words.regret_low.fill([&share, &more]),
         })
     });
-    let text = join(lang, &near.unwrap_or_default(), &far.unwrap_or_default());
+    let text = match (near, far) {
+        (None, None) => worst(look, of, best),
+        (near, far) => join(lang, &near.unwrap_or_default(), &far.unwrap_or_default()),
+    };
     let inexact = of.steps.iter().any(|step| !step.exact);
     join(lang, &text, if inexact { words.inexact } else { "" })
+}
+
+/// The most regret that is shown.
+fn worst(look: &Look<'_>, of: &Sensitivity, best: &Shown) -> String {
+    let steps = of.steps.iter().filter_map(|step| Some((regret(best, step)?, step.percent)));
+    let Some((more, percent)) = steps.max() else { return String::new() };
+    let (share, more) = (look.percent(percent), look.coin.money(more));
+    Others::of(look.lang).regret_low.fill([&share, &more])
 }
 
 fn table(look: &Look<'_>, of: &Sensitivity, shown: &[Shown]) -> Table {
@@ -134,7 +145,9 @@ pub(super) fn standings(look: &Look<'_>, of: &Sensitivity) -> Option<Listing> {
     };
     let best = look.lines.iter().zip(&of.standings);
     let best = best.clone().find(|(line, _)| line.which == super::lines::Which::Best)?.1;
+    let alone = look.shown().purchases.is_empty();
     let sentence = match (best.pays_off_from, best.safe_down_to) {
+        (_, Some(down)) if alone => words.standing_alone.fill([&look.in_all(down)]),
         (Some(from), Some(down)) => {
             words.standing_both.fill([&look.in_all(from), &look.in_all(down)])
         }

@@ -130,6 +130,7 @@ pub(super) struct Sketch<'a> {
 /// Where things stand.
 struct Frame {
     plot: Area,
+    width: f64,
     from: f64,
     to: f64,
     y: Scale,
@@ -165,6 +166,7 @@ impl Sketch<'_> {
             y: Scale { max, zero: plot.bottom, end: plot.top },
             from: f64::from(first.percent),
             to: f64::from(last.percent),
+            width,
             plot,
         };
         let mut out = String::new();
@@ -228,6 +230,7 @@ impl Sketch<'_> {
             let y = frame.plot.bottom;
             let tick = [(x, y), (x, y + 4.0)];
             stroke(out, "chart-axis", &path(&tick), "");
+            let x = x.min(frame.width - half);
             text(out, class, (x, y + 14.0), Anchor::Middle, &share);
             text(out, "chart-tick", (x, y + 30.0), Anchor::Middle, &units);
         }

@@ -81,17 +81,16 @@ words! {
         spans = "futures", "未来";
         head_no_matter = "The forecast is too uncertain for the plan to matter",
             "预测太不确定，买哪种方案差别不大";
-        no_matter(4) = "On average the plan saves {0} against pay-per-use alone, but its own cost \
-            lies anywhere from {1} to {2} in {3} of the futures.",
-            "与仅用后付费相比，推荐方案平均只省 {0}；而在 {3}的可能未来中，其费用在 {1} 至 {2} 之间。";
-        no_matter_more(4) = "On average the plan costs {0} more than pay-per-use alone, and its own \
+        no_matter(4) = "On average the plan saves {0} against pay-per-use alone, but its own \
             cost lies anywhere from {1} to {2} in {3} of the futures.",
+            "与仅用后付费相比，推荐方案平均只省 {0}；而在 {3}的可能未来中，其费用在 {1} 至 {2} 之间。";
+        no_matter_more(4) = "On average the plan costs {0} more than pay-per-use alone, and its \
+            own cost lies anywhere from {1} to {2} in {3} of the futures.",
             "推荐方案平均比仅用后付费贵 {0}；在 {3}的可能未来中，其费用在 {1} 至 {2} 之间。";
         head_refused(1) = "Your cart leaves {0} refused", "当前购物车会有 {0}被拒绝";
         refused = "Nothing can be paid per use here, so what packs and free quota do not cover is \
             refused.",
             "此计费项无后付费，免费额度与资源包未覆盖的部分会被拒绝。";
-        head_inexact = "This plan is not proven", "此方案尚未证明最优";
     }
 }
 

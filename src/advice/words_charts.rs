@@ -35,7 +35,6 @@ words! {
         when = "On", "日期";
         pack = "Pack", "资源包";
         bought = "Bought", "购买";
-        units_left(1) = "{0} left", "剩余{0}";
         worth = "Worth", "折合金额";
         what = "What becomes of it", "去向";
         expires = "expires", "到期作废";
@@ -103,7 +102,6 @@ words! {
         year_cost = "Cost of the year", "全年费用";
         span_cost(1) = "Cost of the {0} months", "{0} 个月费用";
         month_cost = "Cost of the month", "当月费用";
-        forecast = "forecast", "预测";
         share = "Of the forecast", "占预测";
         overtaken(2) = "{0} overtakes {1}", "{0}反超{1}";
         at_forecast = "the forecast", "预测用量";
@@ -133,6 +131,9 @@ words! {
             its regret stays within a tenth of the best plan’s cost.",
             "推荐方案自{0}起划算，降至{1}仍稳妥：多付不超过最优费用的十分之一。";
         standing_pays(1) = "The recommended plan pays off from {0}.", "推荐方案自{0}起划算。";
+        standing_alone(1) = "Pay-per-use alone is the best buy, and down to {0} it stays within a \
+            tenth of the best plan’s cost.",
+            "仅用后付费最省；用量降至{0}之前，多付不超过最优费用的十分之一。";
         standing_none = "The recommended plan does not pay off at the forecast.",
             "按预测用量，推荐方案并不划算。";
         pays_off = "Pays off from", "划算起点";
@@ -155,7 +156,6 @@ words! {
         no_price = "In some futures there is no public price, so no cost can be said.",
             "部分未来没有公开价格，无法给出费用。";
         axis = "Paid so far, month ends", "累计支付（月末）";
-        end_of(2) = "{0} {1}", "{0} {1}";
         month_end = "End of", "月末";
         column(2) = "{0}, {1}", "{0} {1}";
         dry_before(1) = "Packs run dry before {0} ends", "{0}底前资源包耗尽";
