@@ -150,7 +150,10 @@ fn chances(look: &Look<'_>, of: &Futures) -> Vec<(String, String)> {
 fn note(look: &Look<'_>, of: &Futures) -> String {
     let (lang, words) = (look.lang, Words::of(look.lang));
     let usage = [of.usage.p10, of.usage.p50, of.usage.p90].map(|it| look.bare(it));
-    let usage = words.usage.fill(usage.each_ref().map(String::as_str));
+    let mut usage = words.usage.fill(usage.each_ref().map(String::as_str));
+    if look.refuses() {
+        usage = join(lang, words.note_refused, &usage);
+    }
     let best = look.lines.iter().position(|line| line.which == Which::Best);
     let cart = look.lines.iter().position(|line| line.which == Which::Cart);
     let least = of.least_expected.filter(|least| Some(*least) != best);

@@ -106,6 +106,19 @@ impl<'a> Look<'a> {
         )
     }
 
+    /// What a plan costs, or why that cannot be said.
+    pub fn cost(&self, amount: Option<Decimal>) -> String {
+        match amount {
+            None if self.refuses() => Compares::of(self.lang).uncovered.to_owned(),
+            amount => self.money(amount),
+        }
+    }
+
+    /// Whether nothing can be paid per use, so that what is not covered is refused.
+    pub fn refuses(&self) -> bool {
+        self.item.pay_per_use.is_none() || !self.told.book.policies.pay_per_use_on
+    }
+
     /// A quantity with its unit.
     pub fn units(&self, value: Decimal) -> String {
         quantity(value, &self.item.unit, self.lang)
@@ -124,6 +137,22 @@ impl<'a> Look<'a> {
         let words = super::words_charts::Others::of(self.lang);
         let units = self.units(usage);
         if self.span() == 12 { words.a_year.fill([&units]) } else { words.in_all.fill([&units]) }
+    }
+
+    /// A sum of months from which on something holds; the least that was looked at may not be the
+    /// least.
+    pub fn from_usage(&self, usage: Decimal) -> String {
+        let text = self.in_all(usage);
+        match self.is_least(usage) {
+            true => super::words_charts::Others::of(self.lang).or_fewer.fill([&text]),
+            false => text,
+        }
+    }
+
+    /// Whether no smaller sum of months was looked at.
+    pub fn is_least(&self, usage: Decimal) -> bool {
+        let first = self.told.sensitivity.and_then(|it| it.steps.first());
+        first.is_some_and(|step| usage <= step.usage)
     }
 
     /// A percentage in a sentence.

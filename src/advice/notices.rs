@@ -15,7 +15,8 @@ use crate::view::text::list;
 pub(super) fn notices(look: &Look<'_>) -> Vec<Notice> {
     let words = Doubts::of(look.lang);
     let mut notices = Vec::new();
-    if let Some(units) = look.told.cart.map(refused).filter(|units| !units.is_zero()) {
+    let cart = look.told.cart.filter(|cart| !cart.purchases.is_empty());
+    if let Some(units) = cart.map(refused).filter(|units| !units.is_zero()) {
         notices.push(Notice {
             head: words.head_refused.fill([&look.units(units)]),
             body: words.refused.to_owned(),
@@ -38,7 +39,7 @@ fn no_matter(look: &Look<'_>, futures: &Futures) -> Option<Notice> {
     let words = Doubts::of(look.lang);
     let best = look.lines.iter().position(|line| line.which == Which::Best)?;
     let alone = look.lines.iter().position(|line| line.is(Which::PayPerUse))?;
-    if best == alone {
+    if best == alone || !refused(&look.told.answer.pay_per_use).is_zero() {
         return None;
     }
     let (best, alone) = (futures.plans.get(best)?, futures.plans.get(alone)?);
@@ -66,7 +67,9 @@ fn unsure(look: &Look<'_>, futures: &Futures) -> Option<Notice> {
     let line = look.lines.get(least)?;
     let mean = |index: usize| futures.plans.get(index)?.mean;
     let (other, best) = (mean(least)?, mean(place)?);
-    minus(Some(best), Some(other)).filter(|more| *more > Decimal::ZERO)?;
+    // A hundredth or less is no reason for another plan.
+    let more = minus(Some(best), Some(other)).filter(|more| *more > Decimal::ZERO)?;
+    rough::mul(more, Decimal::ONE_HUNDRED).filter(|more| *more > best)?;
     let (other, best) = (look.coin.money(other), look.coin.money(best));
     let paths = number(futures.doubt.paths.into());
     let spans = if look.span() == 12 { words.years } else { words.spans };

@@ -215,7 +215,7 @@ fn table(look: &Look<'_>, sketch: &Sketch<'_>, pairs: &[Pair<'_>]) -> Table {
     for (index, step) in sketch.steps.iter().enumerate() {
         let mut row = vec![look.percent(step.percent), number(step.usage)];
         let amounts = sketch.amounts.iter();
-        row.extend(amounts.map(|line| look.money(line.get(index).copied().flatten())));
+        row.extend(amounts.map(|line| look.cost(line.get(index).copied().flatten())));
         row.push(if step.percent == 100 { words.at_forecast.to_owned() } else { String::new() });
         rows.push((step.usage, row));
     }

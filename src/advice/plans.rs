@@ -11,6 +11,7 @@ use crate::plan::{Doubt, Futures, Outlook};
 use crate::view::Lang;
 use crate::view::chart::nice_ticks;
 use crate::view::format::{number, quotient_floor, rate_percent, unit_word};
+use crate::view::text::list;
 
 /// The plans side by side.
 pub(super) fn plans(look: &Look<'_>) -> Plans {
@@ -68,19 +69,25 @@ fn row(
     scale: Option<(Decimal, Decimal)>,
 ) -> PlanRow {
     let words = Compares::of(look.lang);
-    let best = look.told.answer.best.as_ref().and_then(|best| best.total);
-    let more = minus(line.plan.total, best);
-    let outlook = futures.and_then(|futures| futures.plans.get(index));
-    let mean = outlook.and_then(|outlook| outlook.mean);
-    let expected = outlook.map(|_| look.money(mean));
     let dash = "–".to_owned();
+    let best = look.told.answer.best.as_ref().and_then(|best| best.total);
+    let covers = refused(line.plan).is_zero();
+    let cost = line.plan.total.filter(|_| covers);
+    let more = minus(cost, best);
+    let outlook = futures.and_then(|futures| futures.plans.get(index)).filter(|_| covers);
+    let mean = outlook.and_then(|outlook| outlook.mean);
+    let expected = match futures {
+        Some(_) if covers => Some(look.money(mean)),
+        Some(_) => Some(dash.clone()),
+        None => None,
+    };
     let plus = more.filter(|more| !more.is_zero()).map(|more| signed_money(look, more));
     PlanRow {
         id: line.which.id().to_owned(),
         name: look.name(line),
         also: also(look, line),
         purchases: look.purchases(line),
-        cost: look.money(line.plan.total),
+        cost: if covers { look.money(cost) } else { words.uncovered.to_owned() },
         more: plus.clone().unwrap_or_else(|| dash.clone()),
         more_short: match more {
             Some(more) if more.is_zero() => words.cheapest.to_owned(),
@@ -111,7 +118,15 @@ fn also(look: &Look<'_>, line: &Line<'_>) -> Option<String> {
         Which::Cart => words.also_cart,
         Which::PayPerUse | Which::Best => words.also_pay,
     };
-    let mut parts: Vec<String> = line.also.iter().map(|which| name(which).to_owned()).collect();
+    // Of a plan without packs it says nothing that it is the cheapest of its kind.
+    let packs = !line.plan.purchases.is_empty();
+    let told = |which: &&Which| packs || matches!(which, Which::PayPerUse | Which::Cart);
+    let names: Vec<String> =
+        line.also.iter().filter(told).map(|which| name(which).to_owned()).collect();
+    let mut parts = Vec::new();
+    if !names.is_empty() {
+        parts.push(words.also.fill([&list(look.lang, &names)]));
+    }
     let refused = refused(line.plan);
     if !refused.is_zero() {
         parts.push(words.refused.fill([&look.units(refused)]));

@@ -15,7 +15,7 @@ use crate::view::text::join;
 
 /// Numbers of units that cost more than a larger number; none where nothing is paid per use.
 pub(super) fn cliffs(look: &Look<'_>) -> Option<Listing> {
-    let price = look.item.pay_per_use.as_ref()?;
+    let price = look.item.pay_per_use.as_ref().filter(|_| !look.refuses())?;
     let words = Lists::of(look.lang);
     let cliffs = &look.told.answer.cliffs;
     let heading = words.cliffs.to_owned();
@@ -86,7 +86,7 @@ fn cliff_sentence(look: &Look<'_>, first: &Cliff, free: Option<Decimal>) -> Stri
 
 /// From how many units in one month one way of paying overtakes another; none without packs.
 pub(super) fn break_even(look: &Look<'_>) -> Option<Listing> {
-    if look.item.packs.is_empty() || look.item.pay_per_use.is_none() {
+    if look.item.packs.is_empty() || look.refuses() {
         return None;
     }
     let words = Lists::of(look.lang);

@@ -3,7 +3,7 @@
 
 use rust_decimal::Decimal;
 
-use super::look::Look;
+use super::look::{Look, refused};
 use super::overtakes::sentence_name;
 use super::sketch::{NARROW, Shown, Sketch, WIDE, keys, shown};
 use super::words_charts::Others;
@@ -78,8 +78,11 @@ fn sentence(look: &Look<'_>, of: &Sensitivity, shown: &[Shown], best: &Shown) ->
     let here = of.steps.iter().find(|step| step.percent == 100);
     let here = here.and_then(|step| regret(best, step)).unwrap_or_default();
     let near = band(of, best).map(|(from, to, most)| {
+        let near_none = most.is_zero();
         let (most, from, to) = (look.coin.money(most), look.percent(from), look.percent(to));
-        if here.is_zero() {
+        if near_none {
+            words.regret_near_none.fill([&from, &to])
+        } else if here.is_zero() {
             words.regret_zero.fill([&most, &from, &to])
         } else {
             words.regret_some.fill([&most, &from, &to, &look.coin.money(here)])
@@ -122,8 +125,8 @@ fn table(look: &Look<'_>, of: &Sensitivity, shown: &[Shown]) -> Table {
     ];
     heads.extend(shown.iter().map(|it| (it.name.clone(), true)));
     let row = |step: &Step| {
-        let mut row = vec![look.percent(step.percent), number(step.usage), look.money(step.best)];
-        row.extend(shown.iter().map(|it| look.money(regret(it, step))));
+        let mut row = vec![look.percent(step.percent), number(step.usage), look.cost(step.best)];
+        row.extend(shown.iter().map(|it| look.cost(regret(it, step))));
         row
     };
     Table { heads, rows: of.steps.iter().map(row).collect(), foot: Vec::new() }
@@ -135,9 +138,14 @@ pub(super) fn standings(look: &Look<'_>, of: &Sensitivity) -> Option<Listing> {
         return None;
     }
     let words = Others::of(look.lang);
-    let cell = |usage: Option<Decimal>| usage.map_or_else(|| words.not_here.to_owned(), number);
+    let cell = |usage: Option<Decimal>| match usage {
+        Some(usage) if look.is_least(usage) => words.at_most.fill([&number(usage)]),
+        Some(usage) => number(usage),
+        None => words.not_here.to_owned(),
+    };
+    let pays = refused(&look.told.answer.pay_per_use).is_zero();
     let row = |(line, standing): (&super::lines::Line<'_>, &Standing)| {
-        let pays = match line.is(super::lines::Which::PayPerUse) {
+        let pays = match line.is(super::lines::Which::PayPerUse) || !pays {
             true => "–".to_owned(),
             false => cell(standing.pays_off_from),
         };
@@ -147,11 +155,12 @@ pub(super) fn standings(look: &Look<'_>, of: &Sensitivity) -> Option<Listing> {
     let best = best.clone().find(|(line, _)| line.which == super::lines::Which::Best)?.1;
     let alone = look.shown().purchases.is_empty();
     let sentence = match (best.pays_off_from, best.safe_down_to) {
-        (_, Some(down)) if alone => words.standing_alone.fill([&look.in_all(down)]),
+        (_, Some(down)) if alone => words.standing_alone.fill([&look.from_usage(down)]),
+        (_, Some(down)) if !pays => words.standing_safe.fill([&look.from_usage(down)]),
         (Some(from), Some(down)) => {
-            words.standing_both.fill([&look.in_all(from), &look.in_all(down)])
+            words.standing_both.fill([&look.from_usage(from), &look.from_usage(down)])
         }
-        (Some(from), None) => words.standing_pays.fill([&look.in_all(from)]),
+        (Some(from), None) => words.standing_pays.fill([&look.from_usage(from)]),
         _ => words.standing_none.to_owned(),
     };
     let rows = look.lines.iter().zip(&of.standings).map(row).collect();

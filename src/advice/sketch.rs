@@ -64,10 +64,15 @@ pub(super) fn shown(look: &Look<'_>) -> Vec<Shown> {
     let words = Compares::of(look.lang);
     let place = |which: Which| look.lines.iter().position(|line| line.is(which));
     let best = look.lines.iter().position(|line| line.which == Which::Best);
-    let alone = place(Which::PayPerUse);
+    // A line of what leaves units refused would look cheap.
+    let covers = |index: &usize| {
+        look.lines.get(*index).is_some_and(|line| super::look::refused(line.plan).is_zero())
+    };
+    let alone = place(Which::PayPerUse).filter(covers);
     let others = [Which::Cart, Which::SingleSize, Which::AllAtOnce, Which::NextBest];
     let other = others.into_iter().find_map(|which| {
         let index = place(which).filter(|index| Some(*index) != best && Some(*index) != alone)?;
+        let index = Some(index).filter(covers)?;
         Some((which, index))
     });
     let mut shown = Vec::new();

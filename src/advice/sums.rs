@@ -45,11 +45,12 @@ pub(super) fn of_line(look: &Look<'_>, index: usize, line: &Line<'_>) -> Why {
     let standing = look.told.sensitivity.and_then(|it| it.standings.get(index));
     let mut more = Vec::new();
     let packs = !line.plan.purchases.is_empty();
-    if let Some(from) = standing.and_then(|it| it.pays_off_from).filter(|_| packs) {
-        more.push(words.pays_off.fill([&look.in_all(from)]));
+    let pays = refused(&look.told.answer.pay_per_use).is_zero();
+    if let Some(from) = standing.and_then(|it| it.pays_off_from).filter(|_| packs && pays) {
+        more.push(words.pays_off.fill([&look.from_usage(from)]));
     }
     if let Some(down) = standing.and_then(|it| it.safe_down_to) {
-        more.push(words.safe.fill([&look.in_all(down)]));
+        more.push(words.safe.fill([&look.from_usage(down)]));
     }
     let name = look.name(line);
     of_plan(look, line.plan, lead(look, line.plan, Some(name)), more)
@@ -58,7 +59,14 @@ pub(super) fn of_line(look: &Look<'_>, index: usize, line: &Line<'_>) -> Why {
 fn lead(look: &Look<'_>, plan: &Priced, name: Option<String>) -> String {
     let words = Sums::of(look.lang);
     let name = name.unwrap_or_else(|| super::words::Compares::of(look.lang).best.to_owned());
+    let refused = refused(plan);
+    if !refused.is_zero() {
+        return words.lead_refused.fill([&name, &look.units(refused)]);
+    }
     match (pack_money(plan), use_money(plan)) {
+        (Some(packs), Some(used)) if packs.is_zero() && used.is_zero() => {
+            words.lead_nothing.fill([&name])
+        }
         (Some(packs), Some(used)) if packs.is_zero() => {
             words.lead_pay.fill([&name, &look.coin.money(used)])
         }

@@ -140,11 +140,12 @@ words! {
         single = "One size of pack", "单一规格";
         pay_per_use = "Pay-per-use alone", "仅用后付费";
         pay_short = "Pay-per-use", "仅用后付费";
-        also_at_once = "Also the cheapest that buys everything at once", "也是一次买齐的最省方案";
-        also_single = "Also the cheapest with one size of pack", "也是仅用单一规格的最省方案";
-        also_next = "Also the next best", "也是次优方案";
-        also_cart = "Also your cart", "也是当前购物车";
-        also_pay = "Also pay-per-use alone", "也是仅用后付费";
+        also(1) = "Also {0}", "也是{0}";
+        also_at_once = "the cheapest that buys everything at once", "一次买齐的最省方案";
+        also_single = "the cheapest with one size of pack", "单一规格的最省方案";
+        also_next = "the next best", "次优方案";
+        also_cart = "your cart", "当前购物车";
+        also_pay = "pay-per-use alone", "仅用后付费";
         refused(1) = "{0} refused", "{0}被拒绝";
         none = "no packs", "不买资源包";
         in_month(3) = "{0} × {1} in {2}", "{2} {0} 个 {1}";
@@ -158,6 +159,7 @@ words! {
         cheapest = "cheapest", "最省";
         expected_of(1) = "expected {0}", "期望 {0}";
         no_price = "no public price", "无公开价格";
+        uncovered = "does not cover all", "未覆盖全部用量";
         note(6) = "Expected cost and P10 to P90: {0} seeded paths of these months (seed {1}). \
             Level ±{2}, growth over the span ±{3}, season ±{4}, month ±{5}, one standard deviation \
             each. Every path is priced exactly.",
@@ -173,6 +175,8 @@ words! {
         lead_packs(2) = "{0}: {1} for packs; nothing is paid per use.",
             "{0}：资源包 {1}，无后付费。";
         lead_pay(2) = "{0}: {1}, all of it per use.", "{0}：全部为后付费，共 {1}。";
+        lead_nothing(1) = "{0}: nothing is due.", "{0}：无需付费。";
+        lead_refused(2) = "{0}: {1} would be refused.", "{0}：会有 {1}被拒绝。";
         lead_open(1) = "{0}: something in it has no public price.", "{0}：其中有无公开价格的部分。";
         lead_best(1) = "{0} is what remains when packs take the place of pay-per-use.",
             "以资源包代替后付费之后，应付 {0}。";

@@ -90,8 +90,10 @@ words! {
             "在所示用量范围内，{0}始终不贵于{1}。";
         never(2) = "{0} costs more than {1} at every usage shown.",
             "在所示用量范围内，{0}始终贵于{1}。";
-        mixed(2) = "{0} costs less than {1} at some usage and more at other.",
+        mixed(2) = "{0} costs less than {1} at some usage and more at others.",
             "{0}在部分用量下优于{1}，在其他用量下则相反。";
+        or_fewer(1) = "{0} or fewer", "{0}或更少";
+        at_most(1) = "≤ {0}", "≤ {0}";
         a_year(1) = "{0} a year", "全年 {0}";
         in_all(1) = "{0} in all", "合计 {0}";
         cart = "your cart", "当前购物车";
@@ -111,6 +113,8 @@ words! {
         regret_zero(3) = "Regret of buying now: zero at the forecast, at most {0} from {1} to {2} \
             of it.",
             "现在购买的遗憾值：按预测为零；预测的 {1}–{2} 内不超过 {0}。";
+        regret_near_none(2) = "Regret of buying now: none from {0} to {1} of the forecast.",
+            "现在购买的遗憾值：预测的 {0}–{1} 内为零。";
         regret_some(4) = "Regret of buying now: {3} at the forecast, at most {0} from {1} to {2} \
             of it.",
             "现在购买的遗憾值：按预测为 {3}；预测的 {1}–{2} 内不超过 {0}。";
@@ -134,6 +138,9 @@ words! {
         standing_alone(1) = "Pay-per-use alone is the best buy, and down to {0} it stays within a \
             tenth of the best plan’s cost.",
             "仅用后付费最省；用量降至{0}之前，多付不超过最优费用的十分之一。";
+        standing_safe(1) = "The recommended plan is safe down to {0}: there its cost stays within a \
+            tenth above the best plan’s.",
+            "推荐方案降至{0}仍稳妥：多付不超过最优费用的十分之一。";
         standing_none = "The recommended plan does not pay off at the forecast.",
             "按预测用量，推荐方案并不划算。";
         pays_off = "Pays off from", "划算起点";
@@ -170,6 +177,7 @@ words! {
             "平均而言推荐方案贵 {0}：用量偏低时资源包用不完。";
         note_less(1) = "On average the plan costs {0} less.", "平均而言推荐方案省 {0}。";
         note_same = "On average both cost the same.", "平均而言两者费用相同。";
+        note_refused = "Where packs run dry, the rest is refused.", "资源包耗尽后，其余用量会被拒绝。";
         note_least = "No plan here costs less on average.", "平均而言没有更省的方案。";
         usage(3) = "Usage in all: P10 {0}, P50 {1}, P90 {2}.", "总用量：P10 {0}，P50 {1}，P90 {2}。";
     }
