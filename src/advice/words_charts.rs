@@ -138,8 +138,8 @@ words! {
         standing_alone(1) = "Pay-per-use alone is the best buy, and down to {0} it stays within a \
             tenth of the best plan’s cost.",
             "仅用后付费最省；用量降至{0}之前，多付不超过最优费用的十分之一。";
-        standing_safe(1) = "The recommended plan is safe down to {0}: there its cost stays within a \
-            tenth above the best plan’s.",
+        standing_safe(1) = "The recommended plan is safe down to {0}: there its cost stays within \
+            a tenth above the best plan’s.",
             "推荐方案降至{0}仍稳妥：多付不超过最优费用的十分之一。";
         standing_none = "The recommended plan does not pay off at the forecast.",
             "按预测用量，推荐方案并不划算。";

@@ -1,8 +1,8 @@
 //! The plan page's words and figures: the design's year, figure by figure.
 
-use crate::advising::{BEST, Buys, CART, Case, planned, whole};
+use crate::advising::{BEST, Buys, CART, Case, design, futures, planned, whole};
 use crate::support::dec;
-use packwise::advice::{Advice, PlanRow, Step};
+use packwise::advice::{Advice, PlanRow, Step, Told, advise, line_up};
 use packwise::plan::Kind;
 use packwise::view::Lang::{self, En, Zh};
 use rust_decimal::Decimal;
@@ -249,4 +249,60 @@ fn what_is_not_proven_says_its_bound() {
          this one is at most ¥200.00 above the cheapest."
     ));
     assert!(case.advise(&answer, Zh).hero.proof.contains("任何方案都不低于 ¥8,800.00"));
+}
+
+#[test]
+fn a_forecast_too_uncertain_for_the_plan_is_said() {
+    let case = Case::year();
+    let (answer, cart) = (design(&case), case.price(CART));
+    let mut futures = futures(&case, &answer, Some(&cart));
+    let alone = futures.plans.last_mut().expect("pay-per-use");
+    alone.mean = Some(dec("10300"));
+    let told = Told { cart: Some(&cart), futures: Some(&futures), ..case.told(&answer) };
+    let advice = advise(&told, En);
+    assert_eq!(advice.notices.len(), 1);
+    assert_eq!(
+        [&*advice.notices[0].head, &*advice.notices[0].body],
+        [
+            "The forecast is too uncertain for the plan to matter",
+            "On average the plan saves ¥182.86 against pay-per-use alone, but its own cost lies \
+             anywhere from ¥9,000.00 to ¥12,367.05 in 80% of the futures.",
+        ]
+    );
+    assert_eq!(advise(&told, Zh).notices[0].head, "预测太不确定，买哪种方案差别不大");
+}
+
+#[test]
+fn what_leaves_calls_refused_never_looks_cheap() {
+    let months = [5200, 4100, 6000, 5500, 4800, 5100];
+    let case = Case::new("tencent-ocr", "handwriting", &months);
+    let advice = planned(&case, &[(0, 1, 1)], 40, En);
+    let alone = row(&advice, "payPerUse");
+    assert_eq!((&*alone.cost, &*alone.more), ("does not cover all", "–"));
+    assert_eq!(alone.also.as_deref(), Some("24,700 calls refused"));
+    assert_eq!(advice.notices[0].head, "Your cart leaves 14,700 calls refused");
+    assert!(advice.cliffs.is_none() && advice.break_even.is_none());
+    let saved = advice.hero.saved.as_ref().expect("words").concat();
+    assert_eq!(saved, "Pay-per-use alone would leave 24,700 calls refused.");
+    let fan = advice.fan.as_ref().expect("a fan");
+    assert_eq!(fan.figure.keys.len(), 1);
+    let standings = advice.standings.as_ref().expect("standings");
+    assert!(standings.sentence.starts_with("The recommended plan is safe down to "));
+}
+
+#[test]
+fn a_plan_that_is_several_stands_once() {
+    let case = Case::year();
+    let (answer, cart) = (case.answer(Some(CART), &[(Kind::AllAtOnce, CART)]), case.price(CART));
+    let told = Told { cart: Some(&cart), ..case.told(&answer) };
+    let advice = advise(&told, En);
+    assert_eq!(advice.plans.heading, "Two plans, side by side");
+    assert_eq!(
+        row(&advice, "best").also.as_deref(),
+        Some("Also the cheapest that buys everything at once, your cart")
+    );
+    let saved = advice.hero.saved.as_ref().expect("words").concat();
+    assert_eq!(saved, "Your cart is this plan. ¥4,720.00 less than pay-per-use alone.");
+    let line_up = line_up(&answer, Some(&cart));
+    assert_eq!((line_up.plans.len(), line_up.pay_per_use), (2, 1));
 }

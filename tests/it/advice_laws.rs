@@ -1,7 +1,7 @@
 //! What holds of every plan page: whole sentences in the reader's language, no empty text, drawings
 //! that keep to their ground, the same JSON there and back.
 
-use crate::advising::{BEST, CART, Case, design, whole};
+use crate::advising::{BEST, CART, Case, design, planned, whole};
 use crate::support::dec;
 use packwise::advice::{Advice, Chart, Compared, Drawing, Told, advise, line_up};
 use packwise::plan::Kind;
@@ -32,6 +32,11 @@ fn pages(lang: Lang) -> Vec<(&'static str, Advice)> {
     refused.pay_per_use.months[3].refused = dec("2000");
     pages.push(("refused", case.advise(&refused, lang)));
     pages.push(("compared", compared(lang)));
+    let months = [5200, 4100, 6000, 5500, 4800, 5100];
+    let refusing = Case::new("tencent-ocr", "handwriting", &months);
+    pages.push(("nothing per use", planned(&refusing, &[(0, 1, 1)], 40, lang)));
+    let free = Case::new("tencent-face", "detection", &months);
+    pages.push(("free and more", planned(&free, &[], 40, lang)));
     pages
 }
 
