@@ -8,7 +8,7 @@ use super::sketch::{Mark, NARROW, Shown, Sketch, WIDE, keys, shown};
 use super::words_charts::Others;
 use super::{Chart, Figure, Table};
 use crate::money::rough;
-use crate::plan::{Overtake, Sensitivity};
+use crate::plan::{Overtake, Sensitivity, Step};
 use crate::view::chart::float;
 use crate::view::format::{count, number};
 use crate::view::text::join;
@@ -25,7 +25,7 @@ pub(super) fn figure(look: &Look<'_>, of: &Sensitivity) -> Option<Figure> {
         return None;
     }
     let words = Others::of(look.lang);
-    let amount = |it: &Shown, step: &crate::plan::Step| step.plans.get(it.index).copied().flatten();
+    let amount = |it: &Shown, step: &Step| step.plans.get(it.index).copied().flatten();
     let amounts = shown.iter().map(|it| of.steps.iter().map(|step| amount(it, step)).collect());
     let amounts: Vec<Vec<Option<Decimal>>> = amounts.collect();
     let title = match look.span() {
@@ -47,6 +47,7 @@ pub(super) fn figure(look: &Look<'_>, of: &Sensitivity) -> Option<Figure> {
         sentence = join(look.lang, &sentence, &pair.sentence(name));
         marks.extend(pair.marks(total, LABELS_MAX.saturating_sub(marks.len())));
     }
+    sentence = join(look.lang, &sentence, &beyond(look, of, best).unwrap_or_default());
     let sketch = Sketch {
         look,
         title,
@@ -67,6 +68,17 @@ pub(super) fn figure(look: &Look<'_>, of: &Sensitivity) -> Option<Figure> {
         },
         keys: keys(&shown),
     })
+}
+
+/// From where on the recommended plan's cost cannot be said.
+fn beyond(look: &Look<'_>, of: &Sensitivity, best: &Shown) -> Option<String> {
+    let words = Others::of(look.lang);
+    let unknown = |step: &&Step| {
+        step.percent > 100 && step.plans.get(best.index).is_none_or(|cost| cost.is_none())
+    };
+    let from = look.in_all(of.steps.iter().find(unknown)?.usage);
+    let sentence = if look.refuses() { &words.uncovered_from } else { &words.unpriced_from };
+    Some(sentence.fill([&from]))
 }
 
 /// A plan in a sentence.
@@ -197,7 +209,7 @@ impl Pair<'_> {
                 .all(|(step, sign)| sign * (percent - f64::from(step.percent)) >= 0.0)
         });
         let [from, to] = around.next()? else { return None };
-        let cost = |step: &crate::plan::Step| step.plans.get(index).copied().flatten().map(float);
+        let cost = |step: &Step| step.plans.get(index).copied().flatten().map(float);
         let (low, high) = (cost(from)?, cost(to)?);
         let span = f64::from(to.percent) - f64::from(from.percent);
         Some(low + (high - low) * (percent - f64::from(from.percent)) / span.max(1e-9))

@@ -114,8 +114,22 @@ pub(super) fn break_even(look: &Look<'_>) -> Option<Listing> {
         row.push(name(look, it.first));
         row
     };
-    let group = Group { head: Vec::new(), rows: found.iter().map(row).collect() };
+    let within: Vec<&BreakEven> = found.iter().filter(|it| matters(look, it)).collect();
+    let sentence = match within.len() < found.len() {
+        true => join(look.lang, &sentence, words.even_within),
+        false => sentence,
+    };
+    let group = Group { head: Vec::new(), rows: within.into_iter().map(row).collect() };
     Some(Listing { heading, sentence, heads, groups: vec![group], foot: Vec::new() })
+}
+
+/// Whether a quantity is within twice the largest month, or a pack first pays off there.
+fn matters(look: &Look<'_>, it: &BreakEven) -> bool {
+    let most = look.told.request.months.iter().max().copied().unwrap_or_default();
+    let reach = rough::mul(most, Decimal::TWO).unwrap_or(most);
+    let same = |other: &&BreakEven| other.first.is_none() && other.second == it.second;
+    let first = look.told.answer.break_even.iter().find(same);
+    it.at <= reach || first.is_some_and(|first| first == it)
 }
 
 fn even_sentence(look: &Look<'_>, it: &BreakEven) -> String {

@@ -9,7 +9,7 @@ use super::words::Compares;
 use super::{Drawing, Key};
 use crate::plan::Step;
 use crate::view::chart::{Scale, float, nice_ticks, path};
-use crate::view::format::short;
+use crate::view::format::{number, short};
 use crate::view::labels::{Anchor, Area, Placer, Side, spread, text_width};
 use crate::view::svg::{dot, rect, stroke, text};
 
@@ -215,12 +215,15 @@ impl Sketch<'_> {
         };
         // The forecast and the ends come first: others stand where there is room.
         let steps: Vec<&Step> = self.steps.iter().filter(wanted).collect();
+        // Short forms only where all of them have one.
+        let brief = |step: &&Step| short(step.usage, self.look.lang);
+        let all = steps.iter().all(|step| !brief(step).contains(','));
         let fixed = |step: &Step| {
             step.percent == 100 || [frame.from, frame.to].contains(&f64::from(step.percent))
         };
         for (index, step) in steps.iter().enumerate() {
             let share = [&step.percent.to_string(), "%"].concat();
-            let units = short(step.usage, self.look.lang);
+            let units = if all { brief(step) } else { number(step.usage) };
             let half = text_width(&share).max(text_width(&units)) / 2.0 + 3.0;
             let x = frame.x(f64::from(step.percent));
             let mut rest = steps.iter().skip(index + 1).filter(|later| fixed(later));
@@ -241,17 +244,16 @@ impl Sketch<'_> {
         }
     }
 
-    /// The lines, the recommended plan's on top; gives where each ends. The pen is lifted where an
+    /// The lines, the recommended plan's on top; gives where each ends for good. The pen is lifted where an
     /// amount is not known.
-    fn curves(&self, out: &mut String, frame: &Frame) -> Vec<Option<f64>> {
+    fn curves(&self, out: &mut String, frame: &Frame) -> Vec<Option<(f64, f64)>> {
         let mut ends = vec![None; self.shown.len()];
         for (place, it) in self.shown.iter().enumerate().rev() {
-            let drawn: Vec<String> =
-                self.pieces(place, frame).iter().map(|piece| path(piece)).collect();
+            let pieces = self.pieces(place, frame);
+            let drawn: Vec<String> = pieces.iter().map(|piece| path(piece)).collect();
             stroke(out, it.stroke.class(), &drawn.concat(), it.stroke.dash());
-            let last = self.amounts.get(place).and_then(|amounts| *amounts.last()?);
             if let Some(end) = ends.get_mut(place) {
-                *end = last.map(|last| frame.y.at(float(last)));
+                *end = pieces.last().and_then(|piece| piece.last().copied());
             }
         }
         ends
@@ -270,13 +272,13 @@ impl Sketch<'_> {
         pieces
     }
 
-    fn names(&self, out: &mut String, frame: &Frame, ends: &[Option<f64>]) {
-        let known: Vec<(&Shown, f64)> =
+    fn names(&self, out: &mut String, frame: &Frame, ends: &[Option<(f64, f64)>]) {
+        let known: Vec<(&Shown, (f64, f64))> =
             self.shown.iter().zip(ends).filter_map(|(it, end)| Some((it, (*end)?))).collect();
-        let mut wanted: Vec<f64> = known.iter().map(|it| it.1).collect();
+        let mut wanted: Vec<f64> = known.iter().map(|it| it.1.1).collect();
         spread(&mut wanted, 17.0, frame.plot.top, frame.plot.bottom);
-        for ((it, _), y) in known.iter().zip(wanted) {
-            let at = (frame.plot.right + 8.0, y);
+        for ((it, end), y) in known.iter().zip(wanted) {
+            let at = (end.0 + 8.0, y);
             text(out, it.stroke.words(), at, Anchor::Start, &it.name);
         }
     }

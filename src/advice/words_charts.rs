@@ -57,6 +57,9 @@ words! {
         break_even = "When a pack pays off in one month", "单月何时值得买包";
         even(3) = "Bought for one month alone, {0} costs no more than pay-per-use from {1}. {2}",
             "若只为一个月购买，自 {1}起，{0}不贵于后付费。{2}";
+        even_within = "The table goes up to twice your largest month, and says where each larger \
+            pack first pays off.",
+            "表中列至最大月用量的两倍，并列出更大资源包的划算起点。";
         even_free(2) = "With the free quota of {0} that is {1} in the month.",
             "加上免费额度 {0}，即当月 {1}。";
         even_after = "The free quota comes on top.", "免费额度另计。";
@@ -65,7 +68,7 @@ words! {
         even_from(1) = "From {0} in one month, after the free quota", "单月{0}（扣除免费额度后）起";
         even_better = "Costs less or the same", "不贵于对方";
         even_worse = "Than", "对比";
-        one_pack(1) = "one {0}", "1 个{0}";
+        one_pack(1) = "one {0}", "1 个 {0}";
         pay_name = "pay-per-use", "后付费";
     }
 }
@@ -101,6 +104,10 @@ words! {
         at_once = "buying all at once", "一次买齐";
         next = "the next best plan", "次优方案";
         single = "the plan with one size of pack", "单一规格方案";
+        uncovered_from(1) = "From {0} the recommended plan leaves some of it refused.",
+            "自{0}起，推荐方案会有部分用量被拒绝。";
+        unpriced_from(1) = "From {0} the recommended plan meets a price that is not public.",
+            "自{0}起，推荐方案会遇到未公开的价格。";
         year_cost = "Cost of the year", "全年费用";
         span_cost(1) = "Cost of the {0} months", "{0} 个月费用";
         month_cost = "Cost of the month", "当月费用";
