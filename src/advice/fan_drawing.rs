@@ -162,8 +162,8 @@ fn bands(out: &mut String, frame: &Frame, ray: &Ray<'_>) {
 }
 
 /// The plans' names near their medians.
-fn series_names(out: &mut String, frame: &Frame, rays: &[Ray<'_>], wide: bool) {
-    let ground = Area { left: frame.plot.left + 2.0, ..frame.plot };
+fn series_names(out: &mut String, frame: &Frame, rays: &[Ray<'_>]) {
+    let ground = Area { left: frame.plot.left + 14.0, ..frame.plot };
     let mut placer = Placer::new(ground, false);
     for ray in rays {
         for of in [|it: &Spread| it.p10, |it: &Spread| it.p50, |it: &Spread| it.p90] {

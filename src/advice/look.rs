@@ -141,7 +141,7 @@ impl<'a> Look<'a> {
 
     /// A sum of months from which on something holds; the least that was looked at may not be the
     /// least.
-    pub fn from_usage(&self, usage: Decimal) -> String {
+    pub fn since_usage(&self, usage: Decimal) -> String {
         let text = self.in_all(usage);
         match self.is_least(usage) {
             true => super::words_charts::Others::of(self.lang).or_fewer.fill([&text]),

@@ -155,12 +155,12 @@ pub(super) fn standings(look: &Look<'_>, of: &Sensitivity) -> Option<Listing> {
     let best = best.clone().find(|(line, _)| line.which == super::lines::Which::Best)?.1;
     let alone = look.shown().purchases.is_empty();
     let sentence = match (best.pays_off_from, best.safe_down_to) {
-        (_, Some(down)) if alone => words.standing_alone.fill([&look.from_usage(down)]),
-        (_, Some(down)) if !pays => words.standing_safe.fill([&look.from_usage(down)]),
+        (_, Some(down)) if alone => words.standing_alone.fill([&look.since_usage(down)]),
+        (_, Some(down)) if !pays => words.standing_safe.fill([&look.since_usage(down)]),
         (Some(from), Some(down)) => {
-            words.standing_both.fill([&look.from_usage(from), &look.from_usage(down)])
+            words.standing_both.fill([&look.since_usage(from), &look.since_usage(down)])
         }
-        (Some(from), None) => words.standing_pays.fill([&look.from_usage(from)]),
+        (Some(from), None) => words.standing_pays.fill([&look.since_usage(from)]),
         _ => words.standing_none.to_owned(),
     };
     let rows = look.lines.iter().zip(&of.standings).map(row).collect();

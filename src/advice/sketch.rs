@@ -41,9 +41,9 @@ impl Stroke {
 
     fn words(self) -> &'static str {
         match self {
-            Stroke::Best => "chart-accent chart-bold",
-            Stroke::Other => "chart-accent",
-            Stroke::PayPerUse => "chart-strong",
+            Stroke::Best => "chart-accent chart-bold chart-halo",
+            Stroke::Other => "chart-accent chart-halo",
+            Stroke::PayPerUse => "chart-strong chart-halo",
         }
     }
 }
@@ -276,7 +276,7 @@ impl Sketch<'_> {
         let known: Vec<(&Shown, (f64, f64))> =
             self.shown.iter().zip(ends).filter_map(|(it, end)| Some((it, (*end)?))).collect();
         let mut wanted: Vec<f64> = known.iter().map(|it| it.1.1).collect();
-        spread(&mut wanted, 17.0, frame.plot.top, frame.plot.bottom);
+        spread(&mut wanted, 17.0, frame.plot.top, frame.plot.bottom - 9.0);
         for ((it, end), y) in known.iter().zip(wanted) {
             let at = (end.0 + 8.0, y);
             text(out, it.stroke.words(), at, Anchor::Start, &it.name);

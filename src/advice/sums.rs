@@ -47,10 +47,10 @@ pub(super) fn of_line(look: &Look<'_>, index: usize, line: &Line<'_>) -> Why {
     let packs = !line.plan.purchases.is_empty();
     let pays = refused(&look.told.answer.pay_per_use).is_zero();
     if let Some(from) = standing.and_then(|it| it.pays_off_from).filter(|_| packs && pays) {
-        more.push(words.pays_off.fill([&look.from_usage(from)]));
+        more.push(words.pays_off.fill([&look.since_usage(from)]));
     }
     if let Some(down) = standing.and_then(|it| it.safe_down_to) {
-        more.push(words.safe.fill([&look.from_usage(down)]));
+        more.push(words.safe.fill([&look.since_usage(down)]));
     }
     let name = look.name(line);
     of_plan(look, line.plan, lead(look, line.plan, Some(name)), more)
