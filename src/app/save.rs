@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::shape::{Basis, Entry, Shape as Months, UNITS_MAX};
 use super::sheet::{MONTHS_MAX, Sheet};
 use crate::book::PriceBook;
-use crate::document::{Field, Node, Path, Problems, Record, Shape, check};
+use crate::document::{Field, Node, Path, Problems, Record, Shape, base64, check};
 use crate::estimate::{CartItem, CartPack, Estimate, HeldPack};
 use crate::view::dates::date_iso;
 use crate::view::field::parse_date;
@@ -110,7 +110,7 @@ pub fn write(sheet: &Sheet, as_of: &str) -> String {
     };
     push_list(&mut node, "rules", estimate.rules.iter().map(rule).collect());
     let mut out = String::from(VERSION);
-    base64_push(&mut out, node.to_json().as_bytes());
+    base64::push(&mut out, node.to_json().as_bytes());
     out
 }
 
@@ -202,7 +202,7 @@ pub fn read(text: &str) -> Result<Saved, Unreadable> {
         let newer = !version.is_empty() && version.bytes().all(|byte| byte.is_ascii_digit());
         return Err(if newer { Unreadable::Newer } else { Unreadable::Broken });
     }
-    let bytes = (body.len() <= LENGTH_MAX).then(|| base64_read(body)).flatten();
+    let bytes = (body.len() <= LENGTH_MAX).then(|| base64::read(body)).flatten();
     let text = String::from_utf8(bytes.ok_or(Unreadable::Broken)?);
     let node = Node::parse(&text.unwrap_or_default()).map_err(|_| Unreadable::Broken)?;
     let mut problems = Problems::default();
@@ -304,31 +304,4 @@ fn entry(saved: &Node) -> Option<Entry> {
     let discount = saved.decimal_at("off").unwrap_or_default();
     let (level, pattern) = (saved.decimal_at("level")?, Vec::new());
     Some(Entry { basis, level, peak_share, shape, pattern, discount })
-}
-
-const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-
-/// Base64 for addresses (RFC 4648, section 5), without padding.
-fn base64_push(out: &mut String, bytes: &[u8]) {
-    for block in bytes.chunks(3) {
-        let at = |index: usize| u32::from(block.get(index).copied().unwrap_or(0));
-        let bits = at(0) << 16 | at(1) << 8 | at(2);
-        for letter in 0..=block.len() {
-            let index = bits >> (18 - 6 * letter) & 63;
-            out.push(char::from(LETTERS[index as usize]));
-        }
-    }
-}
-
-fn base64_read(text: &str) -> Option<Vec<u8>> {
-    let mut out = Vec::with_capacity(text.len());
-    for block in text.as_bytes().chunks(4) {
-        let mut bits = 0_u32;
-        for (place, letter) in block.iter().enumerate() {
-            let value = LETTERS.iter().position(|known| known == letter)?;
-            bits |= u32::try_from(value).ok()? << (18 - 6 * place);
-        }
-        out.extend(bits.to_be_bytes().iter().skip(1).take(block.len().checked_sub(1)?));
-    }
-    Some(out)
 }

@@ -1,5 +1,6 @@
 //! Documents: JSON read whole into a tree, checked against a shape, every problem with its place.
 
+pub mod base64;
 mod names;
 mod node;
 mod problem;

@@ -1,9 +1,7 @@
 //! One test binary, so that tests link once.
 
 mod account;
-mod advice;
-mod advice_laws;
-mod advising;
+mod base64;
 mod bill_text;
 mod bills;
 mod command;
