@@ -32,6 +32,16 @@ fn not_there(store: Store) {
     store.say(States::of(store.lang_now()).rest_failed.to_owned());
 }
 
+/// Goes to the plan of the item that is open.
+pub fn plan(store: Store) {
+    spawn(async move {
+        match more::fetch(store).await {
+            Ok(more) => (more.plan)(store),
+            Err(NotThere) => not_there(store),
+        }
+    });
+}
+
 /// Opens the print dialogue with the quote.
 pub fn print(store: Store) {
     spawn(async move {

@@ -64,7 +64,8 @@ pub fn keep_saving(store: Store) {
     });
 }
 
-fn save(store: Store) {
+/// Keeps it now.
+pub fn save(store: Store) {
     spawn(async move {
         let Ok(more) = more::fetch(store).await else { return };
         let written = (more.fragment)(store);

@@ -11,6 +11,8 @@ mod json;
 mod more;
 mod open;
 mod outcome;
+mod plan;
+mod purchases;
 mod save;
 mod shape;
 mod sheet;

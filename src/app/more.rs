@@ -11,6 +11,7 @@ use super::components::refine::{self, Refine};
 use super::components::{
     footer, notices, once, own_book, packs, pages, paste, quote, results, unpriced,
 };
+use super::plan;
 use super::save::{self, Saved, Unreadable};
 use super::sheet::Sheet;
 use super::state::{Outcome, Store};
@@ -37,6 +38,8 @@ pub struct More {
     pub notices: fn(Lang) -> View,
     /// The foot of the page.
     pub footer: fn(Lang) -> View,
+    /// Goes to the plan of the item that is open.
+    pub plan: fn(Store),
     /// Why there is no total.
     pub unpriced: fn(&Outcome, Lang) -> View,
     /// The quote on paper.
@@ -57,10 +60,12 @@ pub struct More {
     pub write: fn(Store, What) -> String,
     /// The estimate as the end of a link.
     pub fragment: fn(Store) -> String,
-    /// Reads the value of a link's `e`.
+    /// Reads an estimate's text: what follows `#` in a link, or what this device kept.
     pub read: fn(&str) -> Result<Saved, Unreadable>,
     /// The estimate that was read, of a price book.
     pub sheet: fn(&Saved, &PriceBook) -> Option<Sheet>,
+    /// Puts the purchases that came with it into the cart.
+    pub fill_cart: fn(Store, &Saved),
 }
 
 /// The second module did not arrive.
@@ -82,6 +87,7 @@ fn entries() -> Result<More, NotThere> {
         about: own_book::about,
         notices: notices::notices,
         footer: footer::footer,
+        plan: plan::open,
         unpriced: unpriced::unpriced,
         quote: quote::quote,
         once: once::once,
@@ -94,6 +100,7 @@ fn entries() -> Result<More, NotThere> {
         fragment: texts::fragment,
         read: save::read,
         sheet: Saved::sheet,
+        fill_cart: plan::fill,
     })
 }
 

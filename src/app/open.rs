@@ -63,6 +63,7 @@ impl Store {
         let before = self.peek(|page| Some(page.sheet.in_book(&loaded.book)));
         let more = self.more.now();
         let read = saved.zip(more).and_then(|(saved, more)| (more.sheet)(saved, &loaded.book));
+        let came = read.is_some();
         if let Some(saved) = saved {
             self.link.set(match &read {
                 None => Some(Link::Unreadable(Unreadable::Broken)),
@@ -77,6 +78,9 @@ impl Store {
         self.opened.set(Vec::new());
         self.page.set(Some(Page { loaded, sheet }));
         self.loading.set(Loading::Idle);
+        if let Some((saved, more)) = saved.zip(more).filter(|_| came) {
+            (more.fill_cart)(self, saved);
+        }
     }
 
     /// Opens what the address or this device holds, or the first book.
@@ -88,14 +92,16 @@ impl Store {
         }
     }
 
-    /// Opens the estimate in the address; says whether there is one.
+    /// Opens the estimate in the address, or what comes from the page of plans; says whether there
+    /// is one.
     pub fn open_fragment(self) -> bool {
         let fragment = browser::fragment();
-        let found = fragment.split('&').find_map(|part| part.strip_prefix("e="));
-        if let Some(text) = found {
-            self.open_saved(text.to_owned(), true);
+        let found =
+            fragment.split('&').any(|part| part.starts_with("e=") || part.starts_with("p="));
+        if found {
+            self.open_saved(fragment, true);
         }
-        found.is_some()
+        found
     }
 
     fn open_kept(self) {

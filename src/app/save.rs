@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+use super::plan;
 use super::shape::{Basis, Entry, Shape as Months, UNITS_MAX};
 use super::sheet::{MONTHS_MAX, Sheet};
 use crate::book::PriceBook;
@@ -25,14 +26,18 @@ pub enum Unreadable {
     Newer,
 }
 
-/// A saved estimate, before its price book is at hand.
+/// A saved estimate, what comes from the page of plans, or both, before their price book is at hand.
 #[derive(Clone, Debug)]
 pub struct Saved {
-    node: Node,
+    node: Option<Node>,
+    /// What the page of plans hands over.
+    pub plan: Option<Node>,
 }
 
-const QUANTITY: Shape = Shape::Decimal(0, UNITS_MAX as i64);
-const PRICE: Shape = Shape::Decimal(0, 1_000_000_000_000);
+/// Units of a month, or what is left in a pack.
+pub const QUANTITY: Shape = Shape::Decimal(0, UNITS_MAX as i64);
+/// The price of a pack.
+pub const PRICE: Shape = Shape::Decimal(0, 1_000_000_000_000);
 const PERCENT: Shape = Shape::Decimal(0, 100);
 const DAY: Shape = Shape::Date;
 
@@ -42,6 +47,7 @@ const PACK: Shape = Shape::Record(&Record {
         Field::must("id", Shape::Id),
         Field::must("n", Shape::Integer(0, 9999)),
         Field::may("price", PRICE),
+        Field::may("month", Shape::Integer(0, MONTHS_MAX as i64 - 1)),
     ],
 });
 const HELD: Shape = Shape::Record(&Record {
@@ -66,14 +72,15 @@ const ITEM: Shape = Shape::Record(&Record {
         Field::may("months", Shape::List(&QUANTITY, MONTHS_MAX)),
         Field::may("failed", PERCENT),
         Field::may("off", PERCENT),
-        Field::may("packs", Shape::List(&PACK, 50)),
+        Field::may("packs", Shape::List(&PACK, 600)),
         Field::may("held", Shape::List(&HELD, 50)),
         Field::may("once", Shape::Integer(0, 9999)),
         Field::may("oncePrice", PRICE),
         Field::may("perUse", Shape::Bool),
     ],
 });
-const RULE: Shape = Shape::Record(&Record {
+/// A rule that differs from the book's.
+pub const RULE: Shape = Shape::Record(&Record {
     name: "SavedRule",
     fields: &[Field::must("of", Shape::Id), Field::must("is", Shape::Text(100))],
 });
@@ -105,16 +112,12 @@ pub fn write(sheet: &Sheet, as_of: &str) -> String {
     if sheet.current > 0 {
         node.push("open", Node::Int(i64::try_from(sheet.current).unwrap_or(0)));
     }
-    let rule = |(of, is): &(String, String)| {
-        Node::object([("of", Node::text(of.as_str())), ("is", Node::text(is.as_str()))])
-    };
-    push_list(&mut node, "rules", estimate.rules.iter().map(rule).collect());
-    let mut out = String::from(VERSION);
-    base64::push(&mut out, node.to_json().as_bytes());
-    out
+    push_list(&mut node, "rules", rule_nodes(&estimate.rules));
+    pack(&node)
 }
 
-fn push_list(node: &mut Node, key: &str, list: Vec<Node>) {
+/// Puts a list under a key, unless it is empty.
+pub fn push_list(node: &mut Node, key: &str, list: Vec<Node>) {
     if !list.is_empty() {
         node.push(key, Node::List(list));
     }
@@ -148,6 +151,9 @@ fn item_node(item: &CartItem, entry: &Entry) -> Node {
         ]);
         if let Some(price) = pack.unit_price {
             node.push("price", Node::decimal(price));
+        }
+        if pack.month > 0 {
+            node.push("month", Node::Int(i64::try_from(pack.month).unwrap_or(0)));
         }
         node
     };
@@ -192,12 +198,26 @@ fn push_shape(node: &mut Node, item: &CartItem, shape: Months) {
     }
 }
 
-/// Reads the value of a link's `e`.
+/// Reads what follows `#` in a link, or what this device kept of an estimate.
 ///
 /// # Errors
 /// Why it cannot be read.
 pub fn read(text: &str) -> Result<Saved, Unreadable> {
-    let (version, body) = text.split_once('.').ok_or(Unreadable::Broken)?;
+    let part = |name: &str| text.split('&').find_map(|part| part.strip_prefix(name));
+    let kept = (!text.contains('=')).then_some(text);
+    let node = part("e=").or(kept).map(|value| unpack(value, &SHEET)).transpose()?;
+    let plan = part("p=").map(|value| unpack(value, &plan::PLAN)).transpose()?;
+    let saved = Saved { node, plan };
+    let books = [&saved.node, &saved.plan].map(|node| node.as_ref()?.text_at("book"));
+    match books {
+        [Some(ours), Some(theirs)] if ours != theirs => Err(Unreadable::Broken),
+        _ => Ok(saved),
+    }
+}
+
+/// Reads the value of `e` or `p`, and checks that it has its shape.
+fn unpack(value: &str, shape: &Shape) -> Result<Node, Unreadable> {
+    let (version, body) = value.split_once('.').ok_or(Unreadable::Broken)?;
     if version != "1" {
         let newer = !version.is_empty() && version.bytes().all(|byte| byte.is_ascii_digit());
         return Err(if newer { Unreadable::Newer } else { Unreadable::Broken });
@@ -206,52 +226,85 @@ pub fn read(text: &str) -> Result<Saved, Unreadable> {
     let text = String::from_utf8(bytes.ok_or(Unreadable::Broken)?);
     let node = Node::parse(&text.unwrap_or_default()).map_err(|_| Unreadable::Broken)?;
     let mut problems = Problems::default();
-    check(&node, &SHEET, &Path::ROOT, &mut problems);
-    if problems.is_empty() { Ok(Saved { node }) } else { Err(Unreadable::Broken) }
+    check(&node, shape, &Path::ROOT, &mut problems);
+    if problems.is_empty() { Ok(node) } else { Err(Unreadable::Broken) }
+}
+
+/// The value of `e` or `p`.
+pub fn pack(node: &Node) -> String {
+    let mut out = String::from(VERSION);
+    base64::push(&mut out, node.to_json().as_bytes());
+    out
 }
 
 impl Saved {
+    fn text_at(&self, key: &str) -> &str {
+        let node = self.node.as_ref().or(self.plan.as_ref());
+        node.and_then(|node| node.text_at(key)).unwrap_or_default()
+    }
+
     /// The id of the price book that it needs.
     pub fn book(&self) -> &str {
-        self.node.text_at("book").unwrap_or_default()
+        self.text_at("book")
     }
 
     /// The date of the price book that it was made with.
     pub fn as_of(&self) -> &str {
-        self.node.text_at("asOf").unwrap_or_default()
+        self.text_at("asOf")
     }
 
-    /// The estimate, when everything it names is in the book.
+    /// The estimate with the plan's usage, when everything they name is in the book; the plan's
+    /// purchases are put into the cart afterwards.
     pub fn sheet(&self, book: &PriceBook) -> Option<Sheet> {
-        let node = &self.node;
-        let count = usize::try_from(node.get("n")?.as_int()?).ok()?;
-        let start = day(node.text_at("start")?)?;
-        let mut cart = Vec::new();
-        let mut entries = Vec::new();
-        for saved in node.list_at("cart") {
-            let item = cart_item(saved, book, count)?;
-            if cart.iter().any(|held: &CartItem| held.item == item.item) {
-                return None;
-            }
-            cart.push(item);
-            entries.push(entry(saved)?);
+        let sheet = self.node.as_ref().map(|node| sheet(node, book));
+        match (&self.plan, sheet) {
+            (Some(plan), Some(sheet)) => plan::put(plan, sheet?, book),
+            (Some(plan), None) => plan::alone(plan, book),
+            (None, sheet) => sheet?,
         }
-        if cart.is_empty() {
-            return None;
-        }
-        let rule =
-            |rule: &Node| Some((rule.text_at("of")?.to_owned(), rule.text_at("is")?.to_owned()));
-        let rules = node.list_at("rules").iter().map(rule).collect::<Option<_>>()?;
-        let current = node.get("open").and_then(Node::as_int).unwrap_or(0);
-        let current = usize::try_from(current).unwrap_or(0).min(cart.len() - 1);
-        let estimate = Estimate { book: book.id.clone(), start, cart, rules };
-        let mut sheet = Sheet { estimate, entries, current };
-        sheet.set_month_count(count);
-        Some(sheet)
     }
 }
 
-fn day(text: &str) -> Option<NaiveDate> {
+fn sheet(node: &Node, book: &PriceBook) -> Option<Sheet> {
+    let count = usize::try_from(node.get("n")?.as_int()?).ok()?;
+    let start = day(node.text_at("start")?)?;
+    let mut cart = Vec::new();
+    let mut entries = Vec::new();
+    for saved in node.list_at("cart") {
+        let item = cart_item(saved, book, count)?;
+        if cart.iter().any(|held: &CartItem| held.item == item.item) {
+            return None;
+        }
+        cart.push(item);
+        entries.push(entry(saved)?);
+    }
+    if cart.is_empty() {
+        return None;
+    }
+    let current = node.get("open").and_then(Node::as_int).unwrap_or(0);
+    let current = usize::try_from(current).unwrap_or(0).min(cart.len() - 1);
+    let estimate = Estimate { book: book.id.clone(), start, cart, rules: rules(node) };
+    let mut sheet = Sheet { estimate, entries, current };
+    sheet.set_month_count(count);
+    Some(sheet)
+}
+
+/// The rules that differ from the book's.
+pub fn rules(node: &Node) -> Vec<(String, String)> {
+    let text = |rule: &Node, key: &str| rule.text_at(key).unwrap_or_default().to_owned();
+    node.list_at("rules").iter().map(|rule| (text(rule, "of"), text(rule, "is"))).collect()
+}
+
+/// The same, as they are written.
+pub fn rule_nodes(rules: &[(String, String)]) -> Vec<Node> {
+    let rule = |(of, is): &(String, String)| {
+        Node::object([("of", Node::text(of.as_str())), ("is", Node::text(is.as_str()))])
+    };
+    rules.iter().map(rule).collect()
+}
+
+/// The day that a text says.
+pub fn day(text: &str) -> Option<NaiveDate> {
     parse_date(text).ok()
 }
 
@@ -265,7 +318,8 @@ fn cart_item(saved: &Node, book: &PriceBook, count: usize) -> Option<CartItem> {
         let pack = node.text_at("id")?;
         item.pack_index(pack)?;
         let unit_price = node.decimal_at("price");
-        Some(CartPack { pack: pack.to_owned(), count: count_at(node, "n"), unit_price })
+        let month = count_at(node, "month") as usize;
+        Some(CartPack { pack: pack.to_owned(), month, count: count_at(node, "n"), unit_price })
     };
     let held = |node: &Node| {
         let pack = node.text_at("id")?;

@@ -6,11 +6,11 @@ use rust_decimal::Decimal;
 
 use super::shape::{Basis, Entry, Shape, bases, product, round, shape_weights, share_out};
 use crate::book::{Item, PriceBook};
-use crate::estimate::{CartItem, CartPack, Estimate, HeldPack};
+use crate::estimate::{CartItem, Estimate, HeldPack};
 use crate::money::rough;
 
 /// The most months that an estimate may have.
-pub const MONTHS_MAX: usize = 36;
+pub const MONTHS_MAX: usize = 60;
 
 /// The inputs of the page.
 #[derive(Clone, Debug, PartialEq)]
@@ -214,11 +214,13 @@ impl Sheet {
         }
     }
 
-    /// Sets how many months there are; typed months beyond the old end repeat the last one.
+    /// Sets how many months there are; typed months beyond the old end repeat the last one, and
+    /// nothing is bought beyond the new one.
     pub fn set_month_count(&mut self, count: usize) {
         for item in &mut self.estimate.cart {
             let last = item.months.last().copied().unwrap_or_default();
             item.months.resize(count.clamp(1, MONTHS_MAX), last);
+            item.packs.retain(|pack| pack.month < count.max(1));
         }
         for index in 0..self.entries.len() {
             self.refill(index);
@@ -259,48 +261,6 @@ impl Sheet {
             self.estimate.cart.remove(index);
             self.entries.remove(index);
             self.current = self.current.saturating_sub(usize::from(index <= self.current));
-        }
-    }
-
-    fn with_pack(&mut self, id: &str, change: impl FnOnce(&mut CartPack)) {
-        let Some(item) = self.item_mut() else { return };
-        if !item.packs.iter().any(|pack| pack.pack == id) {
-            item.packs.push(CartPack { pack: id.to_owned(), count: 0, unit_price: None });
-        }
-        if let Some(pack) = item.packs.iter_mut().find(|pack| pack.pack == id) {
-            change(pack);
-        }
-        item.packs.retain(|pack| pack.count > 0 || pack.unit_price.is_some());
-    }
-
-    /// Sets how many packs of one size are bought.
-    pub fn set_pack_count(&mut self, id: &str, count: u32) {
-        self.with_pack(id, |pack| pack.count = count);
-    }
-
-    /// Sets the buyer's own price of a pack; `None` is the list price.
-    pub fn set_pack_price(&mut self, id: &str, price: Option<Decimal>) {
-        self.with_pack(id, |pack| pack.unit_price = price);
-    }
-
-    /// Sets a discount on all packs of an item; prices that the buyer typed stay.
-    pub fn set_discount(&mut self, item: &Item, percent: Decimal) {
-        let Some(entry) = self.entries.get_mut(self.current) else { return };
-        let before = std::mem::replace(&mut entry.discount, percent);
-        let less = |list: Decimal, percent: Decimal| {
-            let left = rough::sub(Decimal::ONE_HUNDRED, percent);
-            let price = left.and_then(|left| rough::mul(list, left));
-            let price = price.and_then(|price| rough::div(price, Decimal::ONE_HUNDRED));
-            price.unwrap_or(list).normalize()
-        };
-        for pack in &item.packs {
-            let Some(list) = pack.price else { continue };
-            let bought = self.item().and_then(|it| it.packs.iter().find(|own| own.pack == pack.id));
-            let own = bought.and_then(|own| own.unit_price);
-            if own.is_none_or(|own| own == less(list, before)) {
-                let price = (!percent.is_zero()).then(|| less(list, percent));
-                self.set_pack_price(&pack.id, price);
-            }
         }
     }
 

@@ -7,12 +7,13 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
-use super::books::{Loaded, Missing};
+use super::books::{Loaded, Missing, is_known};
 use super::more::More;
 use super::outcome;
 pub use super::outcome::Outcome;
 use super::save::Unreadable;
 use super::sheet::Sheet;
+use crate::book::Item;
 use crate::dom::browser;
 use crate::dom::live::Live;
 use crate::view::Lang;
@@ -32,6 +33,15 @@ pub struct Page {
     pub loaded: Arc<Loaded>,
     /// The inputs.
     pub sheet: Sheet,
+}
+
+impl Page {
+    /// The item that is open, where it can be planned.
+    pub fn planned_item(&self) -> Option<&Item> {
+        let book = &self.loaded.book;
+        let item = &book.items[book.item_index(&self.sheet.item()?.item)?];
+        (!item.packs.is_empty() && is_known(&book.id)).then_some(item)
+    }
 }
 
 /// Whether a book is on its way.
@@ -236,6 +246,11 @@ impl Store {
     /// One once a part of the page may be drawn, else zero.
     pub fn drawn(self, part: u64) -> Memo<u64> {
         Memo::new(move |_| u64::from(self.parts.get() >= part))
+    }
+
+    /// One while the item that is open can be planned: its list comes with the page, and has packs.
+    pub fn planned(self) -> Memo<u64> {
+        self.stamp(|page| page.planned_item().is_some().into())
     }
 
     /// A stamp of the book at hand.

@@ -135,6 +135,19 @@ pub async fn copy(text: &str) -> bool {
     JsFuture::from(clipboard.write_text(text)).await.is_ok()
 }
 
+/// Leaves the page for another address.
+pub fn open(address: &str) {
+    let _ = window().location().set_href(address);
+}
+
+/// Leads the link that an event happened in somewhere else.
+pub fn set_link(event: &web_sys::Event, address: &str) {
+    if let Some(link) = event.current_target().and_then(|it| it.dyn_into::<web_sys::Element>().ok())
+    {
+        let _ = link.set_attribute("href", address);
+    }
+}
+
 /// Closes the menu that an event happened in.
 pub fn shut(event: &web_sys::Event) {
     let at = event.target().and_then(|it| it.dyn_into::<web_sys::Element>().ok());

@@ -152,7 +152,7 @@ fn packs(
     let mut forecasts = Vec::new();
     let Some(cart) = estimate.cart.get(position) else { return Ok(forecasts) };
     let Some(sold) = book.items.get(item) else { return Ok(forecasts) };
-    let bought_at = book.offset.midnight(estimate.start);
+    let months = months(estimate);
     let rule = book.policies.refund;
     for (number, row) in cart.packs.iter().enumerate().filter(|(_, row)| row.count > 0) {
         let Some(pack) = sold.pack_index(&row.pack) else { continue };
@@ -160,6 +160,9 @@ fn packs(
         let of_order = |grant: &&Grant| grant.order.as_ref() == Some(&name);
         let grants: Vec<&Grant> = run.outcome.grants.iter().filter(of_order).collect();
         let Some(mut forecast) = forecast(pack, row.count, &grants)? else { continue };
+        let Some((day, _)) = months.get(row.month) else { continue };
+        let bought_at = book.offset.midnight(*day);
+        forecast.month = row.month;
         let list = sold.packs.get(pack).and_then(|pack| pack.price);
         forecast.unit_price = row.unit_price.or(list);
         forecast.refundable_until =
@@ -181,7 +184,16 @@ fn forecast(pack: usize, count: u32, grants: &[&Grant]) -> Result<Option<PackFor
     let dry = grants.iter().map(|grant| grant.dry_at).collect::<Option<Vec<_>>>();
     let dry_at = dry.and_then(|times| times.into_iter().max());
     let (unit_price, refundable_until) = (None, None);
-    Ok(Some(PackForecast { pack, count, unit_price, valid_to, refundable_until, dry_at, unused }))
+    Ok(Some(PackForecast {
+        pack,
+        month: 0,
+        count,
+        unit_price,
+        valid_to,
+        refundable_until,
+        dry_at,
+        unused,
+    }))
 }
 
 /// Packs owned before, one entry for each; a list that does not fit is left out.

@@ -7,7 +7,7 @@ mod shelf;
 
 pub use evaluate::{evaluate, read_otherwise};
 pub use month::item_month;
-pub use scenario::months;
+pub use scenario::{failures, months};
 pub use shelf::{Reading, Shelf};
 
 use crate::bill::{DrawWhy, Line};
@@ -38,7 +38,7 @@ pub struct CartItem {
     pub months: Vec<Decimal>,
     /// Failed calls that are billed, in percent on top of the months' figures.
     pub billed_failures_percent: Decimal,
-    /// Packs bought on the start date.
+    /// Packs to be bought, each at the first instant of a month.
     pub packs: Vec<CartPack>,
     /// Packs already owned.
     pub held: Vec<HeldPack>,
@@ -50,11 +50,14 @@ pub struct CartItem {
     pub pay_per_use: Option<bool>,
 }
 
-/// A number of packs of one size.
+/// A number of packs of one size, bought in one month.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CartPack {
     /// The pack's id.
     pub pack: String,
+    /// The month at whose first instant they are bought, counted from 0, whose first instant is the
+    /// start date's; beyond the estimate's months nothing is bought.
+    pub month: usize,
     /// How many.
     pub count: u32,
     /// The buyer's own price of one.
@@ -114,7 +117,7 @@ pub struct ItemEvaluation {
     pub split: Split,
     /// Month by month.
     pub months: Vec<ItemMonth>,
-    /// The packs of the cart, one entry for each size bought.
+    /// The packs of the cart, one entry for each of its rows that buys some.
     pub packs: Vec<PackForecast>,
     /// Packs already owned, as they stand at the end.
     pub held: Vec<PackForecast>,
@@ -213,11 +216,13 @@ pub struct MonthCliff {
     pub cheaper_used: Decimal,
 }
 
-/// What a size of pack does within the estimate.
+/// What the packs of one purchase do within the estimate.
 #[derive(Clone, Debug)]
 pub struct PackForecast {
     /// The pack's position in the item.
     pub pack: usize,
+    /// The month in which they are bought, counted from 0; 0 for packs owned before.
+    pub month: usize,
     /// How many.
     pub count: u32,
     /// What one costs here; `None` where there is no public price, and for packs owned before.

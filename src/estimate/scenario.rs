@@ -61,23 +61,23 @@ pub(super) fn scenario(
             one.use_month(&mut made, *quantity, span)?;
         }
         if let Some(on) = cart.pay_per_use.filter(|_| item.pay_per_use.is_some()) {
-            enter(&mut made, EventKind::SetPayPerUse { item: index, on });
+            enter(&mut made, start, EventKind::SetPayPerUse { item: index, on });
         }
         if with_packs {
             for pack in &cart.held {
                 made.held.extend(one.held(pack, estimate.start)?);
             }
-            one.buy_packs(&mut made);
+            one.buy_packs(&mut made, &months);
         }
         one.buy_once(&mut made);
     }
     Ok(made)
 }
 
-/// Adds an event at the first instant.
-fn enter(made: &mut Scenario, kind: EventKind) {
+/// Adds an event.
+fn enter(made: &mut Scenario, at: Instant, kind: EventKind) {
     let index = made.events.len();
-    made.events.push(Event { at: made.start, index, kind });
+    made.events.push(Event { at, index, kind });
 }
 
 /// One item of the cart.
@@ -97,9 +97,8 @@ impl One<'_> {
         quantity: Decimal,
         (from, to): (Instant, Instant),
     ) -> Result<(), Problems> {
-        let failed = failures(quantity, self.cart.billed_failures_percent);
-        let code = self.item.billed_failures.first();
-        let failed = code.map(|code| (failed, Some(code)));
+        let failed = failures(self.item, self.cart, quantity);
+        let failed = self.item.billed_failures.first().map(|code| (failed, Some(code)));
         for (units, failure) in [(quantity, None)].into_iter().chain(failed) {
             if units <= Decimal::ZERO {
                 continue;
@@ -154,10 +153,12 @@ impl One<'_> {
         }))
     }
 
-    fn buy_packs(&self, made: &mut Scenario) {
+    /// Each row at the first instant of its month within the estimate.
+    fn buy_packs(&self, made: &mut Scenario, months: &[(NaiveDate, NaiveDate)]) {
         for (number, row) in self.cart.packs.iter().enumerate().filter(|(_, row)| row.count > 0) {
             let Some(pack) = self.item.pack_index(&row.pack) else { continue };
-            let effective = made.start;
+            let Some((day, _)) = months.get(row.month) else { continue };
+            let effective = self.book.offset.midnight(*day);
             let kind = EventKind::BuyPack {
                 item: self.index,
                 pack,
@@ -168,7 +169,7 @@ impl One<'_> {
                 region: None,
                 auto_renew: false,
             };
-            enter(made, kind);
+            enter(made, effective, kind);
         }
     }
 
@@ -183,12 +184,15 @@ impl One<'_> {
             unit_price: self.cart.one_time_price,
             order: order_name(made.events.len()),
         };
-        enter(made, kind);
+        enter(made, made.start, kind);
     }
 }
 
-/// Billed failures on top of a quantity, in whole units, a started one counting whole.
-fn failures(quantity: Decimal, percent: Decimal) -> Decimal {
+/// Billed failures on top of a month's figure, in whole units, a started one counting whole; none
+/// where the vendor bills no failure.
+pub fn failures(item: &Item, cart: &CartItem, quantity: Decimal) -> Decimal {
+    let billed = !item.billed_failures.is_empty();
+    let percent = if billed { cart.billed_failures_percent } else { Decimal::ZERO };
     let hundredth = Decimal::new(1, 2);
     let share = money::mul(quantity, percent).and_then(|product| money::mul(product, hundredth));
     share.and_then(|share| money::blocks(share, Decimal::ONE)).unwrap_or_default()

@@ -1,17 +1,19 @@
 //! The estimate as plain text: to paste into a message, and to hand to whoever orders.
 
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::Lang;
-use super::dates::{date, month_year, month_year_short};
+use super::dates::{date, date_long, month_year, month_year_short};
 use super::field::parse_date;
 use super::format::{Coin, percent, quantity};
 use super::points::reading_words;
 use super::words_form::pack_name;
+use super::words_plan::Later;
 use super::words_result::{Bills, States, Total};
 use super::words_why::Quote as Words;
 use crate::book::{PriceBook, Tax};
-use crate::estimate::{CartItem, Estimate, Evaluation, ItemEvaluation};
+use crate::estimate::{CartItem, Estimate, Evaluation, ItemEvaluation, months};
 use crate::money;
 
 /// What a quote is written from.
@@ -38,6 +40,8 @@ pub struct Order {
     pub what: String,
     /// The price of one; `None` without a public price.
     pub price: Option<Decimal>,
+    /// When; `None` where all is ordered on the first day.
+    pub day: Option<NaiveDate>,
 }
 
 impl Order {
@@ -53,7 +57,13 @@ impl Order {
         };
         let (each, sum) = (written(self.price), written(self.sum()));
         let count = self.count.to_string();
-        Words::of(lang).order_line.fill([&count, &self.what, &each, &sum])
+        match self.day {
+            None => Words::of(lang).order_line.fill([&count, &self.what, &each, &sum]),
+            Some(day) => {
+                let day = date_long(day, lang);
+                Later::of(lang).order_line.fill([&count, &self.what, &each, &sum, &day])
+            }
+        }
     }
 }
 
@@ -70,10 +80,20 @@ pub fn provenance(book: &PriceBook, lang: Lang) -> String {
     }
 }
 
-/// What is to be ordered: packs and one-time purchases, in the order of the cart.
+/// Whether some packs are bought after the first day.
+fn bought_later(estimate: &Estimate) -> bool {
+    let rows = estimate.cart.iter().flat_map(|cart| &cart.packs);
+    rows.into_iter().any(|row| row.count > 0 && row.month > 0)
+}
+
+/// What is to be ordered: packs and one-time purchases, in the order of the cart; with their days
+/// where not all are ordered on the first one.
 pub fn orders(quote: &Quote<'_>) -> Vec<Order> {
     let lang = quote.lang;
     let mut orders = Vec::new();
+    let days: Vec<NaiveDate> = months(quote.estimate).into_iter().map(|(day, _)| day).collect();
+    let later = bought_later(quote.estimate);
+    let day_of = |month: usize| days.get(month).copied().filter(|_| later);
     for cart in &quote.estimate.cart {
         let Some(index) = quote.book.item_index(&cart.item) else { continue };
         let item = &quote.book.items[index];
@@ -87,11 +107,13 @@ pub fn orders(quote: &Quote<'_>) -> Vec<Order> {
                 count: bought.count,
                 what: [name, lang.pick(", ", "，"), &pack_name].concat(),
                 price: bought.unit_price.or(pack.price),
+                day: day_of(bought.month),
             });
         }
         if let Some(sold) = item.one_time.as_ref().filter(|_| cart.one_time > 0) {
             let price = cart.one_time_price.or(sold.price);
-            orders.push(Order { count: cart.one_time, what: name.to_owned(), price });
+            let (what, day) = (name.to_owned(), day_of(0));
+            orders.push(Order { count: cart.one_time, what, price, day });
         }
     }
     orders
@@ -243,7 +265,9 @@ pub fn assumptions(quote: &Quote<'_>) -> Vec<String> {
     let words = Words::of(lang);
     let mut lines = vec![words.even_use.to_owned()];
     if estimate.cart.iter().any(|cart| cart.packs.iter().any(|pack| pack.count > 0)) {
-        lines.push(words.bought_first.to_owned());
+        let dated = bought_later(estimate);
+        let bought = if dated { Later::of(lang).bought_dated } else { words.bought_first };
+        lines.push(bought.to_owned());
     }
     let own = |cart: &CartItem| {
         let packs = cart.packs.iter().any(|pack| pack.count > 0 && pack.unit_price.is_some());

@@ -21,6 +21,9 @@ words! {
             "此浏览器不允许页面复制，请手动复制下面的链接。";
         copy_text = "Copy as text", "复制为文本";
         text_copied = "Estimate copied as text.", "估算已复制为文本。";
+        ask = "What should I buy?", "该买什么？";
+        ask_help = "Finds the cheapest packs for this usage and fills the cart.",
+            "为此用量找出最省的资源包组合，并填入购物车。";
         copy_orders = "Copy order list", "复制订购清单";
         orders_copied = "Order list copied.", "订购清单已复制。";
         other_language = "中文", "English";

@@ -120,6 +120,8 @@ pub struct YearDrawing {
 
 /// Drawings this wide have room for labels beside lines and for bills below bars.
 pub const WIDE: f64 = 560.0;
+/// Below this there is no room for a month's letter or number.
+const NARROW_SLOT: f64 = 15.0;
 /// Between the parts of a bar, so that they are told apart without colour.
 const GAP: f64 = 2.0;
 
@@ -188,11 +190,16 @@ fn parts(month: &YearMonth, scale: &Scale) -> Vec<Part> {
     parts
 }
 
+/// The word below a bar. Where not even a letter has room, each January says its year.
 fn axis_month(start: NaiveDate, wide: bool, slot: f64, lang: Lang) -> String {
     if wide && slot >= 30.0 {
         month_short(start.month(), lang)
-    } else {
+    } else if slot >= NARROW_SLOT {
         month_narrow(start.month(), lang)
+    } else if start.month() == 1 {
+        start.year().to_string()
+    } else {
+        String::new()
     }
 }
 

@@ -11,6 +11,7 @@ const YEAR: [i64; 12] =
 fn estimate(packs: &[(&str, u32)]) -> Estimate {
     let pack = |(pack, count): &(&str, u32)| CartPack {
         pack: (*pack).to_owned(),
+        month: 0,
         count: *count,
         unit_price: None,
     };

@@ -17,8 +17,11 @@ fn cart_item(dice: &mut Dice, item: &Item, count: u64, start: NaiveDate) -> Cart
     for pack in &item.packs {
         if dice.chance(30) {
             let unit_price = dice.chance(30).then(|| Decimal::from(dice.below(500)));
-            let count = u32::try_from(dice.below(3)).unwrap();
-            packs.push(CartPack { pack: pack.id.clone(), count, unit_price });
+            let bought = u32::try_from(dice.below(3)).unwrap();
+            // Some are bought later, a few beyond the last month, which buys nothing.
+            let month =
+                if dice.chance(50) { 0 } else { usize::try_from(dice.below(count + 2)).unwrap() };
+            packs.push(CartPack { pack: pack.id.clone(), month, count: bought, unit_price });
         }
         if dice.chance(10) {
             let last_day = start + chrono::Days::new(dice.below(200));
@@ -44,7 +47,7 @@ fn estimate(dice: &mut Dice, book: &PriceBook) -> Estimate {
     let year = 2023 + i32::try_from(dice.below(4)).unwrap();
     let day = if dice.chance(50) { 1 } else { day(dice) };
     let start = NaiveDate::from_ymd_opt(year, month, day).unwrap();
-    let count = dice.pick(&[1_u64, 2, 12]);
+    let count = dice.pick(&[1_u64, 2, 12, 12, 18]);
     let mut cart: Vec<CartItem> = Vec::new();
     for _ in 0..=dice.below(2) {
         let item = &book.items[usize::try_from(dice.below(book.items.len() as u64)).unwrap()];
@@ -93,8 +96,9 @@ fn document(book: &PriceBook, estimate: &Estimate, with_packs: bool) -> String {
         for (row, pack) in cart.packs.iter().enumerate().filter(|_| with_packs) {
             let what = format!(r#""type": "buyPack", "item": "{id}", "pack": "{}""#, pack.pack);
             let order = format!(r#""order": "cart-{position}-{row}", "count": {}"#, pack.count);
-            let event =
-                format!(r#"{{"at": "{start}", {what}, {order}{}}}"#, price(pack.unit_price));
+            let Some((day, _)) = months(estimate).get(pack.month).copied() else { continue };
+            let price = price(pack.unit_price);
+            let event = format!(r#"{{"at": "{}", {what}, {order}{price}}}"#, time(day));
             events.extend((pack.count > 0).then_some(event));
         }
         if cart.one_time > 0 && item.one_time.is_some() {

@@ -16,6 +16,7 @@ const YEAR: [u32; 12] =
 fn cart(item: &str, months: &[u32], packs: &[(&str, u32)]) -> CartItem {
     let pack = |(pack, count): &(&str, u32)| CartPack {
         pack: (*pack).to_owned(),
+        month: 0,
         count: *count,
         unit_price: None,
     };
@@ -175,8 +176,12 @@ fn every_item_of_every_list_is_explained_in_both_languages() {
             for units in [0_u32, 1, 4300, 2_000_000] {
                 let mut cart = cart(&item.id, &[units, units], &[]);
                 if let Some(pack) = item.packs.iter().find(|pack| pack.price.is_some()) {
-                    cart.packs =
-                        vec![CartPack { pack: pack.id.clone(), count: 2, unit_price: None }];
+                    cart.packs = vec![CartPack {
+                        pack: pack.id.clone(),
+                        month: 0,
+                        count: 2,
+                        unit_price: None,
+                    }];
                 }
                 let (shelf, _, evaluation) = estimate(id, cart);
                 for lang in [En, Zh] {

@@ -10,7 +10,7 @@ use crate::app::words;
 use crate::bill::LineKind;
 use crate::estimate::{ItemEvaluation, ItemMonth};
 use crate::view::Lang;
-use crate::view::dates::{month_long, month_short, month_span};
+use crate::view::dates::{month_long, month_short, month_span, month_year, month_year_short};
 use crate::view::explain::{self, Context, LineView, Step};
 use crate::view::format::{count, number, quantity};
 use crate::view::points::{self, Point};
@@ -145,18 +145,29 @@ impl Table<'_> {
         number(rough::total(bought.map(|line| line.quantity)))
     }
 
+    /// A month's name, with its year where there are several Januaries.
+    fn name(&self, month: &ItemMonth) -> String {
+        match self.item.months.len() {
+            0..=12 => month_short(month.start.month(), self.context.lang),
+            _ => month_year_short(month.start, self.context.lang),
+        }
+    }
+
     fn month(&self, index: usize) -> View {
         let month = &self.item.months[index];
         let lang = self.context.lang;
-        let name = month_short(month.start.month(), lang);
+        let name = self.name(month);
+        let spoken_month = match self.item.months.len() {
+            0..=12 => month_long(month.start.month(), lang),
+            _ => month_year(month.start, lang),
+        };
         let line = |(place, line): (usize, LineView)| {
             let key = key(&["why", &self.cart.to_string()].concat(), [index, place]);
             let open = self.is_open(&key);
             let first = place == 0;
             let units = if first { self.units(std::slice::from_ref(month)) } else { String::new() };
             let name = name.clone();
-            let spoken =
-                self.words.why_of.fill([&month_long(month.start.month(), lang), &line.text]);
+            let spoken = self.words.why_of.fill([&spoken_month, &line.text]);
             let head =
                 Row { first, name, units, said: line.text.clone(), due: line.amount.clone() };
             let button = opener(&key, open, self.words.why, spoken);
@@ -165,6 +176,13 @@ impl Table<'_> {
         };
         let lines = explain::month(&self.context, month);
         lines.into_iter().enumerate().map(line).collect_views()
+    }
+
+    fn span(&self, first: &ItemMonth, last: &ItemMonth) -> String {
+        match self.item.months.len() {
+            0..=12 => month_span(first.start.month(), last.start.month(), self.context.lang),
+            _ => [&self.name(first), "–", &self.name(last)].concat(),
+        }
     }
 
     /// Several months that cost nothing, told in one row until opened.
@@ -194,7 +212,7 @@ impl Table<'_> {
         };
         let head = Row {
             first: true,
-            name: month_span(months[0].start.month(), months[months.len() - 1].start.month(), lang),
+            name: self.span(&months[0], &months[months.len() - 1]),
             units: self.units(months),
             said,
             due: self.context.coin.money(Decimal::ZERO),

@@ -159,15 +159,29 @@ fn period(lang: Lang) -> View {
         Err(problem) => store.set_problem("start", Some(problem)),
     };
     let months = move || store.read(|page| page.sheet.month_count());
-    let length = segments(Segments {
-        name: "period",
-        legend: words.period,
-        choices: vec![words.one_month.to_owned(), words.months.fill(["12"])],
-        chosen: Rc::new(move || if months() == 1 { 0 } else { 1 }),
-        on_choose: Rc::new(move |choice: usize| {
-            store.edit("", |sheet| sheet.set_month_count(if choice == 0 { 1 } else { 12 }));
-        }),
+    // Another number, pasted or from a link, stays to be chosen.
+    let other = Memo::new(move |before: Option<&u64>| match months() as u64 {
+        1 | 12 => before.copied().unwrap_or_default(),
+        other => other,
     });
+    let length = move || {
+        let counts: Vec<usize> =
+            [1, 12, other.get() as usize].into_iter().filter(|count| *count > 0).collect();
+        let name = |months: &usize| match months {
+            1 => words.one_month.to_owned(),
+            _ => words.months.fill([&count(*months)]),
+        };
+        let (choices, shown) = (counts.iter().map(name).collect(), counts.clone());
+        segments(Segments {
+            name: "period",
+            legend: words.period,
+            choices,
+            chosen: Rc::new(move || shown.iter().position(|it| *it == months()).unwrap_or(0)),
+            on_choose: Rc::new(move |choice: usize| {
+                store.edit("", |sheet| sheet.set_month_count(counts[choice]));
+            }),
+        })
+    };
     let part = move || {
         let day = start();
         (days_left(day) != days_in_month(day)).then(|| {

@@ -7,6 +7,7 @@ pub mod footer;
 pub mod header;
 pub mod held;
 pub mod items;
+pub mod later;
 pub mod months;
 pub mod news;
 pub mod notice;

@@ -15,7 +15,7 @@ use crate::app::shape::{UNITS_MAX, month_starts};
 use crate::app::state::{Page, Store};
 use crate::dom::live::{Shown, spawn};
 use crate::view::Lang;
-use crate::view::dates::{month_short, month_year};
+use crate::view::dates::{month_short, month_year, month_year_short};
 use crate::view::format::unit_word;
 use crate::view::words_form::Usage;
 use chrono::{Datelike, NaiveDate};
@@ -105,6 +105,8 @@ impl Months {
 
     fn month(self, index: usize, day: NaiveDate, unit: &str, lang: Lang) -> View {
         let store = self.store;
+        // In more than a year each January says which.
+        let years = day.month() == 1 && store.peek(|page| page.sheet.month_count()) > 12;
         let value: Shown<Decimal> = Rc::new(move || {
             let units = |page: &Page| page.sheet.item()?.months.get(index).copied();
             store.read(units).unwrap_or_default()
@@ -143,11 +145,11 @@ impl Months {
             .child(
                 el("label")
                     .attr("for", id)
-                    .child(
-                        el("span")
-                            .attr("aria-hidden", "true")
-                            .child(month_short(day.month(), lang)),
-                    )
+                    .child(el("span").attr("aria-hidden", "true").child(if years {
+                        month_year_short(day, lang)
+                    } else {
+                        month_short(day.month(), lang)
+                    }))
                     .child(el("span").class("vh").child(spoken)),
             )
             .child(input)

@@ -32,6 +32,7 @@ pub fn once(loaded: &Arc<Loaded>, item: usize, lang: Lang) -> View {
         label: words.number_of.fill([&name]),
         fewer: words.fewer.fill([&name]),
         more: words.more.fill([&name]),
+        least: 0,
         count: Rc::new(move || now().0 as usize),
         on_change: Rc::new(move |count: usize| {
             store.edit("once", |sheet| sheet.with_item(|item| item.one_time = count as u32));

@@ -14,22 +14,24 @@ use crate::app::state::Store;
 use crate::app::words::PER_USE_OFF;
 use crate::book::{Item, Pack};
 use crate::dom::segments::{Segments, segments};
-use crate::estimate::PackForecast;
-use crate::time::Instant;
 use crate::view::Lang;
-use crate::view::dates::{date, date_long, last_day, month_long};
-use crate::view::format::{pack_size, quantity, unit_word};
-use crate::view::text::join;
-use crate::view::words_form::{Packs, pack_name, refund_line, unit_heading};
-use chrono::Datelike;
+use crate::view::dates::{date, date_long};
+use crate::view::format::{pack_size, unit_word};
+use crate::view::packs::notes;
+use crate::view::words_form::{Packs, unit_heading};
+use chrono::NaiveDate;
 
 /// What every row needs.
 #[derive(Clone)]
-struct Shelf {
-    store: Store,
-    loaded: Arc<Loaded>,
-    item: usize,
-    lang: Lang,
+pub struct Shelf {
+    /// The page's state.
+    pub store: Store,
+    /// The book at hand.
+    pub loaded: Arc<Loaded>,
+    /// The item's position in it.
+    pub item: usize,
+    /// The language.
+    pub lang: Lang,
 }
 
 /// The section for an item that is sold in packs, or not.
@@ -128,10 +130,11 @@ impl Shelf {
                 ),
             )
             .child(el("tbody").attr("role", "rowgroup").child(rows))
+            .child(self.later())
             .into_any()
     }
 
-    /// How many packs of the size at this place are bought, and at which own price.
+    /// How many packs of the size at this place are bought on the first day, and at which own price.
     fn bought(&self, index: usize) -> impl Fn() -> (u32, Option<Decimal>) + Copy + use<> {
         let (store, item) = (self.store, self.item);
         move || {
@@ -139,18 +142,23 @@ impl Shelf {
                 .read(|page| {
                     let id = &page.loaded.book.items[item].packs.get(index)?.id;
                     let found = page.sheet.item()?.packs.iter().find(|pack| pack.pack == *id)?;
-                    Some((found.count, found.unit_price))
+                    let count = if found.month == 0 { found.count } else { 0 };
+                    Some((count, found.unit_price))
                 })
                 .unwrap_or_default()
         }
     }
 
-    /// When a pack of the cart would end, as a date; the same for one that is not in the cart.
-    fn end(&self, pack: &Pack) -> impl Fn() -> String + Clone + Send + Sync + 'static + use<> {
-        let (store, lang, loaded) = (self.store, self.lang, self.loaded.clone());
+    /// When a pack bought on a day would end, as a date.
+    pub fn end<F: Fn() -> NaiveDate + Clone + 'static>(
+        &self,
+        pack: &Pack,
+        bought: F,
+    ) -> impl Fn() -> String + Clone + 'static + use<F> {
+        let (lang, loaded) = (self.lang, self.loaded.clone());
         let length = pack.valid_for;
         move || {
-            let start = store.read(|page| page.sheet.estimate.start);
+            let start = bought();
             let offset = loaded.book.offset;
             let leap = loaded.book.policies.leap_day;
             let end = length.after(offset.midnight(start), 1, offset, leap);
@@ -173,7 +181,7 @@ impl Shelf {
             each_coin.price_per_unit(price, units)
         };
         let (each_again, unit) = (each.clone(), unit_word(&item.unit, true, lang).to_owned());
-        let ends = self.end(pack);
+        let ends = self.end(pack, move || store.read(|page| page.sheet.estimate.start));
         let (ends_again, in_cart) = (ends.clone(), move || bought().0 > 0);
         let id = pack.id.clone();
         let counter = stepper(Stepper {
@@ -181,9 +189,10 @@ impl Shelf {
             label: words.number_of.fill([&size]),
             fewer: words.fewer.fill([&size]),
             more: words.more.fill([&size]),
+            least: 0,
             count: Rc::new(move || bought().0 as usize),
             on_change: Rc::new(move |count: usize| {
-                store.edit(&key("pack", &id), |sheet| sheet.set_pack_count(&id, count as u32));
+                store.edit(&key("pack", &id), |sheet| sheet.set_pack_count(&id, 0, count as u32));
             }),
         });
         let (price, problem) = self.price(index, pack, &size);
@@ -275,46 +284,22 @@ impl Shelf {
     /// What becomes of the packs in the cart.
     fn notes(&self) -> View {
         let shelf = self.clone();
-        let notes = move || {
+        let body = move || {
             let outcome = shelf.store.outcome();
             let page = outcome.as_ref().map(|outcome| outcome.page.clone());
             let current = page.map_or(0, |page| page.sheet.current);
             let item = outcome.as_ref().and_then(|it| it.evaluation.items.get(current));
             let item = item.filter(|found| found.item == shelf.item);
-            let notes =
-                item.map(|item| item.packs.iter().map(|pack| shelf.note(pack)).collect::<Vec<_>>());
+            let notes = item.map(|item| notes(&shelf.loaded.book, item, shelf.lang));
             let note = |note: String| el("p").class("hint").child(note).into_any();
             notes.unwrap_or_default().into_iter().map(note).collect_views()
         };
-        el("div").class("notes").child(notes).into_any()
-    }
-
-    fn note(&self, forecast: &PackForecast) -> String {
-        let (words, lang) = (Packs::of(self.lang), self.lang);
-        let item = &self.loaded.book.items[self.item];
-        let Some(pack) = item.packs.get(forecast.pack) else { return String::new() };
-        let name = pack_name(pack.quantity, &item.unit, lang);
-        let offset = self.loaded.book.offset;
-        let day = |at: Instant| offset.civil(at).map(last_day).unwrap_or_default();
-        let refund = match forecast.refundable_until {
-            Some(until) => refund_line(&name, &date_long(day(until), lang), &item.unit, lang),
-            None => words.not_refundable.fill([&name]),
-        };
-        let units = quantity(forecast.unused, &item.unit, lang);
-        let rest = match forecast.dry_at {
-            Some(at) => {
-                let month = month_long(offset.date(at).month(), lang);
-                let paid = item.pay_per_use.is_some();
-                let sentence = if paid { &words.empty_by } else { &words.empty_by_refused };
-                sentence.fill([&month])
-            }
-            None => words.left_over.fill([&units]),
-        };
-        join(lang, &refund, &rest)
+        el("div").class("notes").child(body).into_any()
     }
 }
 
-fn key(kind: &str, id: &str) -> String {
+/// A key of two parts.
+pub fn key(kind: &str, id: &str) -> String {
     let mut out = String::from(kind);
     out.push('-');
     out.push_str(id);

@@ -3,15 +3,27 @@
 
 use leptos::prelude::document;
 
+use crate::app::plan;
 use crate::app::state::Store;
 use crate::app::words::SIMULATE;
+use crate::dom::browser::set_link;
 use crate::dom::draw;
-use crate::dom::html::{Child, el};
+use crate::dom::html::{Child, El, el};
+use crate::view::words_plan::Planned;
+
+/// The link to the page of plans. What is asked of it is written when the reader comes near the
+/// link, so that no key waits for it.
+fn plan_link(store: Store) -> El {
+    let ask = move |event| set_link(&event, &plan::address(store));
+    el("a").attr("href", plan::PAGE).on("pointerenter", ask).on("focus", ask).on("click", ask)
+}
 
 /// Puts them into the bar, and into the menu that phones have instead.
 pub fn link(store: Store) {
     for place in [".bar nav", ".menu > div"] {
         if let Ok(Some(parent)) = document().query_selector(place) {
+            let plan = move || Planned::of(store.lang()).plan;
+            draw::append(&parent, plan_link(store).child(plan).view());
             let words = move || SIMULATE.of(store.lang());
             draw::append(&parent, el("a").attr("href", "simulator.html").child(words).view());
         }

@@ -5,6 +5,7 @@ use crate::dom::html::{
 };
 use crate::money;
 use crate::money::rough;
+use leptos::prelude::Get;
 use rust_decimal::Decimal;
 
 use super::points::points;
@@ -228,6 +229,12 @@ fn stale(store: Store, outcome: &Outcome, lang: Lang) -> View {
     .into_any()
 }
 
+/// The button that leads to the plan of the item that is open.
+fn ask(store: Store, lang: Lang) -> View {
+    let plan = move |_| actions::plan(store);
+    action("button primary").on("click", plan).child(Bar::of(lang).ask).into_any()
+}
+
 /// The panel.
 pub fn panel(lang: Lang) -> View {
     let store = Store::here();
@@ -245,6 +252,12 @@ pub fn panel(lang: Lang) -> View {
             ])
         })
     };
+    let planned = store.planned();
+    let ask = move || {
+        (planned.get() > 0).then(|| {
+            many(vec![ask(store, lang), el("p").class("hint").child(bar.ask_help).into_any()])
+        })
+    };
     let kept =
         move || (!store.kept.get()).then(|| el("p").class("hint").child(bar.not_saved).into_any());
     el("div")
@@ -258,8 +271,9 @@ pub fn panel(lang: Lang) -> View {
         .child(
             el("div")
                 .class("stack")
+                .child(ask)
                 .child(
-                    action("button primary")
+                    action("button minor")
                         .on("click", move |_| actions::copy(store, What::Orders))
                         .child(bar.copy_orders),
                 )
@@ -286,7 +300,8 @@ pub fn panel(lang: Lang) -> View {
 /// The bar at the foot of a phone.
 pub fn dock(lang: Lang) -> View {
     let store = Store::here();
-    let (words, bar) = (Total::of(lang), Bar::of(lang));
+    let words = Total::of(lang);
+    let planned = store.planned();
     let total = move || {
         store.outcome().map(|outcome| {
             let coin = &outcome.page.loaded.coin;
@@ -306,10 +321,6 @@ pub fn dock(lang: Lang) -> View {
     el("div")
         .class("dock")
         .child(el("div").child(old).child(of).child(el("b").child(total)))
-        .child(
-            action("button primary")
-                .on("click", move |_| actions::copy(store, What::Orders))
-                .child(bar.copy_orders),
-        )
+        .child(move || (planned.get() > 0).then(|| ask(store, lang)))
         .into_any()
 }

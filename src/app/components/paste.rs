@@ -7,6 +7,7 @@ use leptos::prelude::set_timeout;
 use rust_decimal::Decimal;
 
 use crate::app::shape::{UNITS_MAX, month_starts};
+use crate::app::sheet::MONTHS_MAX;
 use crate::app::state::{Page, Store};
 use crate::dom::browser;
 use crate::dom::live::Live;
@@ -16,6 +17,7 @@ use crate::view::field::parse_column;
 use crate::view::format::count;
 use crate::view::text::join;
 use crate::view::words_form::{Bar, Usage};
+use crate::view::words_plan::Planned;
 
 /// The month at a place or, beyond the last one, the last; its name; how many months there are.
 fn at(page: &Page, place: usize, lang: Lang) -> (usize, String, usize) {
@@ -24,8 +26,8 @@ fn at(page: &Page, place: usize, lang: Lang) -> (usize, String, usize) {
     (at, starts.get(at).map(|day| month_year(*day, lang)).unwrap_or_default(), starts.len())
 }
 
-/// Fills the months from one on with a column of numbers, and says how many; `false` where there
-/// are none.
+/// Fills the months from one on with a column of numbers, and says how many; a longer column makes
+/// the estimate longer. `false` where there are none.
 ///
 /// # Errors
 /// What is wrong with the column, in words.
@@ -37,12 +39,21 @@ pub fn fill(store: Store, month: usize, text: &str) -> Result<bool, String> {
         return Ok(false);
     }
     let (from, name, all) = store.peek(|page| at(page, month, lang));
-    store.edit("", |sheet| sheet.set_months(from, &values));
-    let filled = values.len().min(all - from);
+    let wanted = (from + values.len()).clamp(all, MONTHS_MAX);
+    store.edit("", |sheet| {
+        if wanted > all {
+            sheet.set_month_count(wanted);
+        }
+        sheet.set_months(from, &values);
+    });
+    let filled = values.len().min(wanted - from);
     let mut said = match filled {
         1 => words.pasted_one.fill([&name]),
         _ => words.pasted.fill([&count(filled), &name]),
     };
+    if wanted > all {
+        said = join(lang, &said, &Planned::of(lang).longer.fill([&count(wanted)]));
+    }
     if values.len() > filled {
         said = join(lang, &said, &words.paste_left_over.fill([&count(values.len() - filled)]));
     }

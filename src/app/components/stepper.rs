@@ -21,6 +21,8 @@ pub struct Stepper {
     pub fewer: String,
     /// The words of the button that adds one.
     pub more: String,
+    /// The least that the button leads to; fewer can be typed.
+    pub least: usize,
     /// The count that the estimate holds.
     pub count: Shown<usize>,
     /// Called with a new count.
@@ -29,7 +31,7 @@ pub struct Stepper {
 
 /// Draws the stepper, and below it what is wrong with a typed count.
 pub fn stepper(props: Stepper) -> View {
-    let Stepper { id, label, fewer, more, count, on_change } = props;
+    let Stepper { id, label, fewer, more, least, count, on_change } = props;
     let store = Store::here();
     let problem_id = [id.as_str(), "-problem"].concat();
     let problem = {
@@ -83,7 +85,7 @@ pub fn stepper(props: Stepper) -> View {
         .class("stepper")
         .attr("role", "group")
         .attr("aria-label", label)
-        .child(less.attr("disabled", move || count() == 0).child("\u{2212}"))
+        .child(less.attr("disabled", move || count() <= least).child("\u{2212}"))
         .child(input)
         .child(plus);
     many(vec![group.into_any(), crate::dom::html::Child::view(said)])
