@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use leptos::prelude::set_timeout;
 
-use super::more::{self, NotThere};
+use super::more::{self, More, NotThere};
 use super::state::Store;
 use super::texts;
 use super::texts::What;
@@ -32,25 +32,25 @@ fn not_there(store: Store) {
     store.say(States::of(store.lang_now()).rest_failed.to_owned());
 }
 
-/// Goes to the plan of the item that is open.
-pub fn plan(store: Store) {
+/// Does something with the second module, fetched unless it is there.
+fn with_more(store: Store, act: fn(Store, &More)) {
     spawn(async move {
         match more::fetch(store).await {
-            Ok(more) => (more.plan)(store),
+            Ok(more) => act(store, &more),
             Err(NotThere) => not_there(store),
         }
     });
 }
 
+/// Goes to the plan of the item that is open.
+pub fn plan(store: Store) {
+    with_more(store, |store, more| (more.plan)(store));
+}
+
 /// Opens the print dialogue with the quote.
 pub fn print(store: Store) {
-    spawn(async move {
-        match more::fetch(store).await {
-            // In a turn of its own, so that the quote is drawn before.
-            Ok(_) => set_timeout(browser::print, Duration::ZERO),
-            Err(NotThere) => not_there(store),
-        }
-    });
+    // In a turn of its own, so that the quote is drawn before.
+    with_more(store, |_, _| set_timeout(browser::print, Duration::ZERO));
 }
 
 /// Begins anew.

@@ -63,7 +63,6 @@ impl Store {
         let before = self.peek(|page| Some(page.sheet.in_book(&loaded.book)));
         let more = self.more.now();
         let read = saved.zip(more).and_then(|(saved, more)| (more.sheet)(saved, &loaded.book));
-        let came = read.is_some();
         if let Some(saved) = saved {
             self.link.set(match &read {
                 None => Some(Link::Unreadable(Unreadable::Broken)),
@@ -78,7 +77,7 @@ impl Store {
         self.opened.set(Vec::new());
         self.page.set(Some(Page { loaded, sheet }));
         self.loading.set(Loading::Idle);
-        if let Some((saved, more)) = saved.zip(more).filter(|_| came) {
+        if let Some((saved, more)) = saved.zip(more) {
             (more.fill_cart)(self, saved);
         }
     }

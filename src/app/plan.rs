@@ -12,7 +12,7 @@ use super::purchases::Bought;
 use super::save::{self, PRICE, QUANTITY, RULE, Saved, push_list};
 use super::shape::month_starts;
 use super::sheet::{MONTHS_MAX, Sheet};
-use super::state::{Page, Store};
+use super::state::{Link, Page, Store};
 use super::texts;
 use crate::book::{Item, PriceBook};
 use crate::document::{Field, Node, Record, Shape};
@@ -211,7 +211,8 @@ fn purchases(plan: &Node, sheet: &Sheet, item: &Item) -> Option<Vec<Bought>> {
 
 /// Puts the purchases of a plan into the cart, which can be undone, and says what that comes to.
 pub fn fill(store: Store, saved: &Saved) {
-    let Some(plan) = &saved.plan else { return };
+    let broken = store.link.peek(|link| matches!(link, Some(Link::Unreadable(_))));
+    let Some(plan) = saved.plan.as_ref().filter(|_| !broken) else { return };
     let all = store.peek(|page| {
         let (sheet, book) = (&page.sheet, &page.loaded.book);
         let item = book.items.get(book.item_index(&sheet.item()?.item)?)?;

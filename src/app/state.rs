@@ -36,7 +36,7 @@ pub struct Page {
 }
 
 impl Page {
-    /// The item that is open, where it can be planned.
+    /// The item that is open, where it can be planned: its list comes with the page, and has packs.
     pub fn planned_item(&self) -> Option<&Item> {
         let book = &self.loaded.book;
         let item = &book.items[book.item_index(&self.sheet.item()?.item)?];
@@ -246,11 +246,6 @@ impl Store {
     /// One once a part of the page may be drawn, else zero.
     pub fn drawn(self, part: u64) -> Memo<u64> {
         Memo::new(move |_| u64::from(self.parts.get() >= part))
-    }
-
-    /// One while the item that is open can be planned: its list comes with the page, and has packs.
-    pub fn planned(self) -> Memo<u64> {
-        self.stamp(|page| page.planned_item().is_some().into())
     }
 
     /// A stamp of the book at hand.

@@ -165,20 +165,27 @@ fn period(lang: Lang) -> View {
         other => other,
     });
     let length = move || {
-        let counts: Vec<usize> =
-            [1, 12, other.get() as usize].into_iter().filter(|count| *count > 0).collect();
-        let name = |months: &usize| match months {
-            1 => words.one_month.to_owned(),
-            _ => words.months.fill([&count(*months)]),
-        };
-        let (choices, shown) = (counts.iter().map(name).collect(), counts.clone());
+        let other = other.get() as usize;
+        let mut choices = vec![words.one_month.to_owned(), words.months.fill(["12"])];
+        if other > 0 {
+            choices.push(words.months.fill([&count(other)]));
+        }
         segments(Segments {
             name: "period",
             legend: words.period,
             choices,
-            chosen: Rc::new(move || shown.iter().position(|it| *it == months()).unwrap_or(0)),
+            chosen: Rc::new(move || match months() {
+                1 => 0,
+                12 => 1,
+                _ => 2,
+            }),
             on_choose: Rc::new(move |choice: usize| {
-                store.edit("", |sheet| sheet.set_month_count(counts[choice]));
+                let months = match choice {
+                    0 => 1,
+                    1 => 12,
+                    _ => other,
+                };
+                store.edit("", |sheet| sheet.set_month_count(months));
             }),
         })
     };

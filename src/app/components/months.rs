@@ -105,8 +105,11 @@ impl Months {
 
     fn month(self, index: usize, day: NaiveDate, unit: &str, lang: Lang) -> View {
         let store = self.store;
-        // In more than a year each January says which.
-        let years = day.month() == 1 && store.peek(|page| page.sheet.month_count()) > 12;
+        let name = match (index, day.month()) {
+            // Another year begins.
+            (1.., 1) => month_year_short(day, lang),
+            (_, month) => month_short(month, lang),
+        };
         let value: Shown<Decimal> = Rc::new(move || {
             let units = |page: &Page| page.sheet.item()?.months.get(index).copied();
             store.read(units).unwrap_or_default()
@@ -145,11 +148,7 @@ impl Months {
             .child(
                 el("label")
                     .attr("for", id)
-                    .child(el("span").attr("aria-hidden", "true").child(if years {
-                        month_year_short(day, lang)
-                    } else {
-                        month_short(day.month(), lang)
-                    }))
+                    .child(el("span").attr("aria-hidden", "true").child(name))
                     .child(el("span").class("vh").child(spoken)),
             )
             .child(input)

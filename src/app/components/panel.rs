@@ -1,11 +1,10 @@
 //! The result, always in view: the total, who pays for what, and what is worth a second look.
 
 use crate::dom::html::{
-    Child, Collect, View, action, column, el, many, number_cell, number_column,
+    Child, Collect, El, View, action, column, el, many, number_cell, number_column,
 };
 use crate::money;
 use crate::money::rough;
-use leptos::prelude::Get;
 use rust_decimal::Decimal;
 
 use super::points::points;
@@ -229,10 +228,12 @@ fn stale(store: Store, outcome: &Outcome, lang: Lang) -> View {
     .into_any()
 }
 
-/// The button that leads to the plan of the item that is open.
-fn ask(store: Store, lang: Lang) -> View {
-    let plan = move |_| actions::plan(store);
-    action("button primary").on("click", plan).child(Bar::of(lang).ask).into_any()
+/// The button that leads to the plan of the item that is open; not there where none can be made.
+fn ask(store: Store, lang: Lang) -> El {
+    action("button primary")
+        .attr("hidden", move || store.read(|page| page.planned_item().is_none()))
+        .on("click", move |_| actions::plan(store))
+        .child(Bar::of(lang).ask)
 }
 
 /// The panel.
@@ -252,12 +253,6 @@ pub fn panel(lang: Lang) -> View {
             ])
         })
     };
-    let planned = store.planned();
-    let ask = move || {
-        (planned.get() > 0).then(|| {
-            many(vec![ask(store, lang), el("p").class("hint").child(bar.ask_help).into_any()])
-        })
-    };
     let kept =
         move || (!store.kept.get()).then(|| el("p").class("hint").child(bar.not_saved).into_any());
     el("div")
@@ -271,7 +266,8 @@ pub fn panel(lang: Lang) -> View {
         .child(
             el("div")
                 .class("stack")
-                .child(ask)
+                .child(ask(store, lang))
+                .child(el("p").class("hint").child(bar.ask_help))
                 .child(
                     action("button minor")
                         .on("click", move |_| actions::copy(store, What::Orders))
@@ -301,7 +297,6 @@ pub fn panel(lang: Lang) -> View {
 pub fn dock(lang: Lang) -> View {
     let store = Store::here();
     let words = Total::of(lang);
-    let planned = store.planned();
     let total = move || {
         store.outcome().map(|outcome| {
             let coin = &outcome.page.loaded.coin;
@@ -321,6 +316,6 @@ pub fn dock(lang: Lang) -> View {
     el("div")
         .class("dock")
         .child(el("div").child(old).child(of).child(el("b").child(total)))
-        .child(move || (planned.get() > 0).then(|| ask(store, lang)))
+        .child(ask(store, lang))
         .into_any()
 }
