@@ -26,7 +26,7 @@ pub enum Unreadable {
     Newer,
 }
 
-/// A saved estimate, what comes from the page of plans, or both, before their price book is at hand.
+/// A saved estimate, what comes from the page of plans, or both, before the price book is at hand.
 #[derive(Clone, Debug)]
 pub struct Saved {
     node: Option<Node>,

@@ -157,8 +157,10 @@ test("the page of plans is asked about the item that is open, with all that is k
 
 test("the button leads there, and what comes back is the same estimate with the plan", async () => {
   const body = "<main>The page of plans</main>";
-  const prepare = (page) => page.route("**/plan.html", (route) =>
-    route.fulfill({ contentType: "text/html", body }));
+  const prepare = async (page) => {
+    await page.addInitScript(() => delete Navigator.prototype.serviceWorker);
+    await page.route("**/plan.html", (route) => route.fulfill({ contentType: "text/html", body }));
+  };
   await visit({ context, prepare }, async (page, { site }) => {
     await fillYear(page);
     await page.locator("#failures").fill("2");

@@ -11,6 +11,7 @@ mod documents;
 mod edges;
 mod estimate;
 mod estimate_document;
+mod estimate_later;
 mod export;
 mod export_focus;
 mod grants;

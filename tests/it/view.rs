@@ -255,7 +255,8 @@ fn catalogue() -> Vec<(&'static str, Group)> {
     use packwise::console::words as console;
     use packwise::export;
     use packwise::scene::{words as scene, words_next as next};
-    use packwise::view::{words_form as form, words_result as result, words_why as why};
+    use packwise::view::{words_form as form, words_result as result};
+    use packwise::view::{words_plan as plan, words_why as why};
     vec![
         ("Hero", plan::Hero::ALL),
         ("Doubts", plan::Doubts::ALL),
@@ -277,6 +278,8 @@ fn catalogue() -> Vec<(&'static str, Group)> {
         ("Why", why::Why::ALL),
         ("OpenPoints", why::OpenPoints::ALL),
         ("Quote", why::Quote::ALL),
+        ("Planned", plan::Planned::ALL),
+        ("Later", plan::Later::ALL),
         ("Heads", export::Heads::ALL),
         ("Said", export::Said::ALL),
         ("Overview", scene::Overview::ALL),

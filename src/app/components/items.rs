@@ -158,37 +158,6 @@ fn period(lang: Lang) -> View {
         }
         Err(problem) => store.set_problem("start", Some(problem)),
     };
-    let months = move || store.read(|page| page.sheet.month_count());
-    // Another number, pasted or from a link, stays to be chosen.
-    let other = Memo::new(move |before: Option<&u64>| match months() as u64 {
-        1 | 12 => before.copied().unwrap_or_default(),
-        other => other,
-    });
-    let length = move || {
-        let other = other.get() as usize;
-        let mut choices = vec![words.one_month.to_owned(), words.months.fill(["12"])];
-        if other > 0 {
-            choices.push(words.months.fill([&count(other)]));
-        }
-        segments(Segments {
-            name: "period",
-            legend: words.period,
-            choices,
-            chosen: Rc::new(move || match months() {
-                1 => 0,
-                12 => 1,
-                _ => 2,
-            }),
-            on_choose: Rc::new(move |choice: usize| {
-                let months = match choice {
-                    0 => 1,
-                    1 => 12,
-                    _ => other,
-                };
-                store.edit("", |sheet| sheet.set_month_count(months));
-            }),
-        })
-    };
     let part = move || {
         let day = start();
         (days_left(day) != days_in_month(day)).then(|| {
@@ -223,12 +192,49 @@ fn period(lang: Lang) -> View {
                             ),
                         ),
                 )
-                .child(length),
+                .child(length(lang)),
         ),
         Child::view(wrong),
         Child::view(part),
     ])
     .into_any()
+}
+
+/// One month, a year, or another number that the estimate has: pasted or from a link, it stays to
+/// be chosen.
+fn length(lang: Lang) -> View {
+    let (store, words) = (Store::here(), Items::of(lang));
+    let months = move || store.read(|page| page.sheet.month_count());
+    let other = Memo::new(move |before: Option<&u64>| match months() as u64 {
+        1 | 12 => before.copied().unwrap_or_default(),
+        other => other,
+    });
+    let length = move || {
+        let other = other.get() as usize;
+        let mut choices = vec![words.one_month.to_owned(), words.months.fill(["12"])];
+        if other > 0 {
+            choices.push(words.months.fill([&count(other)]));
+        }
+        segments(Segments {
+            name: "period",
+            legend: words.period,
+            choices,
+            chosen: Rc::new(move || match months() {
+                1 => 0,
+                12 => 1,
+                _ => 2,
+            }),
+            on_choose: Rc::new(move |choice: usize| {
+                let months = match choice {
+                    0 => 1,
+                    1 => 12,
+                    _ => other,
+                };
+                store.edit("", |sheet| sheet.set_month_count(months));
+            }),
+        })
+    };
+    length.view()
 }
 
 /// The items of the estimate, one of them open, and the button for another one.

@@ -134,7 +134,7 @@ impl Shelf {
             .into_any()
     }
 
-    /// How many packs of the size at this place are bought on the first day, and at which own price.
+    /// How many packs of the size at this place are bought on the first day, and the own price.
     fn bought(&self, index: usize) -> impl Fn() -> (u32, Option<Decimal>) + Copy + use<> {
         let (store, item) = (self.store, self.item);
         move || {
