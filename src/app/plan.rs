@@ -222,7 +222,7 @@ pub fn fill(store: Store, saved: &Saved) {
     let news = store.peek(|page| {
         let mut after = page.sheet.clone();
         after.buy(&all);
-        after != page.sheet
+        after.bought() != page.sheet.bought()
     });
     if news {
         store.edit("", |sheet| sheet.buy(&all));

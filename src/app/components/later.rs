@@ -11,7 +11,6 @@ use crate::app::shape::month_starts;
 use crate::app::state::Page;
 use crate::book::{Item, Pack};
 use crate::dom::html::{Child, Collect, El, View, action, el};
-use crate::estimate::CartPack;
 use crate::view::dates::{date, date_long};
 use crate::view::format::{pack_size, unit_word};
 use crate::view::words_form::Packs;
@@ -29,9 +28,11 @@ fn places(page: &Page, item: usize) -> Vec<Place> {
     later.filter_map(|row| Some((sold.pack_index(&row.pack)?, row.month))).collect()
 }
 
-/// The row at a place.
-fn row_at(page: &Page, id: &str, month: usize) -> Option<CartPack> {
-    page.sheet.item()?.packs.iter().find(|row| row.pack == id && row.month == month).cloned()
+/// How many are bought at a place, and the own price.
+fn row_at(page: &Page, id: &str, month: usize) -> Option<(u32, Option<Decimal>)> {
+    let mut rows = page.sheet.item()?.packs.iter();
+    let row = rows.find(|row| row.pack == id && row.month == month)?;
+    Some((row.count, row.unit_price))
 }
 
 impl Shelf {
@@ -78,7 +79,7 @@ impl Shelf {
         let now = move || store.read(|page| row_at(page, &id, month));
         let price = {
             let now = now.clone();
-            move || now().and_then(|row| row.unit_price).or(list)
+            move || now().and_then(|(_, own)| own).or(list)
         };
         let (each_coin, units, each_price) = (coin.clone(), pack.quantity, price.clone());
         let each = move || each_coin.price_per_unit(each_price()?, units);
@@ -99,7 +100,7 @@ impl Shelf {
             fewer: words.fewer.fill([&size, &at]),
             more: words.more.fill([&size, &at]),
             least: 1,
-            count: Rc::new(move || counted().map_or(0, |row| row.count as usize)),
+            count: Rc::new(move || counted().map_or(0, |(count, _)| count as usize)),
             on_change: Rc::new(move |count: usize| less(count as u32)),
         });
         let remove = action("text")

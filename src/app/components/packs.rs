@@ -149,6 +149,19 @@ impl Shelf {
         }
     }
 
+    /// Whether packs of the size at this place are bought, on the first day or later.
+    fn bought_ever(&self, index: usize) -> impl Fn() -> bool + use<> {
+        let (store, item) = (self.store, self.item);
+        move || {
+            store.read(|page| {
+                let id = page.loaded.book.items[item].packs.get(index).map(|pack| &pack.id);
+                let bought = page.sheet.item().map(|item| item.packs.as_slice());
+                let mut bought = bought.unwrap_or_default().iter();
+                bought.any(|row| Some(&row.pack) == id && row.count > 0)
+            })
+        }
+    }
+
     /// When a pack bought on a day would end, as a date.
     pub fn end<F: Fn() -> NaiveDate + Clone + 'static>(
         &self,
@@ -183,6 +196,7 @@ impl Shelf {
         let (each_again, unit) = (each.clone(), unit_word(&item.unit, true, lang).to_owned());
         let ends = self.end(pack, move || store.read(|page| page.sheet.estimate.start));
         let (ends_again, in_cart) = (ends.clone(), move || bought().0 > 0);
+        let some = self.bought_ever(index);
         let id = pack.id.clone();
         let counter = stepper(Stepper {
             id: key("count", &index.to_string()),
@@ -221,7 +235,7 @@ impl Shelf {
                 el("td")
                     .attr("role", "cell")
                     .class("num own")
-                    .toggle("changed", in_cart)
+                    .toggle("changed", some)
                     .child(price)
                     .child(problem),
             )
