@@ -4,6 +4,7 @@
 use crate::support::{dec, evaluated, shelf};
 use chrono::NaiveDate;
 use packwise::estimate::{CartItem, CartPack, Estimate, HeldPack, failures};
+use packwise::plan;
 use packwise::view::Lang::{self, En, Zh};
 use packwise::view::format::Coin;
 use packwise::view::quote::{self, Quote};
@@ -219,4 +220,47 @@ fn sixty_months_are_estimated_and_drawn() {
         assert_eq!(words.len(), named);
         assert_eq!((words[0], words[4]), ("2025", "2029"));
     }
+}
+
+#[test]
+fn what_the_planner_buys_costs_in_an_estimate_what_the_planner_says() {
+    let (shelf, _) = shelf("tencent-smart-scan", &[]);
+    let book = &shelf.book;
+    let item = &book.items[0];
+    let mut dice = crate::random::Dice::new(20_261_126);
+    let mut later = 0;
+    for number in 0..12 {
+        let count = if number == 0 { 12 } else { 1 + dice.below(14) };
+        let months: Vec<i64> = match number {
+            0 => YEAR.to_vec(),
+            _ => (0..count).map(|_| i64::try_from(dice.below(60_000)).unwrap()).collect(),
+        };
+        let mut estimate = estimate(&months, &[]);
+        let request = plan::Request {
+            item: 0,
+            start: estimate.start,
+            months: estimate.cart[0].months.clone(),
+            pack_prices: vec![None; item.packs.len()],
+            held: Vec::new(),
+            opened: book.offset.midnight(estimate.start),
+        };
+        let planner = plan::Planner::new(book, &request).expect("a planner");
+        let (best, exact) = planner.best(&mut |_| true).expect("an answer").expect("an end");
+        let best = best.filter(|_| exact).expect("a plan that is proven");
+        let row = |it: &plan::Purchase| CartPack {
+            pack: item.packs[it.pack].id.clone(),
+            month: it.month,
+            count: it.count,
+            unit_price: None,
+        };
+        later += best.purchases.iter().filter(|it| it.month > 0).count();
+        estimate.cart[0].packs = best.purchases.iter().map(row).collect();
+        let evaluation = evaluated(&estimate);
+        assert_eq!(evaluation.total, best.total, "{months:?}");
+        assert!(evaluation.total <= evaluation.pay_per_use_alone, "{months:?}");
+        if number == 0 {
+            assert_eq!(best.total, Some(dec("9000")));
+        }
+    }
+    assert!(later > 10, "only {later} purchases after the first month");
 }
