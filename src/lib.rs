@@ -11,7 +11,7 @@ pub mod books;
 pub mod check;
 pub mod console;
 pub mod document;
-#[cfg(any(feature = "app", feature = "console"))]
+#[cfg(any(feature = "app", feature = "console", feature = "planner"))]
 pub mod dom;
 #[cfg(all(feature = "embed", target_arch = "wasm32"))]
 pub mod embed;
@@ -20,6 +20,7 @@ pub mod export;
 pub mod ledger;
 pub mod money;
 pub mod plan;
+pub mod planner;
 pub mod rating;
 pub mod scenario;
 pub mod scene;

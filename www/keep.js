@@ -1,5 +1,5 @@
-// Lets the simulator open again without a network: only the built site has a service worker, so
-// `cargo xtask build` joins this with `simulator.js`.
+// Lets the simulator and the plan open again without a network: only the built site has a service
+// worker, so `cargo xtask build` joins this with `simulator.js` and with `plan.js`.
 
 // What this page was made of is fetched once more through the service worker, which keeps it, so
 // that the page opens again without a network.

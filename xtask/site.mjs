@@ -2,7 +2,8 @@
 //
 // PARTS holds the modules as the build left them: packwise.js, packwise_bg.wasm, __wasm_split.js and
 // one .wasm for each part that is fetched later. TOOLS is a folder in which esbuild is installed.
-// CONSOLE holds the simulator's module and its script, and those of what writes workbooks.
+// CONSOLE holds the modules of the simulator and of the plan with their scripts, and those of what
+// writes workbooks.
 //
 // 1. The scripts become one, and so do the style sheets; they lose what only their readers need.
 // 2. Every file gets a name with the hash of its contents, and those that name it are told.
@@ -72,27 +73,30 @@ function module(name) {
   return { wasm, glue: text(console, `${name}.js`).replaceAll(`${name}_bg.wasm`, wasm) };
 }
 
-/** The simulator: its page names its styles and its script as they are, and gets the hashed ones. */
-function simulator(fallback) {
-  const excel = put("packwise-excel.js", small(module("packwise-excel").glue, "js"));
-  const { wasm, glue } = module("packwise-console");
-  writeFileSync(join(console, "packwise-console.js"), glue);
-  const start = text(www, "simulator.js")
-    .replace("./fallback.js", `./${fallback}`).replace("./packwise-excel.js", `./${excel}`);
-  writeFileSync(join(console, "simulator.js"), start + text(www, "keep.js"));
-  const later = [`./${fallback}`, `./${excel}`];
-  const script = put("simulator.js", bundle(console, "simulator.js", later));
-  const source = text(www, "simulator.html");
+/**
+ * A page with a program of its own, `name`.html: it names its styles and its script as they are, and
+ * gets the hashed ones. `later` has the scripts that are fetched on demand, by the names by which
+ * `name`.js calls them.
+ */
+function program(name, packed, later) {
+  const { wasm, glue } = module(packed);
+  writeFileSync(join(console, `${packed}.js`), glue);
+  let start = text(www, `${name}.js`);
+  for (const [from, to] of Object.entries(later)) start = start.replace(`./${from}`, `./${to}`);
+  writeFileSync(join(console, `${name}.js`), start + text(www, "keep.js"));
+  const external = Object.values(later).map((to) => `./${to}`);
+  const script = put(`${name}.js`, bundle(console, `${name}.js`, external));
+  const source = text(www, `${name}.html`);
   const names = [...source.matchAll(/<link rel="stylesheet" href="\.\/(\S+)">/g)];
-  const style = put("simulator.css", small(names.map(([, it]) => text(www, it)).join("\n"), "css"));
+  const style = put(`${name}.css`, small(names.map(([, it]) => text(www, it)).join("\n"), "css"));
   const head = [
     `<link rel="stylesheet" href="./${style}">`,
     `<link rel="preload" href="./${wasm}" as="fetch" type="application/wasm" crossorigin>`,
   ];
-  writeFileSync(join(dist, "simulator.html"), source
+  writeFileSync(join(dist, `${name}.html`), source
     .replace(/^.*<link rel="stylesheet" .*\n/gm, "")
     .replace("</head>", `${head.join("\n")}\n</head>`)
-    .replace("./simulator.js", `./${script}`)
+    .replace(`./${name}.js`, `./${script}`)
     .replace("./favicon.svg", `./${icon}`)
     .replace(/^\s+/gm, ""));
 }
@@ -127,10 +131,12 @@ const page = source
   .replace(/^\s+/gm, "");
 writeFileSync(join(dist, "index.html"), page);
 
-// Kept on the first visit; the rest, the simulator among it, when it is opened.
+// Kept on the first visit; the rest, the simulator and the plan among it, when it is opened.
 const kept = files().filter((name) => name !== "index.html")
   .filter((name) => !name.startsWith("books/") || name === FIRST_BOOK);
-simulator(fallback);
+const excel = put("packwise-excel.js", small(module("packwise-excel").glue, "js"));
+program("simulator", "packwise-console", { "fallback.js": fallback, "packwise-excel.js": excel });
+program("plan", "packwise-planner", { "fallback.js": fallback });
 cpSync(join(www, "scenarios"), join(dist, "scenarios"), { recursive: true });
 const contents = files().map((name) => hash(readFileSync(join(dist, name))));
 const list = JSON.stringify(["./", ...kept.map((name) => `./${name}`)]);

@@ -72,15 +72,19 @@ const MAY_USE: [(&str, &[&str]); 25] = [
     ("dom", &["view"]),
     ("app", &["*", "view", "dom"]),
     ("console", &["*", "view", "scene", "export", "dom"]),
+    ("planner", &["*", "view", "advice", "dom"]),
     ("embed", &["*"]),
 ];
 
+/// What runs in a browser.
+const PAGES_AND_EMBED: &[&str] = &["app", "console", "dom", "embed", "planner"];
+
 /// A word of code, the modules where it may stand, and the reason.
 const ONLY_IN: [(&str, &[&str], &str); 9] = [
-    ("leptos", &["app", "console", "dom"], "only the pages know Leptos"),
-    ("wasm_bindgen", &["app", "console", "dom", "embed"], "the core is plain Rust"),
-    ("js_sys", &["app", "console", "dom", "embed"], "the core is plain Rust"),
-    ("web_sys", &["app", "console", "dom", "embed"], "the core is plain Rust"),
+    ("leptos", &["app", "console", "dom", "planner"], "only the pages know Leptos"),
+    ("wasm_bindgen", PAGES_AND_EMBED, "the core is plain Rust"),
+    ("js_sys", PAGES_AND_EMBED, "the core is plain Rust"),
+    ("web_sys", PAGES_AND_EMBED, "the core is plain Rust"),
     ("SystemTime::now", &["app"], "time is an argument"),
     ("Instant::now", &["app"], "time is an argument"),
     ("HashMap", &["app", "embed"], "its order differs from run to run: use BTreeMap"),

@@ -30,10 +30,7 @@ const PLACES: [&str; 6] = [
 ];
 
 /// Where floats are, for what is drawn.
-const MAY_FLOAT: [&str; 6] = ["advice", "app", "console", "dom", "scene", "view"];
-
-/// Where they are for chances: what comes out of it is whole.
-const DRAWS: &str = "src/plan/demand.rs";
+const MAY_FLOAT: [&str; 6] = ["app", "console", "dom", "planner", "scene", "view"];
 
 /// A file, by its path from the root.
 pub struct Source {
@@ -48,6 +45,7 @@ impl Source {
             "lib.rs" | "main.rs" => None,
             "bin/packwise-app.rs" => Some("app"),
             "bin/packwise-console.rs" => Some("console"),
+            "bin/packwise-planner.rs" => Some("planner"),
             rest => rest.split(['/', '.']).next(),
         }
     }

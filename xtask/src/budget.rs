@@ -1,5 +1,5 @@
 //! What a first visit downloads, in bytes as Brotli packs them, held by a limit and by a ratchet;
-//! and what the simulator's page downloads, held by a ratchet.
+//! and what the pages of the simulator and of the plan download, each held by a ratchet.
 //!
 //! `tests/budget.txt` has them. A ratchet is the figure once reached: it only falls.
 
@@ -14,17 +14,22 @@ struct Budget {
     limit: u64,
     ratchet: u64,
     console: u64,
+    planner: u64,
 }
 
 /// The check below, or with `--functions` the largest functions of the page; `--functions console`
-/// of the simulator.
+/// of the simulator, `--functions planner` of the plan.
 pub fn size(rest: &[String]) -> Outcome {
     if !rest.iter().any(|word| word == "--functions") {
         return check();
     }
     let mut node = command("node");
-    let console = rest.iter().any(|word| word == "console");
-    let name = if console { "packwise-console" } else { "packwise-app" };
+    let named = |name: &str| rest.iter().any(|word| word == name);
+    let name = match (named("console"), named("planner")) {
+        (true, _) => "packwise-console",
+        (_, true) => "packwise-planner",
+        _ => "packwise-app",
+    };
     node.arg("xtask/functions.mjs").arg(crate::site::program(name));
     run(&mut node, "Run `cargo xtask build` first.")
 }
@@ -37,8 +42,11 @@ pub fn check() -> Outcome {
     let first = weigh("First load", &["index.html", FIRST_BOOK], &held)?;
     let held = format!("ratchet {}", grouped(budget.console));
     let console = weigh("Simulator", &["simulator.html"], &held)?;
+    let held = format!("ratchet {}", grouped(budget.planner));
+    let planner = weigh("Plan", &["plan.html"], &held)?;
     verdict(first, &budget)?;
-    ratchet_holds("The simulator", console, budget.console)
+    ratchet_holds("The simulator", console, budget.console)?;
+    ratchet_holds("The plan", planner, budget.planner)
 }
 
 /// Prints what the first of these files and all that it names weigh; gives the sum.
@@ -121,10 +129,13 @@ fn read() -> Outcome<Budget> {
         let line = text.lines().find_map(|line| line.strip_prefix(key));
         line.and_then(|rest| rest.trim().replace(',', "").parse().ok())
     };
-    match (value("limit "), value("ratchet "), value("console ")) {
-        (Some(limit), Some(ratchet), Some(console)) => Ok(Budget { limit, ratchet, console }),
+    match ["limit ", "ratchet ", "console ", "planner "].map(value) {
+        [Some(limit), Some(ratchet), Some(console), Some(planner)] => {
+            Ok(Budget { limit, ratchet, console, planner })
+        }
         _ => fail(format!(
-            "Write `limit NUMBER`, `ratchet NUMBER` and `console NUMBER` into {FILE}, a line each."
+            "Write `limit NUMBER`, `ratchet NUMBER`, `console NUMBER` and `planner NUMBER` into \
+             {FILE}, a line each."
         )),
     }
 }
@@ -161,7 +172,7 @@ mod tests {
 
     #[test]
     fn refuses_growth_and_the_limit() {
-        let budget = Budget { limit: 160_000, ratchet: 100_000, console: 0 };
+        let budget = Budget { limit: 160_000, ratchet: 100_000, console: 0, planner: 0 };
         assert!(verdict(100_000, &budget).is_ok());
         assert!(verdict(100_001, &budget).unwrap_err().0.contains("grew to 100,001"));
         assert!(verdict(160_001, &budget).unwrap_err().0.contains("over the limit"));

@@ -11,6 +11,9 @@ const OPTIMISE: [&str; 6] =
 
 /// The simulator's program.
 const CONSOLE: &str = "packwise-console";
+/// The plan's program.
+const PLANNER: &str = "packwise-planner";
+/// How both are compiled.
 const CONSOLE_PROFILE: &str = "console";
 /// What writes workbooks, fetched when one is asked for.
 const EXCEL: &str = "packwise-excel";
@@ -54,7 +57,7 @@ pub fn build() -> Outcome {
 /// linker knew of each address, the program is split where the source says so (`app/more.rs`), and
 /// only then does each part go on its way.
 ///
-/// The simulator's program is one module, and is not a part of the page's.
+/// The programs of the simulator and of the plan are one module each, and no parts of the page's.
 pub fn build_with(tools: &Tools) -> Outcome {
     let parts = target().join("parts");
     let console = target().join("console");
@@ -66,12 +69,8 @@ pub fn build_with(tools: &Tools) -> Outcome {
         run(&mut cargo, "The page does not compile: mend the first error above.")
     })?;
     timed("Taking it apart", || split(tools, &parts))?;
-    timed("Compiling the simulator", || {
-        let mut cargo = tools.cargo(&["build", "--profile", CONSOLE_PROFILE, "--target", WASM]);
-        cargo.args(["--bin", CONSOLE, "--features", "console"]);
-        cargo.env("CARGO_ENCODED_RUSTFLAGS", anywhere());
-        run(&mut cargo, "The simulator does not compile: mend the first error above.")
-    })?;
+    timed("Compiling the simulator", || whole(tools, CONSOLE, "console"))?;
+    timed("Compiling the plan's page", || whole(tools, PLANNER, "planner"))?;
     timed("Compiling the writer of workbooks", || {
         let mut cargo = tools.cargo(&["build", "--profile", "page", "--target", WASM]);
         cargo.args(["--package", EXCEL, "--lib"]);
@@ -81,6 +80,7 @@ pub fn build_with(tools: &Tools) -> Outcome {
     timed("Joining them with their scripts", || {
         let _ = std::fs::remove_dir_all(&console);
         bind(tools, CONSOLE, &program(CONSOLE), &console)?;
+        bind(tools, PLANNER, &program(PLANNER), &console)?;
         bind(tools, EXCEL, &program("packwise_excel"), &console)
     })?;
     timed("Making each part small", || {
@@ -93,6 +93,14 @@ pub fn build_with(tools: &Tools) -> Outcome {
         site.arg(tools.packages()).arg(&console);
         run(&mut site, "The site could not be put together: mend what is said above.")
     })
+}
+
+/// Compiles a program of one module.
+fn whole(tools: &Tools, name: &str, feature: &str) -> Outcome {
+    let mut cargo = tools.cargo(&["build", "--profile", CONSOLE_PROFILE, "--target", WASM]);
+    cargo.args(["--bin", name, "--features", feature]);
+    cargo.env("CARGO_ENCODED_RUSTFLAGS", anywhere());
+    run(&mut cargo, "The program does not compile: mend the first error above.")
 }
 
 /// Flags that leave this machine's folders out of the program, so that it is the same everywhere.
@@ -113,7 +121,7 @@ fn anywhere() -> String {
 
 /// Where the linker left a program of the site.
 pub fn program(name: &str) -> PathBuf {
-    let profile = if name == CONSOLE { CONSOLE_PROFILE } else { "page" };
+    let profile = if [CONSOLE, PLANNER].contains(&name) { CONSOLE_PROFILE } else { "page" };
     target().join(WASM).join(profile).join(format!("{name}.wasm"))
 }
 

@@ -78,6 +78,9 @@ fn browser(report: &mut Report) -> Outcome {
     report.stage("Clippy, simulator", |_| {
         clippy(&["--target", WASM, "--features", "console", "--lib", "--bin", "packwise-console"])
     })?;
+    report.stage("Clippy, plan", |_| {
+        clippy(&["--target", WASM, "--features", "planner", "--lib", "--bin", "packwise-planner"])
+    })?;
     report
         .stage("Clippy, embed", |_| clippy(&["--target", WASM, "--features", "embed", "--lib"]))?;
     report.stage("Engine, native beside WebAssembly", |_| bench::bench())?;
