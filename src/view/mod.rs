@@ -11,7 +11,7 @@ pub mod explain;
 pub mod field;
 pub mod format;
 pub mod labels;
-pub mod packs;
+pub mod lists;
 pub mod points;
 pub mod purchase;
 pub mod quote;

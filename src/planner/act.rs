@@ -1,0 +1,69 @@
+//! What the reader does: undo, stop and go on, the link, the question's parts.
+
+use super::desk::{Desk, Run};
+use super::link;
+use super::line;
+use super::question::Bought;
+use super::words::{Editor, Page};
+use crate::dom::browser;
+use crate::dom::live::spawn;
+use crate::view::words_form::Bar;
+
+/// Takes the last change back, or does it again.
+pub fn turn_back(desk: Desk, again: bool) {
+    if desk.turn_back(again) {
+        let words = Editor::of(desk.lang_now());
+        desk.said.set(if again { words.redone } else { words.undone }.to_owned());
+    }
+}
+
+/// Stops the work where it is; what was found stays.
+pub fn cancel(desk: Desk) {
+    if let Run::Working(stage, share) = desk.run.now() {
+        line::stop(desk);
+        desk.run.set(Run::Stopped(stage, share));
+        browser::show("go-on");
+    }
+}
+
+/// Takes the work up again.
+pub fn go_on(desk: Desk) {
+    line::ask(desk);
+}
+
+/// Copies the address of this page, which holds the whole question.
+pub fn copy_link(desk: Desk) {
+    let Some(link) = desk.link() else { return };
+    let fragment = link::write(&link);
+    browser::set_fragment(&fragment);
+    let address = [&browser::address(), "#", &fragment].concat();
+    spawn(async move {
+        let lang = desk.lang_now();
+        let copied = browser::copy(&address).await;
+        let said =
+            if copied { Page::of(lang).link_copied } else { Bar::of(lang).link_by_hand };
+        desk.by_hand.set((!copied).then_some(address));
+        desk.said.set(said.to_owned());
+    });
+}
+
+/// The estimator's address with the plan that is shown in its cart.
+pub fn cart_address(desk: Desk) -> Option<String> {
+    let shown = desk.shown.get()?;
+    let buys = shown.found.buys.as_ref().filter(|buys| !buys.is_empty())?;
+    let bought = buys.iter().map(|buy| Bought {
+        month: shown.question.month_start(buy.month),
+        pack: buy.pack.clone(),
+        count: buy.count,
+    });
+    let link =
+        link::Link { question: shown.question.clone(), estimate: desk.estimate.get() };
+    Some(link::to_estimate(&link, bought.collect()))
+}
+
+/// The estimator's address with the question as it is.
+pub fn estimate_address(desk: Desk) -> String {
+    let Some(question) = desk.asked.get() else { return "./".to_owned() };
+    let cart = question.cart.clone();
+    link::to_estimate(&link::Link { question, estimate: desk.estimate.get() }, cart)
+}

@@ -1,0 +1,62 @@
+//! The title, what is planned, and what is wrong with a link or a question.
+
+use crate::dom::html::{Collect, View, action, el};
+use crate::planner::desk::{Desk, Loading, Run};
+use crate::planner::words::Page;
+use crate::view::Lang;
+
+/// What is planned, in a sentence.
+fn subject(desk: Desk, lang: Lang) -> String {
+    let shown = |shown: &std::sync::Arc<crate::planner::desk::Shown>| {
+        shown.advice(lang).subject.clone()
+    };
+    desk.shown.with(|found| found.as_ref().map(shown)).unwrap_or_default()
+}
+
+/// The title, and the way to change what is planned.
+pub fn title(desk: Desk, lang: Lang) -> View {
+    let words = Page::of(lang);
+    let change = action("text change")
+        .attr("id", "change")
+        .attr("aria-expanded", move || desk.editing.get().to_string())
+        .attr("aria-controls", move || desk.editing.get().then_some("editor"))
+        .on("click", move |_| desk.editing.set(!desk.editing.now()))
+        .child(move || if desk.editing.get() { words.close_editor } else { words.change });
+    let subject = el("p")
+        .child(el("span").child(move || subject(desk, lang)))
+        .child(" ")
+        .child(change);
+    el("div")
+        .class("title")
+        .child(el("h1").child(words.name))
+        .child(subject)
+        .child(move || notice(desk, lang))
+        .into_any()
+}
+
+/// What is wrong with a link, or with the question.
+fn notice(desk: Desk, lang: Lang) -> View {
+    let words = Page::of(lang);
+    match (desk.loading.get(), desk.run.get()) {
+        (Loading::Failed(head, body), _) => wrong(head, body, Vec::new()),
+        (_, Run::Wrong(problems)) => wrong(words.wrong.to_owned(), String::new(), problems),
+        _ => View::Empty,
+    }
+}
+
+fn wrong(head: String, body: String, problems: Vec<(String, String)>) -> View {
+    let line = |(path, message): (String, String)| {
+        let place = (!path.is_empty()).then(|| el("code").child(path));
+        el("li").child(place).child(" ").child(message).into_any()
+    };
+    let list = (!problems.is_empty())
+        .then(|| el("ul").attr("lang", "en").child(problems.into_iter().map(line).collect_views()));
+    let body = (!body.is_empty()).then(|| el("p").child(body));
+    el("div")
+        .class("notice error")
+        .attr("role", "alert")
+        .child(el("strong").child(head))
+        .child(body)
+        .child(list)
+        .into_any()
+}
