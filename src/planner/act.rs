@@ -1,8 +1,8 @@
 //! What the reader does: undo, stop and go on, the link, the question's parts.
 
 use super::desk::{Desk, Run};
-use super::link;
 use super::line;
+use super::link;
 use super::question::Bought;
 use super::words::{Editor, Page};
 use crate::dom::browser;
@@ -40,8 +40,7 @@ pub fn copy_link(desk: Desk) {
     spawn(async move {
         let lang = desk.lang_now();
         let copied = browser::copy(&address).await;
-        let said =
-            if copied { Page::of(lang).link_copied } else { Bar::of(lang).link_by_hand };
+        let said = if copied { Page::of(lang).link_copied } else { Bar::of(lang).link_by_hand };
         desk.by_hand.set((!copied).then_some(address));
         desk.said.set(said.to_owned());
     });
@@ -56,8 +55,7 @@ pub fn cart_address(desk: Desk) -> Option<String> {
         pack: buy.pack.clone(),
         count: buy.count,
     });
-    let link =
-        link::Link { question: shown.question.clone(), estimate: desk.estimate.get() };
+    let link = link::Link { question: shown.question.clone(), estimate: desk.estimate.get() };
     Some(link::to_estimate(&link, bought.collect()))
 }
 

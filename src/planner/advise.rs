@@ -7,7 +7,7 @@ use crate::advice::{self, Compared, Told, line_up};
 use crate::book::{self, PriceBook};
 use crate::document::{Node, Path, Problem, Problems};
 use crate::plan::{
-    Answer, Doubt, Futures, Planner, Priced, Purchase, Range, Request, Sensitivity, futures,
+    self, Answer, Doubt, Futures, Planner, Priced, Purchase, Range, Request, Sensitivity, futures,
     sensitivity,
 };
 use crate::view::Lang;
@@ -115,8 +115,10 @@ impl Desk {
     /// Drops what another question makes untrue.
     fn forget(&mut self, question: &Question, ask: &Ask) {
         let same = |before: &Question| {
-            let unasked = |it: &Question| {
-                Question { unsure: Unsure::default(), beside: Vec::new(), ..it.clone() }
+            let unasked = |it: &Question| Question {
+                unsure: Unsure::default(),
+                beside: Vec::new(),
+                ..it.clone()
             };
             unasked(before) == unasked(question)
         };
@@ -233,12 +235,31 @@ fn case(
 ) -> Result<Option<Case>, Problems> {
     let ours = |node: Node, (of, is): &(String, String)| book::with_policy(&node, of, is);
     let book = book::read(&question.rules.iter().fold(document.clone(), ours), &Path::ROOT)?;
-    let asked = question.request(&book).filter(|_| question.fits(&book));
-    let asked = asked.ok_or_else(|| {
+    let request = match stage {
+        Stage::Beside => without_packs_too(question, &book),
+        _ => question
+            .request(&book)
+            .filter(|_| question.fits(&book))
+            .map(|it| plan::read(&it, &book)),
+    };
+    let request = request.ok_or_else(|| {
         Problem::whole("unknownItem", "the price list does not have what the question names")
-    })?;
-    let request = crate::plan::read(&asked, &book)?;
+    })??;
     let heard = &mut |share| hears(stage, share);
     let Some(answer) = Planner::new(&book, &request)?.answer(heard)? else { return Ok(None) };
     Ok(Some(Case { book, request, answer }))
+}
+
+/// The request of an item that is compared: it may have no packs, and be paid per use alone.
+fn without_packs_too(question: &Question, book: &PriceBook) -> Option<Result<Request, Problems>> {
+    let at = book.item_index(&question.item)?;
+    let item = book.items.get(at).filter(|item| item.is_used())?;
+    Some(Ok(Request {
+        item: at,
+        start: question.start,
+        months: question.months.clone(),
+        pack_prices: vec![None; item.packs.len()],
+        held: Vec::new(),
+        opened: book.offset.midnight(question.start),
+    }))
 }

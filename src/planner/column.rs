@@ -24,9 +24,11 @@ pub fn read(text: &str, lang: Lang) -> Result<Vec<Decimal>, String> {
     let mut months = Vec::with_capacity(cells.len());
     for (index, cell) in cells.iter().enumerate() {
         let units = parse_quantity(cell, Decimal::from(UNITS_MAX));
-        months.push(units.map_err(|wrong| {
-            words.month_wrong.fill([&count(index + 1), &wrong.sentence(lang)])
-        })?);
+        months.push(
+            units.map_err(|wrong| {
+                words.month_wrong.fill([&count(index + 1), &wrong.sentence(lang)])
+            })?,
+        );
     }
     match months.len() {
         0 => Err(words.no_months.to_owned()),

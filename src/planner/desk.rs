@@ -138,6 +138,18 @@ pub struct Fields {
     pub narrow: Live<bool>,
 }
 
+/// Notes what is wrong with a field, or that nothing is.
+pub fn note(wrongs: &Live<Vec<(String, String)>>, id: &str, wrong: Option<String>) {
+    let held = wrongs.peek(|all| all.iter().find(|(own, _)| own == id).cloned());
+    if held.as_ref().map(|(_, sentence)| sentence) == wrong.as_ref() {
+        return;
+    }
+    wrongs.update(|all| {
+        all.retain(|(own, _)| own != id);
+        all.extend(wrong.map(|sentence| (id.to_owned(), sentence)));
+    });
+}
+
 impl Desk {
     /// Makes the state.
     pub fn new() -> Desk {
@@ -299,14 +311,7 @@ impl Desk {
 
     /// Notes what is wrong with a field, or that nothing is.
     pub fn set_wrong(self, id: &str, wrong: Option<String>) {
-        let held = self.wrong.peek(|all| all.iter().find(|(own, _)| own == id).cloned());
-        if held.as_ref().map(|(_, sentence)| sentence) == wrong.as_ref() {
-            return;
-        }
-        self.wrong.update(|all| {
-            all.retain(|(own, _)| own != id);
-            all.extend(wrong.map(|sentence| (id.to_owned(), sentence)));
-        });
+        note(&self.wrong, id, wrong);
     }
 
     /// What is wrong with a field.

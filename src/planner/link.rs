@@ -35,7 +35,8 @@ pub fn read(fragment: &str) -> Option<Result<Link, Unreadable>> {
     let plan = value("p=")?;
     Some(open(plan, value("d=")).map(|question| {
         let plain = |letter: u8| letter.is_ascii_alphanumeric() || b"-_.".contains(&letter);
-        let estimate = value("e=").filter(|text| text.len() <= LENGTH_MAX && text.bytes().all(plain));
+        let estimate =
+            value("e=").filter(|text| text.len() <= LENGTH_MAX && text.bytes().all(plain));
         Link { question, estimate: estimate.map(str::to_owned) }
     }))
 }
@@ -50,7 +51,8 @@ fn open(plan: &str, doubt: Option<&str>) -> Result<Question, Unreadable> {
 
 fn node(value: &str) -> Result<Node, Unreadable> {
     let Some(packed) = value.strip_prefix(VERSION) else {
-        let later = value.split_once('.').is_some_and(|(version, _)| version.parse::<u32>().is_ok());
+        let later =
+            value.split_once('.').is_some_and(|(version, _)| version.parse::<u32>().is_ok());
         return Err(if later { Unreadable::Newer } else { Unreadable::Broken });
     };
     if packed.len() > LENGTH_MAX {

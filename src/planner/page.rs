@@ -5,9 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::{document, window_event_listener_untyped};
 use leptos::wasm_bindgen::JsCast;
 
-use super::components::{
-    beside, editor, figure, header, hero, listing, plans, progress, title,
-};
+use super::components::{beside, editor, figure, header, hero, listing, plans, progress, title};
 use super::desk::{Desk, NARROW, Shown};
 use super::words::{Page, Progress};
 use super::{act, line, open};
@@ -64,9 +62,9 @@ fn body(desk: Desk, lang: Lang) -> View {
     let edited = move || desk.editing.get().then(|| editor::editor(desk, lang));
     let waiting = move || {
         let words = Page::of(lang);
-        desk.shown.with(Option::is_none).then(|| {
-            el("p").class("small waiting-words").child(words.loading)
-        })
+        desk.shown
+            .with(Option::is_none)
+            .then(|| el("p").class("small waiting-words").child(words.loading))
     };
     let main = el("main")
         .class("wrap planner")
@@ -74,7 +72,13 @@ fn body(desk: Desk, lang: Lang) -> View {
         .child(title::title(desk, lang))
         .child(edited)
         .child(progress::progress(desk, lang))
-        .child(el("div").attr("id", "plan").attr("tabindex", "-1").child(waiting).child(part(hero::hero)))
+        .child(
+            el("div")
+                .attr("id", "plan")
+                .attr("tabindex", "-1")
+                .child(waiting)
+                .child(part(hero::hero)),
+        )
         .child(part(|desk, advice, lang| plans::plans(desk, &advice.plans, lang)))
         .child(part(usage))
         .child(part(futures))

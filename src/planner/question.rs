@@ -245,15 +245,18 @@ impl Question {
         let percent = |key: &str| node.decimal_at(key).unwrap_or_default();
         let first = Unsure::default();
         self.unsure = Unsure {
-            paths: whole("paths").and_then(|paths| u32::try_from(paths).ok()).unwrap_or(first.paths),
+            paths: whole("paths")
+                .and_then(|paths| u32::try_from(paths).ok())
+                .unwrap_or(first.paths),
             seed: whole("seed").and_then(|seed| u64::try_from(seed).ok()).unwrap_or(first.seed),
             level: percent("level"),
             growth: percent("growth"),
             season: percent("season"),
             noise: percent("noise"),
         };
-        let pair =
-            |pair: &Node| Some((pair.text_at("book")?.to_owned(), pair.text_at("item")?.to_owned()));
+        let pair = |pair: &Node| {
+            Some((pair.text_at("book")?.to_owned(), pair.text_at("item")?.to_owned()))
+        };
         self.beside = node.list_at("beside").iter().map(pair).collect::<Option<_>>()?;
         Some(())
     }

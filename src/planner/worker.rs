@@ -43,8 +43,7 @@ fn work(scope: &DedicatedWorkerGlobalScope, desk: &mut Desk, ask: &Ask) {
         }
         true
     };
-    let finds =
-        &mut |found, last| say(scope, &Told::Found { run, found: Box::new(found), last });
+    let finds = &mut |found, last| say(scope, &Told::Found { run, found: Box::new(found), last });
     if let Err(problems) = desk.work(ask, hears, finds) {
         // Half of an answer is no help to the next question.
         *desk = Desk::default();

@@ -35,10 +35,11 @@ pub fn choose_list(desk: Desk, book: String) {
         let subject = desk.subject.now();
         let taken = desk.asked.peek(|it| it.as_ref().map(|it| it.beside.clone()));
         let taken = taken.unwrap_or_default();
-        let free = items(desk, &book, desk.lang_now()).into_iter().map(|(item, _)| item).find(|item| {
-            let pair = (book.clone(), item.clone());
-            pair != subject && !taken.contains(&pair)
-        });
+        let free =
+            items(desk, &book, desk.lang_now()).into_iter().map(|(item, _)| item).find(|item| {
+                let pair = (book.clone(), item.clone());
+                pair != subject && !taken.contains(&pair)
+            });
         desk.pick.set((book, free.unwrap_or_default()));
     });
 }
@@ -95,7 +96,8 @@ fn chips(desk: Desk, lang: Lang) -> View {
         el("li").child(el("span").child(name)).child(remove).into_any()
     };
     let chips = now(desk);
-    let list = el("ul").class("chips").child(chips.into_iter().enumerate().map(chip).collect_views());
+    let list =
+        el("ul").class("chips").child(chips.into_iter().enumerate().map(chip).collect_views());
     list.into_any()
 }
 
@@ -103,9 +105,9 @@ fn chips(desk: Desk, lang: Lang) -> View {
 pub fn beside(desk: Desk, lang: Lang) -> View {
     let words = Beside::of(lang);
     let found = move || {
-        desk.shown.get().and_then(|shown| {
-            shown.advice(lang).compare.as_ref().map(|found| compare(found, lang))
-        })
+        desk.shown
+            .get()
+            .and_then(|shown| shown.advice(lang).compare.as_ref().map(|found| compare(found, lang)))
     };
     let choice = move || match now(desk).len() < BESIDE_MAX {
         true => picker(desk, lang),

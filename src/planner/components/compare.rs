@@ -6,9 +6,8 @@ use crate::planner::words::Beside;
 use crate::view::Lang;
 
 fn head(column: &Column, lang: Lang) -> View {
-    let example = column
-        .illustrative
-        .then(|| el("span").class("tag").child(Beside::of(lang).example));
+    let example =
+        column.illustrative.then(|| el("span").class("tag").child(Beside::of(lang).example));
     el("th")
         .attr("scope", "col")
         .child(el("span").class("name").child(column.name.clone()))

@@ -106,7 +106,12 @@ pub fn editor(desk: Desk, lang: Lang) -> View {
             .class("asking")
             .child(chosen(desk, lang))
             .child(months::months(desk, lang))
-            .child(el("div").class("own").child(held::held(desk, lang)).child(prices::prices(desk, lang)))
+            .child(
+                el("div")
+                    .class("own")
+                    .child(held::held(desk, lang))
+                    .child(prices::prices(desk, lang)),
+            )
             .child(doubt::doubt(desk, lang))
     };
     let close = action("button minor")

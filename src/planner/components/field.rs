@@ -8,8 +8,8 @@ use rust_decimal::Decimal;
 
 use crate::dom::html::{El, View, el, many};
 use crate::dom::live::{Live, Shown, Told, watch};
-use crate::planner::desk::Desk;
-use crate::view::field::{parse_money, parse_percent, parse_quantity};
+use crate::planner::desk::{Desk, note};
+use crate::view::field::{parse_percent, parse_quantity};
 use crate::view::format::number;
 
 /// What is typed, as its field reads and writes it.
@@ -25,7 +25,12 @@ pub struct Typed {
 }
 
 /// The field's control, `input` or `textarea`, and what is wrong with it.
-pub fn control(desk: Desk, tag: &'static str, help: Option<&'static str>, typed: Typed) -> (El, View) {
+pub fn control(
+    desk: Desk,
+    tag: &'static str,
+    help: Option<&'static str>,
+    typed: Typed,
+) -> (El, View) {
     let Typed { id, value, read, on_change } = typed;
     let text = Live::new(untrack(|| value()));
     {
@@ -42,8 +47,8 @@ pub fn control(desk: Desk, tag: &'static str, help: Option<&'static str>, typed:
         });
     }
     {
-        let id = id.clone();
-        on_cleanup(move || desk.set_wrong(&id, None));
+        let (id, wrong) = (id.clone(), desk.wrong.clone());
+        on_cleanup(move || note(&wrong, &id, None));
     }
     let (shown, look, own) = (text.clone(), read.clone(), id.clone());
     let type_in = move |typed: String| {
@@ -106,8 +111,6 @@ pub fn field(desk: Desk, label: View, unit: String, typed: Typed) -> View {
 pub enum Takes {
     /// A whole number from zero to this one.
     Quantity(Decimal),
-    /// A price.
-    Price,
     /// A percentage.
     Percent,
 }
@@ -122,7 +125,6 @@ pub fn numeric(
 ) -> Typed {
     let parse = move |text: &str| match takes {
         Takes::Quantity(max) => parse_quantity(text, max),
-        Takes::Price => parse_money(text),
         Takes::Percent => parse_percent(text),
     };
     let read = move |text: &str| match parse(text) {

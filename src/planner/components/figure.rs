@@ -92,7 +92,7 @@ fn keys(keys: &[Key]) -> View {
 }
 
 /// The figure without its heading.
-fn body(desk: Desk, id: &'static str, figure: &Figure, lang: Lang) -> View {
+fn body(desk: Desk, id: &'static str, figure: &Figure) -> View {
     let figure = figure.clone();
     let shown = move || {
         let (chart, narrow) = (&figure.chart, desk.narrow.get());
@@ -128,7 +128,7 @@ pub fn figure(desk: Desk, id: &'static str, figure: &Figure, lang: Lang) -> View
         .child(
             el("figure")
                 .child(el("figcaption").child(figure.chart.sentence.clone()))
-                .child(body(desk, id, figure, lang))
+                .child(body(desk, id, figure))
                 .child(button),
         )
         .into_any()
@@ -146,9 +146,5 @@ pub fn fan(desk: Desk, fan: &Fan, lang: Lang) -> View {
         .class("chances")
         .child(el("dl").class("facts").child(fan.chances.iter().map(chance).collect_views()))
         .child(el("p").class("small").child(fan.note.clone()));
-    el("div")
-        .class("fan")
-        .child(figure(desk, "fan", &fan.figure, lang))
-        .child(chances)
-        .into_any()
+    el("div").class("fan").child(figure(desk, "fan", &fan.figure, lang)).child(chances).into_any()
 }

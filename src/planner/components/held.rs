@@ -35,9 +35,8 @@ fn change(desk: Desk, key: &str, index: usize, change: impl FnOnce(&mut HeldPack
 /// The list, and the button for one more.
 pub fn held(desk: Desk, lang: Lang) -> View {
     let (words, items) = (Editor::of(lang), Items::of(lang));
-    let first = desk.with_item(|_, item| {
-        item.packs.first().map(|pack| (pack.id.clone(), pack.quantity))
-    });
+    let first =
+        desk.with_item(|_, item| item.packs.first().map(|pack| (pack.id.clone(), pack.quantity)));
     let Some((pack, quantity)) = first.flatten() else { return View::Empty };
     let add = move |_| {
         desk.edit("", |question| {
@@ -62,8 +61,9 @@ fn row(desk: Desk, index: usize, lang: Lang) -> View {
     let words = Items::of(lang);
     let (choices, most, unit) = desk
         .with_item(|_, item| {
-            let choice =
-                |pack: &crate::book::Pack| (pack.id.clone(), pack_size(pack.quantity, &item.unit, lang));
+            let choice = |pack: &crate::book::Pack| {
+                (pack.id.clone(), pack_size(pack.quantity, &item.unit, lang))
+            };
             let most = item.packs.iter().map(|pack| pack.quantity).max().unwrap_or_default();
             (item.packs.iter().map(choice).collect::<Vec<_>>(), most, item.unit.clone())
         })

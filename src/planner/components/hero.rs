@@ -28,8 +28,7 @@ pub fn hero(desk: Desk, advice: &Advice, lang: Lang) -> View {
     });
     let no_use = no_use.as_ref().map(|words| el("p").class("saved strong").child(words.clone()));
     let words = Page::of(lang);
-    let opener =
-        reason.as_ref().map(|_| why::opener(desk, "best", words.why_best, lang));
+    let opener = reason.as_ref().map(|_| why::opener(desk, "best", words.why_best, lang));
     let reason = reason.clone();
     let sum = move || {
         desk.is_open("best").then(|| reason.as_ref().map(|reason| why::sum("best", reason)))
@@ -46,11 +45,7 @@ pub fn hero(desk: Desk, advice: &Advice, lang: Lang) -> View {
         .child(buttons(desk, lang))
         .child(notices(&advice.notices));
     let right = advice.schedule.as_ref().map(|table| schedule::schedule(table, lang));
-    el("div")
-        .class("answer")
-        .child(left)
-        .child(el("div").class("buys").child(right))
-        .into_any()
+    el("div").class("answer").child(left).child(el("div").class("buys").child(right)).into_any()
 }
 
 /// What the total is, or that it belongs to another question than the one at hand.
@@ -78,9 +73,8 @@ fn buttons(desk: Desk, lang: Lang) -> View {
                 .child(words.put_in_cart)
         })
     };
-    let copy = action("button")
-        .on("click", move |_| act::copy_link(desk))
-        .child(Bar::of(lang).copy_link);
+    let copy =
+        action("button").on("click", move |_| act::copy_link(desk)).child(Bar::of(lang).copy_link);
     let by_hand = move || {
         desk.by_hand.get().map(|address| {
             el("input")

@@ -73,7 +73,8 @@ pub fn months(desk: Desk, lang: Lang) -> View {
     };
     let own = unit.clone();
     let said = move || {
-        desk.asked.with(|asked| asked.as_ref().map(|it| finding(it, &own, lang)).unwrap_or_default())
+        desk.asked
+            .with(|asked| asked.as_ref().map(|it| finding(it, &own, lang)).unwrap_or_default())
     };
     let label = words.months.fill([unit_word(&unit, false, lang)]);
     let typed = el("div")

@@ -31,9 +31,8 @@ fn drawn(row: &PlanRow, drawing: &Range) -> View {
 
 fn row(desk: Desk, row: &PlanRow, lang: Lang) -> View {
     let also = row.also.as_ref().map(|also| el("span").class("also").child(also.clone()));
-    let expected = row.expected.as_ref().map(|wide| {
-        either(wide, row.expected_short.as_ref().unwrap_or(wide))
-    });
+    let expected =
+        row.expected.as_ref().map(|wide| either(wide, row.expected_short.as_ref().unwrap_or(wide)));
     let class = if row.least_expected { "num expected accent strong" } else { "num expected" };
     let line = el("tr")
         .class(if row.id == "best" { "plan best" } else { "plan" })
@@ -61,9 +60,7 @@ fn all(desk: Desk, plans: &Plans, lang: Lang) -> View {
     let words = Page::of(lang);
     let keys: Vec<String> = plans.rows.iter().map(key).collect();
     let held = keys.clone();
-    let open = move || {
-        desk.opened.with(|opened| held.iter().all(|key| opened.contains(key)))
-    };
+    let open = move || desk.opened.with(|opened| held.iter().all(|key| opened.contains(key)));
     let (look, turn) = (open.clone(), open);
     action("text")
         .on("click", move |_| {

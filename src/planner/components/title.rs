@@ -7,9 +7,8 @@ use crate::view::Lang;
 
 /// What is planned, in a sentence.
 fn subject(desk: Desk, lang: Lang) -> String {
-    let shown = |shown: &std::sync::Arc<crate::planner::desk::Shown>| {
-        shown.advice(lang).subject.clone()
-    };
+    let shown =
+        |shown: &std::sync::Arc<crate::planner::desk::Shown>| shown.advice(lang).subject.clone();
     desk.shown.with(|found| found.as_ref().map(shown)).unwrap_or_default()
 }
 
@@ -22,10 +21,8 @@ pub fn title(desk: Desk, lang: Lang) -> View {
         .attr("aria-controls", move || desk.editing.get().then_some("editor"))
         .on("click", move |_| desk.editing.set(!desk.editing.now()))
         .child(move || if desk.editing.get() { words.close_editor } else { words.change });
-    let subject = el("p")
-        .child(el("span").child(move || subject(desk, lang)))
-        .child(" ")
-        .child(change);
+    let subject =
+        el("p").child(el("span").child(move || subject(desk, lang))).child(" ").child(change);
     el("div")
         .class("title")
         .child(el("h1").child(words.name))
