@@ -3,7 +3,7 @@
 
 use super::protocol::{Ask, Buy, Found, Stage};
 use super::question::{Question, Unsure};
-use crate::advice::{self, Compared, Told, line_up};
+use crate::advice::{self, Compared, LineUp, Told, line_up};
 use crate::book::{self, PriceBook};
 use crate::document::{Node, Path, Problem, Problems};
 use crate::plan::{
@@ -87,9 +87,8 @@ impl Desk {
     ) -> Result<bool, Problems> {
         let Some(case) = &self.case else { return Ok(false) };
         let planner = Planner::new(&case.book, &case.request)?;
-        let plans = line_up(&case.answer, self.cart.as_ref());
+        let LineUp { plans, pay_per_use: alone } = line_up(&case.answer, self.cart.as_ref());
         if self.sensitivity.is_none() {
-            let alone = plans.len().saturating_sub(1);
             let heard = &mut |share| hears(Stage::Sensitivity, share);
             let Some(found) = sensitivity(&planner, &plans, alone, &RANGE, heard)? else {
                 return Ok(false);
