@@ -23,8 +23,9 @@ pub fn hero(desk: Desk, advice: &Advice, lang: Lang) -> View {
             .attr("data-total", "")
             .child(words.clone().unwrap_or_default()),
     };
-    let saved = saved.as_ref().map(|(bold, rest)| {
-        el("p").class("saved").child(el("strong").child(bold.clone())).child(rest.clone())
+    let saved = saved.as_ref().map(|[before, bold, after]| {
+        let bold = el("strong").child(bold.clone());
+        el("p").class("saved").child(before.clone()).child(bold).child(after.clone())
     });
     let no_use = no_use.as_ref().map(|words| el("p").class("saved strong").child(words.clone()));
     let words = Page::of(lang);
