@@ -59,9 +59,34 @@ pub struct Shown {
     pub found: Found,
     /// The question.
     pub question: Question,
+    /// Whether the look at other usage is that of the question before.
+    pub old_usage: bool,
+    /// Whether the futures are those of the question before.
+    pub old_futures: bool,
 }
 
 impl Shown {
+    /// What is shown once this was found: what is not known yet stays as it was.
+    pub fn next(found: Found, question: Question, last: bool, before: Option<&Shown>) -> Shown {
+        let mut next = Shown { found, question, old_usage: false, old_futures: false };
+        let Some(before) = before.filter(|_| !last) else { return next };
+        let pairs =
+            [(&mut next.found.en, &before.found.en), (&mut next.found.zh, &before.found.zh)];
+        for (now, old) in pairs {
+            if now.regret.is_none() && old.regret.is_some() {
+                now.overtakes.clone_from(&old.overtakes);
+                now.regret.clone_from(&old.regret);
+                now.standings.clone_from(&old.standings);
+                next.old_usage = true;
+            }
+            if now.fan.is_none() && old.fan.is_some() {
+                now.fan.clone_from(&old.fan);
+                next.old_futures = true;
+            }
+        }
+        next
+    }
+
     /// What it says in a language.
     pub fn advice(&self, lang: Lang) -> &Advice {
         match lang {

@@ -144,7 +144,9 @@ fn hear(desk: Desk, told: Told) {
         }
         Told::Found { run, found, last } if current(run) => {
             let Some(question) = line.question.borrow().clone() else { return };
-            desk.shown.set(Some(Arc::new(Shown { found: *found, question })));
+            let before = desk.shown.now();
+            let next = Shown::next(*found, question, last, before.as_deref());
+            desk.shown.set(Some(Arc::new(next)));
             if last {
                 line.busy.set(false);
                 desk.run.set(Run::Whole);

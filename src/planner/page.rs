@@ -96,6 +96,7 @@ fn usage(desk: Desk, advice: &Advice, lang: Lang) -> View {
         advice.standings.as_ref().map(|found| listing::listing(desk, "standings", found, lang));
     el("div")
         .class("usages")
+        .child(old(desk, |shown| shown.old_usage, lang))
         .child(figure::figure(desk, "overtakes", overtakes, lang))
         .child(figure::figure(desk, "regret", regret, lang))
         .child(standings)
@@ -104,9 +105,21 @@ fn usage(desk: Desk, advice: &Advice, lang: Lang) -> View {
 
 fn futures(desk: Desk, advice: &Advice, lang: Lang) -> View {
     match &advice.fan {
-        Some(fan) => figure::fan(desk, fan, lang),
+        Some(fan) => el("div")
+            .class("fan")
+            .child(old(desk, |shown| shown.old_futures, lang))
+            .child(figure::figure(desk, "fan", &fan.figure, lang))
+            .child(figure::chances(fan))
+            .into_any(),
         None => to_come(Progress::of(lang).to_come_futures),
     }
+}
+
+/// Says of a part that it belongs to the question before.
+fn old(desk: Desk, look: fn(&Shown) -> bool, lang: Lang) -> View {
+    let shown = desk.shown.with(|shown| shown.as_ref().is_some_and(|shown| look(shown)));
+    let tag = || el("span").class("tag").child(Page::of(lang).last_result);
+    Child::view(shown.then(|| el("p").class("old").child(tag())))
 }
 
 /// What takes the place of a part that is not there yet.

@@ -71,7 +71,8 @@ words! {
         start = "First month", "起始月份";
         start_wrong = "Type a month from 2000-01 to 2099-12, such as 2025-01.",
             "请输入 2000-01 至 2099-12 之间的月份，例如 2025-01。";
-        months(1) = "{0} in each month", "各月用量（{0}）";
+        months(1) = "Usage of each month, in {0}", "各月用量（{0}）";
+        pack = "Pack", "资源包";
         months_help = "Type or paste up to 60 numbers: a column, or a row.",
             "输入或粘贴最多 60 个数字，一列或一行均可。";
         months_are(3) = "{0} months, {1} to {2}", "共 {0} 个月，{1}至{2}";

@@ -134,17 +134,15 @@ pub fn figure(desk: Desk, id: &'static str, figure: &Figure, lang: Lang) -> View
         .into_any()
 }
 
-/// The fan of futures beside its chances.
-pub fn fan(desk: Desk, fan: &Fan, lang: Lang) -> View {
+/// The chances of the futures.
+pub fn chances(fan: &Fan) -> View {
     let chance = |(name, value): &(String, String)| {
-        el("div")
-            .child(el("dt").child(name.clone()))
-            .child(el("dd").child(value.clone()))
-            .into_any()
+        let (name, value) = (el("dt").child(name.clone()), el("dd").child(value.clone()));
+        el("div").child(name).child(value).into_any()
     };
-    let chances = el("div")
+    el("div")
         .class("chances")
         .child(el("dl").class("facts").child(fan.chances.iter().map(chance).collect_views()))
-        .child(el("p").class("small").child(fan.note.clone()));
-    el("div").class("fan").child(figure(desk, "fan", &fan.figure, lang)).child(chances).into_any()
+        .child(el("p").class("small").child(fan.note.clone()))
+        .into_any()
 }

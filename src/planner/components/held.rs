@@ -14,7 +14,7 @@ use crate::view::Lang;
 use crate::view::dates::date_iso;
 use crate::view::field::parse_date;
 use crate::view::format::{pack_size, unit_word};
-use crate::view::words_form::{Items, Packs, pack_name};
+use crate::view::words_form::{Items, pack_name};
 
 fn id(name: &str, index: usize) -> String {
     [name, "-", &index.to_string()].concat()
@@ -70,7 +70,7 @@ fn row(desk: Desk, index: usize, lang: Lang) -> View {
         .unwrap_or_default();
     let which = select(Select {
         id: id("held-pack", index),
-        label: Packs::of(lang).size.fill([unit_word(&unit, false, lang)]),
+        label: Editor::of(lang).pack.to_owned(),
         choices,
         chosen: Rc::new(move || now(desk, index, |held| held.pack.clone()).unwrap_or_default()),
         on_choose: Rc::new(move |pack: String| change(desk, "", index, |held| held.pack = pack)),
