@@ -7,6 +7,7 @@ words! {
     Page {
         title(1) = "{0} · Packwise simulator", "{0} · Packwise 模拟";
         name = "Packwise simulator", "Packwise 模拟";
+        plan = "Plan", "采购方案";
         simulate = "Simulate", "模拟";
         redo = "Redo", "重做";
         skip = "Skip to the clock", "跳到时钟";

@@ -55,7 +55,8 @@ fn menu(desk: Desk) -> View {
                 .on("click", move |_| open::download(desk))
                 .child(page(desk, |page| page.download)),
         )
-        .child(el("a").attr("href", "./").child(bar(desk, |bar| bar.estimate)));
+        .child(el("a").attr("href", "./").child(bar(desk, |bar| bar.estimate)))
+        .child(el("a").attr("href", "plan.html").child(page(desk, |page| page.plan)));
     let escape = |event: web_sys::KeyboardEvent| {
         if event.key() == "Escape" {
             shut(&event);
@@ -94,6 +95,7 @@ pub fn header(desk: Desk) -> View {
     let pages = el("nav")
         .attr("aria-label", bar(desk, |bar| bar.pages))
         .child(el("a").attr("href", "./").child(bar(desk, |bar| bar.estimate)))
+        .child(el("a").attr("href", "plan.html").child(page(desk, |page| page.plan)))
         .child(here.child(page(desk, |page| page.simulate)));
     let actions = el("div")
         .class("actions")
