@@ -22,6 +22,7 @@ mod peers;
 mod plan_demand;
 mod plan_futures;
 mod plan_sensitivity;
+mod planner;
 mod random;
 mod running;
 mod scene;

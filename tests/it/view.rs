@@ -254,6 +254,7 @@ fn catalogue() -> Vec<(&'static str, Group)> {
     use packwise::advice::{words as plan, words_charts as charts};
     use packwise::console::words as console;
     use packwise::export;
+    use packwise::planner::words as planner;
     use packwise::scene::{words as scene, words_next as next};
     use packwise::view::{words_form as form, words_result as result};
     use packwise::view::{words_plan as plan, words_why as why};
@@ -299,6 +300,10 @@ fn catalogue() -> Vec<(&'static str, Group)> {
         ("Kinds", console::Kinds::ALL),
         ("Sections", console::Sections::ALL),
         ("Switches", console::Settings::ALL),
+        ("Plan", planner::Page::ALL),
+        ("Progress", planner::Progress::ALL),
+        ("Question", planner::Editor::ALL),
+        ("Beside", planner::Beside::ALL),
     ]
 }
 
