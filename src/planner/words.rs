@@ -36,7 +36,7 @@ words! {
         broken = "The computation stopped unexpectedly.", "计算意外中止。";
         stale(1) = "Last good result, for {0}", "上一次的结果：{0}";
         last_result = "Last good result", "上一次的结果";
-        price_list = "Price list", "价目表";
+        table_of(1) = "{0}, as a table", "{0}（表格）";
     }
 }
 

@@ -253,8 +253,7 @@ fn what_a_change_does_not_touch_is_not_worked_out_again() {
 fn other_lists_stand_beside_the_plan() {
     let item = |book: &str| {
         let book = packwise::books::find(book).expect("a book");
-        let item = book.list_at("items").first().and_then(|item| item.text_at("id"));
-        item.expect("an item").to_owned()
+        book.items.first().expect("an item").id.clone()
     };
     let beside = ["google-vision", "tencent-ocr"].map(|book| (book.to_owned(), item(book)));
     let question = Question { beside: beside.to_vec(), ..quick() };

@@ -5,6 +5,7 @@ use crate::advice::{Fan, Figure, Key, Table};
 use crate::dom::html::{Collect, View, action, el, many};
 use crate::planner::components::drawing::line_key;
 use crate::planner::desk::Desk;
+use crate::planner::words::Page;
 use crate::view::Lang;
 use crate::view::words_result::Charts;
 
@@ -22,11 +23,13 @@ fn cells(cells: &[String], numbers: &[bool]) -> View {
 
 /// Heads, rows in groups with a sum above each, and a foot.
 pub fn table(
-    caption: String,
+    name: &str,
     heads: &[(String, bool)],
     groups: &[(&[String], &[Vec<String>])],
     foot: &[String],
+    lang: Lang,
 ) -> View {
+    let caption = Page::of(lang).table_of.fill([name]);
     let numbers: Vec<bool> = heads.iter().map(|(_, number)| *number).collect();
     let head = |(head, number): &(String, bool)| {
         let class = number.then_some("num");
@@ -92,13 +95,13 @@ fn keys(keys: &[Key]) -> View {
 }
 
 /// The figure without its heading.
-fn body(desk: Desk, id: &'static str, figure: &Figure) -> View {
+fn body(desk: Desk, id: &'static str, figure: &Figure, lang: Lang) -> View {
     let figure = figure.clone();
     let shown = move || {
         let (chart, narrow) = (&figure.chart, desk.narrow.get());
         if desk.is_open(id) && !desk.printing.get() {
             let Table { heads, rows, foot } = &chart.table;
-            return table(figure.heading.clone(), heads, &[(&[], rows)], foot);
+            return table(&figure.heading, heads, &[(&[], rows)], foot, lang);
         }
         let drawing = if narrow { &chart.narrow } else { &chart.wide };
         let (width, height) = (drawing.width.to_string(), drawing.height.to_string());
@@ -128,7 +131,7 @@ pub fn figure(desk: Desk, id: &'static str, figure: &Figure, lang: Lang) -> View
         .child(
             el("figure")
                 .child(el("figcaption").child(figure.chart.sentence.clone()))
-                .child(body(desk, id, figure))
+                .child(body(desk, id, figure, lang))
                 .child(button),
         )
         .into_any()

@@ -18,7 +18,7 @@ pub fn listing(desk: Desk, id: &'static str, listing: &Listing, lang: Lang) -> V
                 own.groups.iter().map(group).collect();
             let groups: Vec<(&[String], &[Vec<String>])> =
                 groups.iter().map(|(head, rows)| (head.as_slice(), rows.as_slice())).collect();
-            table(own.heading.clone(), &own.heads, &groups, &own.foot)
+            table(&own.heading, &own.heads, &groups, &own.foot, lang)
         })
     };
     let words = Charts::of(lang);
