@@ -350,7 +350,7 @@ impl Question {
         let named = self.prices.iter().map(|(pack, _)| pack);
         let named = named.chain(self.held.iter().map(|held| &held.pack));
         let mut named = named.chain(self.cart.iter().map(|bought| &bought.pack));
-        item.is_used() && named.all(|pack| item.pack_index(pack).is_some())
+        !item.packs.is_empty() && named.all(|pack| item.pack_index(pack).is_some())
     }
 }
 

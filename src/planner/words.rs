@@ -27,6 +27,9 @@ words! {
         no_network = "Check the network, then try again.", "请检查网络后重试。";
         misfit = "This price list does not have what the link names. The example is shown instead.",
             "该价目表中没有链接所指的内容，现显示示例。";
+        list_without_packs = "That price list sells no packs: there is nothing to plan. It can be \
+            compared with at the foot of this page.",
+            "该价目表没有在售资源包，无需规划；可在页面下方与之对比。";
         broken_link = "This link was cut off or changed, and cannot be read. Copy it again from where \
             it came from.",
             "链接不完整或已被改动，无法读取，请从来源处重新复制。";

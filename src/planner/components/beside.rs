@@ -20,7 +20,8 @@ fn now(desk: Desk) -> Vec<(String, String)> {
 /// The name of an item with its list.
 fn name(desk: Desk, (book, item): &(String, String), lang: Lang) -> String {
     let list = lists(lang).into_iter().find(|(id, _)| id == book).map(|(_, name)| name);
-    let item = items(desk, book, lang).into_iter().find(|(id, _)| id == item).map(|(_, name)| name);
+    let item =
+        items(desk, book, false, lang).into_iter().find(|(id, _)| id == item).map(|(_, name)| name);
     [list, item].into_iter().flatten().collect::<Vec<_>>().join(lang.pick(", ", "，"))
 }
 
@@ -35,8 +36,10 @@ pub fn choose_list(desk: Desk, book: String) {
         let subject = desk.subject.now();
         let taken = desk.asked.peek(|it| it.as_ref().map(|it| it.beside.clone()));
         let taken = taken.unwrap_or_default();
-        let free =
-            items(desk, &book, desk.lang_now()).into_iter().map(|(item, _)| item).find(|item| {
+        let free = items(desk, &book, false, desk.lang_now())
+            .into_iter()
+            .map(|(item, _)| item)
+            .find(|item| {
                 let pair = (book.clone(), item.clone());
                 pair != subject && !taken.contains(&pair)
             });
@@ -59,7 +62,7 @@ fn picker(desk: Desk, lang: Lang) -> View {
         select(Select {
             id: "beside-item".to_owned(),
             label: words.item.to_owned(),
-            choices: items(desk, &book, lang),
+            choices: items(desk, &book, false, lang),
             chosen: Rc::new(move || desk.pick.get().1),
             on_choose: Rc::new(move |item| desk.pick.update(|pick| pick.1 = item)),
         })
@@ -70,11 +73,13 @@ fn picker(desk: Desk, lang: Lang) -> View {
         if pick.1.is_empty() || pick == subject {
             return;
         }
+        let list = pick.0.clone();
         desk.edit("", |question| {
             if question.beside.len() < BESIDE_MAX && !question.beside.contains(&pick) {
                 question.beside.push(pick);
             }
         });
+        choose_list(desk, list);
     });
     el("div").class("pick-beside").child(list).child(item).child(add.child(words.add)).into_any()
 }

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use leptos::prelude::untrack;
 
+use crate::book::Item;
 use crate::dom::html::{View, action, el};
 use crate::dom::live::spawn;
 use crate::dom::select::{Select, select};
@@ -22,10 +23,11 @@ pub fn lists(lang: Lang) -> Vec<(String, String)> {
     KNOWN.iter().map(|known| (known.id.to_owned(), known.name(lang).to_owned())).collect()
 }
 
-/// The items of a list that packs or quotas are used of, once the list is there.
-pub fn items(desk: Desk, book: &str, lang: Lang) -> Vec<(String, String)> {
+/// The items of a list that are used, or only those with packs, once the list is there.
+pub fn items(desk: Desk, book: &str, packs: bool, lang: Lang) -> Vec<(String, String)> {
     let Some(loaded) = desk.loaded(book) else { return Vec::new() };
-    let used = loaded.book.items.iter().filter(|item| item.is_used());
+    let fits = |item: &&Item| item.is_used() && !(packs && item.packs.is_empty());
+    let used = loaded.book.items.iter().filter(fits);
     used.map(|item| (item.id.clone(), item.name.in_language(lang.tag()).to_owned())).collect()
 }
 
@@ -34,13 +36,19 @@ fn turn_to(desk: Desk, book: String) {
     desk.loading.set(Loading::Busy);
     spawn(async move {
         let fetched = open::fetch(desk, &book).await;
-        let item = items(desk, &book, desk.lang_now()).into_iter().next();
+        let item = items(desk, &book, true, desk.lang_now()).into_iter().next();
         match (fetched, item) {
             (Some(_), Some((item, _))) => {
                 desk.loading.set(Loading::Idle);
                 desk.edit("", |question| question.turn_to(&book, &item));
             }
-            _ => {
+            (Some(_), None) => {
+                let head = Page::of(desk.lang_now()).list_without_packs.to_owned();
+                desk.loading.set(Loading::Failed(head, String::new()));
+                // The select goes back to the list that is planned with.
+                desk.subject.set(desk.subject.now());
+            }
+            (None, _) => {
                 let words = Page::of(desk.lang_now());
                 let head = words.unreachable.fill([&book]);
                 desk.loading.set(Loading::Failed(head, words.no_network.to_owned()));
@@ -62,7 +70,7 @@ fn chosen(desk: Desk, lang: Lang) -> View {
     let item = select(Select {
         id: "item".to_owned(),
         label: words.item.to_owned(),
-        choices: items(desk, &book, lang),
+        choices: items(desk, &book, true, lang),
         chosen: Rc::new(move || desk.subject.get().1),
         on_choose: Rc::new(move |item: String| {
             desk.edit("", |question| {
