@@ -79,9 +79,10 @@ pub(super) fn find(single: &Single<'_>, heard: Heard<'_>) -> Result<Option<Found
         return Ok(None);
     }
     if let Some(first) = &search.closed.first {
-        // The next best plan is the best one with one pack more at the most.
-        let cheapest = single.sizes.iter().map(|size| size.price).min().unwrap_or(0);
-        search.limit = plus(first.cost, cheapest)?;
+        let cheapest = single.sizes.iter().min_by_key(|size| size.price);
+        let known = search.purchases(first);
+        let another = single.planner.another(&known, cheapest.map(|size| size.pack))?;
+        search.limit = another.min(search.closed.limit());
     }
     search.quick = false;
     if !search.run(heard, 200)? {

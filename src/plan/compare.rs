@@ -91,8 +91,8 @@ impl Planner<'_> {
                 self.by_balance(&single, &alone, heard)?
             };
             let Some(found) = found else { return Ok(None) };
-            if found.best.is_some() {
-                known.push(found.at_least);
+            if let Some(best) = &found.best {
+                known.push(best.clone());
                 plans.push(found);
             }
         }

@@ -17,6 +17,9 @@ const MAX_WORK: u64 = 1_000_000;
 /// How many plans are kept from month to month in the first, quick look.
 const QUICK: usize = 40;
 
+/// Where a plan stands when a month begins: what is left, and how many packs were of no use.
+type State = (Vec<Serving>, u32);
+
 /// The search under way.
 struct Search<'s> {
     planner: &'s Planner<'s>,
@@ -28,8 +31,11 @@ struct Search<'s> {
     /// What rounding may take off a month's bills, at the most.
     loss: Whole,
     at_once: bool,
-    open: BTreeMap<Vec<Serving>, Two>,
-    next: BTreeMap<Vec<Serving>, Two>,
+    /// How many packs may be of no use. None need be, but where purchases are rounded with their
+    /// month, the next best plan may be unlike the best one in such a pack, at another time.
+    idle: u32,
+    open: BTreeMap<State, Two>,
+    next: BTreeMap<State, Two>,
     closed: Two,
     /// No plan above this cost counts.
     limit: Whole,
@@ -43,21 +49,19 @@ struct Search<'s> {
 pub(super) fn find(
     planner: &Planner<'_>,
     rules: &Rules,
-    known: &[Whole],
+    known: &[Vec<Purchase>],
     heard: Heard<'_>,
 ) -> Result<Option<Found>, Stop> {
     let mut search = Search::new(planner, rules)?;
-    // The next best plan is at the most the best one with one pack more.
-    let cheapest = search.sizes.iter().map(|size| size.price).min().unwrap_or(0);
-    if let Some(known) = known.iter().min() {
-        search.limit = plus(plus(*known, cheapest)?, 2 * search.loss)?;
+    let cheapest = search.sizes.iter().min_by_key(|size| size.price).map(|size| size.pack);
+    for known in known {
+        search.limit = search.limit.min(planner.another(known, cheapest)?);
     }
     let quick = search.run(Some(QUICK), heard)?;
     let found = search.closed.clone();
     if let Some(first) = &found.first {
-        let second = found.second.as_ref().map_or(Whole::MAX, |second| second.cost);
-        let one_more = plus(plus(first.cost, cheapest)?, 2 * search.loss)?;
-        search.limit = search.limit.min(second).min(one_more);
+        let another = planner.another(&search.purchases(first), cheapest)?;
+        search.limit = search.limit.min(found.limit()).min(another);
     }
     let finished = match quick {
         Some(_) => search.run(None, heard)?,
@@ -100,6 +104,7 @@ impl<'s> Search<'s> {
         let rounding = &planner.book.policies.rounding;
         let splits = rounding.line.is_some() || rounding.per_cycle;
         let least = if splits { None } else { least(planner, &sizes) };
+        let apart = planner.tariff.rounds_apart(sizes.iter().map(|size| size.price));
         let loss = planner.tariff.slack().saturating_mul(sizes.len() as Whole + 2);
         Ok(Search {
             planner,
@@ -108,6 +113,7 @@ impl<'s> Search<'s> {
             least,
             loss,
             at_once: rules.at_once,
+            idle: u32::from(!apart),
             open: BTreeMap::new(),
             next: BTreeMap::new(),
             closed: Two::default(),
@@ -125,7 +131,7 @@ impl<'s> Search<'s> {
         self.open.clear();
         self.work = 0;
         let nothing = Value::nothing(self.sizes.len());
-        self.open.entry(Vec::new()).or_default().insert(nothing);
+        self.open.entry((Vec::new(), 0)).or_default().insert(nothing);
         let months = self.planner.months.len();
         for month in 0..months {
             let thousandths = u32::try_from(1000 * month / months).unwrap_or(0);
@@ -134,16 +140,18 @@ impl<'s> Search<'s> {
             }
             let mut open: Vec<_> = std::mem::take(&mut self.open).into_iter().collect();
             if let Some(keep) = keep {
-                let cost = |two: &Two| two.first.as_ref().map_or(Whole::MAX, |value| value.cost);
-                open.sort_by_key(|(serving, two)| {
+                open.sort_by_key(|((serving, _), two)| {
                     let left = serving.iter().map(|(_, left)| left).sum();
-                    cost(two).saturating_add(self.bound(month, left))
+                    let (cost, packs) =
+                        two.first.as_ref().map_or((Whole::MAX, 0), |it| (it.cost, it.packs));
+                    // Of free packs the fewest: more of them may turn out to be of no use.
+                    (cost.saturating_add(self.bound(month, left)), packs)
                 });
                 open.truncate(keep);
             }
-            for (serving, two) in open {
+            for (state, two) in open {
                 for value in two.each() {
-                    self.go_on(month, &serving, value)?;
+                    self.go_on(month, &state, value)?;
                     let most = if keep.is_some() { MAX_WORK / 8 } else { MAX_WORK };
                     if self.work > most * (month as u64 + 1) / months as u64 + 1000
                         && keep.is_some()
@@ -174,28 +182,28 @@ impl<'s> Search<'s> {
     }
 
     /// Tries every set of packs in a month.
-    fn go_on(&mut self, month: usize, serving: &[Serving], value: &Value) -> Result<(), Stop> {
-        let left: Whole = serving.iter().map(|(_, left)| left).sum();
+    fn go_on(&mut self, month: usize, state: &State, value: &Value) -> Result<(), Stop> {
+        let left: Whole = state.0.iter().map(|(_, left)| left).sum();
         if value.cost.saturating_add(self.bound(month, left)) > self.limit {
             return Ok(());
         }
         let mut counts = vec![0; self.sizes.len()];
         let sizes = if self.at_once && month > 0 { 0 } else { self.sizes.len() };
-        self.choose(month, serving, value, (0, sizes), &mut counts, (0, left))
+        self.choose(month, state, value, (0, sizes), &mut counts, (0, left))
     }
 
     /// Chooses how many of each size, one after the other.
     fn choose(
         &mut self,
         month: usize,
-        serving: &[Serving],
+        state: &State,
         value: &Value,
         (place, places): (usize, usize),
         counts: &mut Vec<u32>,
         (price, left): (Whole, Whole),
     ) -> Result<(), Stop> {
         if place == places {
-            return self.live(month, serving, value, counts);
+            return self.live(month, state, value, counts);
         }
         let Some(size) = self.sizes.get(place).copied() else { return Ok(()) };
         let lots = self.planner.pool.of(month, size.pack);
@@ -212,7 +220,7 @@ impl<'s> Search<'s> {
                 *chosen = count;
             }
             // Sizes still to come may only add to what is left and to the price.
-            self.choose(month, serving, value, (place + 1, places), counts, (price, left))?;
+            self.choose(month, state, value, (place + 1, places), counts, (price, left))?;
             price = plus(price, size.price)?;
             left = plus(left, units)?;
         }
@@ -230,14 +238,15 @@ impl<'s> Search<'s> {
         let months = self.planner.months.iter().zip(&self.planner.parts).skip(month);
         let served = months.take_while(|(month, _)| month.start < to);
         let used: Whole = served.map(|(_, parts)| parts.iter().sum::<Whole>()).sum();
-        u32::try_from((used + size.units - 1) / size.units).unwrap_or(u32::MAX)
+        let of_use = u32::try_from((used + size.units - 1) / size.units).unwrap_or(u32::MAX);
+        of_use.saturating_add(self.idle)
     }
 
     /// Lives through a month with a set of packs.
     fn live(
         &mut self,
         month: usize,
-        serving: &[Serving],
+        state: &State,
         value: &Value,
         counts: &[u32],
     ) -> Result<(), Stop> {
@@ -245,7 +254,7 @@ impl<'s> Search<'s> {
         let planner = self.planner;
         let mut desk = std::mem::take(&mut self.desk);
         desk.serving.clear();
-        desk.serving.extend_from_slice(serving);
+        desk.serving.extend_from_slice(&state.0);
         planner.begin(month, &mut desk);
         let mut next = value.clone();
         let (mut bought, mut packs) = (0, 0);
@@ -260,19 +269,21 @@ impl<'s> Search<'s> {
         }
         let Some(parts) = planner.parts.get(month) else { return Ok(()) };
         let billed = planner.live(month, parts, Some(bought), &mut desk)?;
-        let mut of_use = desk.sum().refused == 0;
-        planner.end(month, &mut desk, |lot, left| of_use &= !self.untouched(lot, left));
+        let refused = desk.sum().refused > 0;
+        let mut idle = state.1;
+        planner.end(month, &mut desk, |lot, left| idle += self.untouched(lot, left));
         let last = month + 1 == planner.months.len();
         if last {
-            of_use &= desk.serving.iter().all(|(lot, left)| !self.untouched(*lot, *left));
+            idle += desk.serving.iter().map(|(lot, left)| self.untouched(*lot, *left)).sum::<u32>();
         }
-        let state = desk.serving.clone();
+        let state = (desk.serving.clone(), idle);
         self.desk = desk;
-        let Some(total) = billed.total.filter(|_| of_use) else { return Ok(()) };
+        let counts_still = !refused && idle <= self.idle;
+        let Some(total) = billed.total.filter(|_| counts_still) else { return Ok(()) };
         next.cost = plus(next.cost, total)?;
         next.packs += packs;
         next.months += u64::from(packs) * month as u64;
-        let left = state.iter().map(|(_, left)| left).sum();
+        let left = state.0.iter().map(|(_, left)| left).sum();
         if next.cost.saturating_add(self.bound(month + 1, left)) > self.limit {
             return Ok(());
         }
@@ -289,14 +300,15 @@ impl<'s> Search<'s> {
         Ok(())
     }
 
-    /// Whether of packs bought together one was never of use: without it the plan is the better.
-    fn untouched(&self, lot: usize, left: Whole) -> bool {
-        let Some(lot) = self.planner.pool.lots.get(lot) else { return false };
+    /// How many of some packs bought together were never of use: without them the plan is the
+    /// better.
+    fn untouched(&self, lot: usize, left: Whole) -> u32 {
+        let Some(lot) = self.planner.pool.lots.get(lot) else { return 0 };
         match lot.giver {
-            Giver::Bought(month, pack) => {
-                self.planner.pool.of(month, pack).len() == 1 && left >= lot.quantity
+            Giver::Bought(month, pack) if self.planner.pool.of(month, pack).len() == 1 => {
+                u32::try_from(left / lot.quantity.max(1)).unwrap_or(u32::MAX)
             }
-            _ => false,
+            _ => 0,
         }
     }
 
