@@ -1,7 +1,8 @@
 //! How fast the engine is, natively and as WebAssembly, in one run; held by ratios, never by times.
 
-use crate::run::{Outcome, command, fail, output, root, run, target, timed};
-use crate::tools;
+use crate::run::{Outcome, cargo, command, fail, output, root, run, target, timed};
+use crate::{plans, tools};
+use std::process::Command;
 
 const WASI: &str = "wasm32-wasip1";
 /// Years to live through; a browser's limit of figures lies below five of them.
@@ -25,18 +26,14 @@ struct Row {
 /// Builds the program twice, runs both, prints the table and holds the ratios.
 pub fn bench() -> Outcome {
     tools::add_target(WASI)?;
-    timed("Compiling the benchmark", || {
-        let mend = "The benchmark does not compile: mend the first error above.";
-        run(&mut crate::run::cargo(&["build", "-q", "--release", "--example", "account"]), mend)?;
-        let words =
-            ["build", "-q", "--profile", "console", "--target", WASI, "--example", "account"];
-        run(&mut crate::run::cargo(&words), mend)
-    })?;
-    let native = rows(command(target().join("release/examples/account")).args(NATIVE))?;
-    let program = target().join(WASI).join("console/examples/account.wasm");
-    let mut node = command("node");
-    node.arg("--no-warnings").arg(root().join("benches/wasi.mjs")).arg(program).args(BROWSER);
-    let wasm = rows(&mut node)?;
+    timed("Compiling the benchmark", || build(&["account", "plan", "futures"]))?;
+    account()?;
+    plans::bench()
+}
+
+fn account() -> Outcome {
+    let native = rows(native("account").args(NATIVE))?;
+    let wasm = rows(wasm("account").args(BROWSER))?;
     println!("Five items used by the hour, 50 events a year; milliseconds, best of 15:");
     println!("years  figures  read native  read WASM  live native  live WASM  live WASM/native");
     for row in &native {
@@ -66,7 +63,35 @@ pub fn bench() -> Outcome {
     Ok(())
 }
 
-fn rows(program: &mut std::process::Command) -> Outcome<Vec<Row>> {
+/// Compiles programs of `benches/` natively and as WebAssembly.
+fn build(programs: &[&str]) -> Outcome {
+    let mend = "The benchmark does not compile: mend the first error above.";
+    let wasm = ["--profile", "console", "--target", WASI];
+    for words in [&["--release"][..], &wasm] {
+        let mut build = cargo(&["build", "-q"]);
+        build.args(words);
+        programs.iter().for_each(|program| {
+            build.args(["--example", program]);
+        });
+        run(&mut build, mend)?;
+    }
+    Ok(())
+}
+
+/// One of these programs, run natively.
+pub fn native(program: &str) -> Command {
+    command(target().join("release/examples").join(program))
+}
+
+/// The same, run in node.
+pub fn wasm(program: &str) -> Command {
+    let module = target().join(WASI).join("console/examples").join(format!("{program}.wasm"));
+    let mut node = command("node");
+    node.arg("--no-warnings").arg(root().join("benches/wasi.mjs")).arg(module);
+    node
+}
+
+fn rows(program: &mut Command) -> Outcome<Vec<Row>> {
     let text = output(program).unwrap_or_default();
     let row = |line: &str| {
         let words: Vec<&str> = line.split_whitespace().collect();

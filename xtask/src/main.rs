@@ -8,6 +8,8 @@ mod browser;
 mod budget;
 mod count;
 mod e2e;
+mod peers;
+mod plans;
 mod run;
 mod site;
 mod test;
@@ -23,7 +25,8 @@ cargo xtask test           every check there is; the last line is `N passed, N f
 cargo xtask test --fast    the native part, in less than a minute once compiled
 cargo xtask types          compare www/packwise.d.ts with the code; --bless writes it
 cargo xtask size           weigh the first load of dist/; --functions lists the largest functions
-cargo xtask bench          time the engine natively and as WebAssembly, with their ratio
+cargo xtask bench          time the engine and the plan natively and as WebAssembly, with ratios
+cargo xtask peers          compare plans with HiGHS, and futures with numpy (both from PyPI)
 cargo xtask lighthouse     measure dist/ with Lighthouse";
 
 fn main() {
@@ -46,6 +49,7 @@ fn dispatch(command: &str, rest: &[String]) -> Outcome {
         "types" => types::types(rest),
         "size" => budget::size(rest),
         "bench" => bench::bench(),
+        "peers" => peers::peers(),
         "lighthouse" => e2e::lighthouse(),
         "" | "help" | "--help" | "-h" => {
             println!("{USAGE}");

@@ -6,7 +6,7 @@ use crate::browser::Browser;
 use crate::count::{Count, run_tests};
 use crate::run::{Outcome, cargo, command, output, run, seconds, target, timed};
 use crate::tools::{Tools, WASM};
-use crate::{bench, budget, e2e, site, types};
+use crate::{bench, budget, e2e, peers, site, types};
 use std::time::{Duration, Instant};
 
 const WARNINGS: [&str; 3] = ["--", "-D", "warnings"];
@@ -84,6 +84,7 @@ fn browser(report: &mut Report) -> Outcome {
     report
         .stage("Clippy, embed", |_| clippy(&["--target", WASM, "--features", "embed", "--lib"]))?;
     report.stage("Engine, native beside WebAssembly", |_| bench::bench())?;
+    report.stage("Plans beside HiGHS and numpy", peers::check)?;
     report.stage("TypeScript types", |_| types::check(&tools, false))?;
     report.stage("The same bytes from WebAssembly", |count| {
         // The native tests have written the cases, the check of the types has built the module.
