@@ -8,13 +8,14 @@ use std::process::{Command, Stdio};
 
 /// Seconds that HiGHS may take for one question.
 const LIMIT: &str = "60";
-/// All plans together may take this part of what HiGHS takes for them.
+/// Of 36 months the best plan may take this part of what HiGHS takes for it. Of twelve HiGHS is
+/// about as quick, which is printed.
 const PART: f64 = 0.1;
 /// A plan of HiGHS may cost so much of it less, which is within the gap at which it stops.
 const TOLERANCE: f64 = 1e-6;
 /// WebAssembly may take so many times as long as native code. Wide numbers, which natively are an
 /// instruction or two, are calls there.
-const RATIO: f64 = 8.0;
+const RATIO: f64 = 4.0;
 /// The questions, in their order, that HiGHS is asked too: those of 36 months take it a minute.
 const ASKED: [usize; 5] = [0, 1, 2, 3, 5];
 
@@ -22,6 +23,8 @@ const ASKED: [usize; 5] = [0, 1, 2, 3, 5];
 struct Plan {
     level: String,
     months: String,
+    /// For the best plan alone, and with all that it is compared with.
+    alone: f64,
     ms: f64,
     cost: f64,
     exact: bool,
@@ -44,27 +47,28 @@ pub fn bench() -> Outcome {
 fn plans() -> Outcome {
     let (ours, browser) = (read(&mut native("plan"), plan)?, read(&mut wasm("plan"), plan)?);
     let theirs = highs()?;
-    println!("\nWhat to buy on the Smart Scan list; milliseconds:");
-    println!("calls a month  months   native     WASM  WASM/native     HiGHS  HiGHS/WASM");
-    let (mut sums, mut wrong) = ([0.0; 3], Vec::new());
-    let mut asked = ASKED.iter().zip(&theirs);
-    let mut next = asked.next();
+    println!(
+        "\nWhat to buy on the Smart Scan list; milliseconds, and those of the best plan alone:"
+    );
+    println!("   calls  months  native    WASM  /native    alone    WASM     HiGHS  HiGHS/WASM");
+    let (mut sums, mut wrong) = ([0.0; 2], Vec::new());
+    let mut parts = vec![("12", [0.0; 2]), ("36", [0.0; 2])];
     for (place, (ours, browser)) in ours.iter().zip(&browser).enumerate() {
-        let peer = next.filter(|(at, _)| **at == place).map(|(_, peer)| peer);
-        let beside = match peer {
-            Some(peer) => {
-                next = asked.next();
-                let parts = [ours.ms, browser.ms, peer.ms];
-                sums.iter_mut().zip(parts).for_each(|(sum, part)| *sum += part);
-                let more = if peer.done { " " } else { ">" };
-                format!("{more}{:>8.1} {:>11.1}", peer.ms, peer.ms / browser.ms)
+        let peer = ASKED.iter().position(|at| *at == place).and_then(|at| theirs.get(at));
+        let beside = peer.map_or(format!("{:>9} {:>11}", "-", "-"), |peer| {
+            let more = if peer.done { " " } else { ">" };
+            format!("{more}{:>8.1} {:>11.1}", peer.ms, peer.ms / browser.alone)
+        });
+        let Plan { level, months, alone, ms, .. } = ours;
+        let (other, there) = (browser.ms, browser.alone);
+        let times = format!("{ms:>7.1} {other:>7.1} {:>8.1} {alone:>8.1} {there:>7.1}", other / ms);
+        println!("{level:>8} {months:>7} {times} {beside}");
+        add(&mut sums, [ours.ms, browser.ms]);
+        for (of, part) in &mut parts {
+            if let Some(peer) = peer.filter(|_| of == months) {
+                add(part, [browser.alone, peer.ms]);
             }
-            None => format!("{:>9} {:>11}", "-", "-"),
-        };
-        let (level, months) = (&ours.level, &ours.months);
-        let ratio = browser.ms / ours.ms;
-        let times = format!("{:>8.1} {:>8.1} {ratio:>12.1}", ours.ms, browser.ms);
-        println!("{level:>13} {months:>7} {times} {beside}");
+        }
         if !agree(ours, browser, peer) {
             wrong.push(format!("{level} calls a month over {months} months"));
         }
@@ -75,14 +79,19 @@ fn plans() -> Outcome {
     if !wrong.is_empty() {
         return fail(format!("Plans are not proven, or differ: {}.", wrong.join(", ")));
     }
-    let [native, browser, highs] = sums;
-    let (ratio, part) = (browser / native, browser / highs);
+    let ratio = sums[1] / sums[0];
     println!("WebAssembly takes {ratio:.1} times the native time (at most {RATIO}).");
-    println!("It takes {part:.4} of the time of native HiGHS (at most {PART}).");
-    if ratio > RATIO || part > PART {
+    let [year, years] = [0, 1].map(|at| parts[at].1[0] / parts[at].1[1]);
+    println!("Of 12 months it takes {year:.2} times the time of native HiGHS for the best plan.");
+    println!("Of 36 months it takes {years:.4} times that time (at most {PART}).");
+    if ratio > RATIO || years > PART {
         return fail("The plan became slow: look at what was changed last in src/plan/.");
     }
     Ok(())
+}
+
+fn add(sums: &mut [f64; 2], parts: [f64; 2]) {
+    sums.iter_mut().zip(parts).for_each(|(sum, part)| *sum += part);
 }
 
 /// Whether the plans cost the same, and what HiGHS says lies beside them.
@@ -125,15 +134,10 @@ fn futures() -> Outcome {
 }
 
 fn plan(words: &[&str]) -> Option<Plan> {
-    let [level, months, ms, cost, exact] = words[..] else { return None };
-    let (level, months) = (level.to_owned(), months.to_owned());
-    Some(Plan {
-        level,
-        months,
-        ms: ms.parse().ok()?,
-        cost: cost.parse().ok()?,
-        exact: exact == "true",
-    })
+    let [level, months, alone, ms, cost, exact] = words[..] else { return None };
+    let (level, months, exact) = (level.to_owned(), months.to_owned(), exact == "true");
+    let [alone, ms, cost] = [alone, ms, cost].map(|word| word.parse::<f64>().ok());
+    Some(Plan { level, months, alone: alone?, ms: ms?, cost: cost?, exact })
 }
 
 fn peer(words: &[&str]) -> Option<Peer> {
