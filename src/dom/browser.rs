@@ -208,6 +208,17 @@ pub fn in_view(selector: &str) -> bool {
     found.is_some_and(|(element, height)| element.get_bounding_client_rect().top() < height)
 }
 
+/// Brings the keyboard to the element with this id, once what was changed is drawn.
+pub fn focus(id: &'static str) {
+    leptos::task::spawn_local(async move {
+        turn().await;
+        let found = document().get_element_by_id(id);
+        if let Some(element) = found.and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok()) {
+            let _ = element.focus();
+        }
+    });
+}
+
 /// Brings the element with this id before the reader, and the keyboard to it.
 pub fn show(id: &str) {
     let found = document().get_element_by_id(id);

@@ -22,7 +22,7 @@ pub fn cancel(desk: Desk) {
     if let Run::Working(stage, share) = desk.run.now() {
         line::stop(desk);
         desk.run.set(Run::Stopped(stage, share));
-        browser::show("go-on");
+        browser::focus("go-on");
     }
 }
 

@@ -1,8 +1,8 @@
 // The hands of a visitor of the plan: a question's link, the field of months, what is found.
 
+import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { until } from "./estimator.mjs";
 
 /** The command line. */
 const PACKWISE =
@@ -26,8 +26,12 @@ export const whole = (page) =>
 /** The total as it is written. */
 export const total = (page) => page.locator("[data-total]").innerText();
 
-/** Waits until the total is written so. */
-export const totals = (page, wanted) => until(() => total(page), wanted, "the total");
+/** Waits until the total is written so; a plan of many months takes its time. */
+export async function totals(page, wanted) {
+  const written = (it) => document.querySelector("[data-total]")?.textContent === it;
+  await page.waitForFunction(written, wanted, { timeout: 120_000 }).catch(() => {});
+  assert.equal(await total(page), wanted, "the total");
+}
 
 /** The text of a place, in one line. */
 export const says = async (page, selector) =>

@@ -125,7 +125,7 @@ pub fn editor(desk: Desk, lang: Lang) -> View {
     let close = action("button minor")
         .on("click", move |_| {
             desk.editing.set(false);
-            crate::dom::browser::show("change");
+            crate::dom::browser::focus("change");
         })
         .child(Page::of(lang).close_editor);
     let back = el("a")
