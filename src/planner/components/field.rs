@@ -12,14 +12,17 @@ use crate::planner::desk::{Desk, note};
 use crate::view::field::{parse_percent, parse_quantity};
 use crate::view::format::number;
 
+/// What is typed as its field would write it, or what is wrong with it.
+pub type Read = Rc<dyn Fn(&str) -> Result<String, String>>;
+
 /// What is typed, as its field reads and writes it.
 pub struct Typed {
     /// Unique on the page; also names what is wrong.
     pub id: String,
     /// What the question holds, as the field writes it.
     pub value: Shown<String>,
-    /// What is typed as the field would write it, or what is wrong with it.
-    pub read: Rc<dyn Fn(&str) -> Result<String, String>>,
+    /// Reads what is typed.
+    pub read: Read,
     /// Called with each text that can be read, as the field writes it.
     pub on_change: Told<String>,
 }
