@@ -149,7 +149,10 @@ fn hear(desk: Desk, told: Told) {
             desk.shown.set(Some(Arc::new(next)));
             if last {
                 line.busy.set(false);
-                desk.run.set(Run::Whole);
+                // Another question may be due by now.
+                if desk.run.peek(|run| *run != Run::Due) {
+                    desk.run.set(Run::Whole);
+                }
             }
         }
         Told::Wrong { run, problems } if current(run) => {

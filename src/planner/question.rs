@@ -12,7 +12,7 @@ use crate::view::dates::date_iso;
 use crate::view::field::parse_date;
 
 /// The most units of one month that can be typed.
-pub const UNITS_MAX: u64 = 1_000_000_000_000;
+pub const UNITS_MAX: u64 = 10_000_000_000;
 /// The most paths of a simulation that can be asked for.
 pub const PATHS_MAX: u32 = 100_000;
 /// So many other price lists can stand beside the plan.

@@ -283,3 +283,26 @@ fn a_question_that_its_list_cannot_answer_says_so() {
     let broken = Ask { question: "{".to_owned(), ..ask(&quick()) };
     assert!(desk.work(&broken, &mut |_, _| true, &mut |_, _| {}).is_err());
 }
+
+#[test]
+fn every_item_with_packs_of_every_list_is_planned_to_the_end() {
+    let mut planned = 0;
+    for (id, _) in packwise::books::BUILT_IN {
+        let book = packwise::books::find(id).expect("a book");
+        for item in book.items.iter().filter(|item| !item.packs.is_empty()) {
+            for months in [&[0][..], &[1], &[15_000, 0, 2_000]] {
+                let mut question = Question::example();
+                question.turn_to(id, &item.id);
+                question.months = months.iter().map(|units| Decimal::from(*units)).collect();
+                question.unsure.paths = 20;
+                let (_, found) = work(&mut Desk::default(), &question);
+                let (last, whole) = found.last().expect("something is told");
+                assert!(*whole, "{id} {}", item.id);
+                let named = last.en.hero.total.is_some() || last.en.hero.words.is_some();
+                assert!(named && !last.zh.subject.is_empty(), "{id} {} {months:?}", item.id);
+                planned += 1;
+            }
+        }
+    }
+    assert!(planned > 30, "{planned}");
+}
