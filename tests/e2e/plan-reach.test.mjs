@@ -99,7 +99,8 @@ test("a plan is changed, opened and put in the cart by keyboard alone", async ()
     await whole(page);
     await tabTo(/^Close/);
     await page.keyboard.press("Enter");
-    assert.equal(await page.evaluate(() => document.activeElement.id), "change", "back where it was");
+    const at = () => page.evaluate(() => document.activeElement.id);
+    await until(at, "change", "back where it was");
     await tabTo(/^Put in cart/);
     await tabTo(/^Why: Pay-per-use alone/);
     await page.keyboard.press("Enter");
@@ -117,7 +118,7 @@ test("a plan is changed, opened and put in the cart by keyboard alone", async ()
 test("typing never waits for the work", async () => {
   await visit({ context: { viewport: { width: 1440, height: 900 } }, ...plan }, async (page) => {
     await page.locator("#change").click();
-    await page.getByLabel("Futures").fill("100000");
+    await page.locator("#paths").fill("100000");
     await page.getByRole("progressbar").waitFor();
     const field = page.getByLabel("Usage of each month");
     await field.focus();

@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { YEAR, until } from "./estimator.mjs";
+import { YEAR, fillYear, until } from "./estimator.mjs";
 import { open, shot, visit } from "./harness.mjs";
 import { asks, command, costs, money, says, total, totals, values, whole } from "./planner.mjs";
 import { WITHOUT_WASM } from "./server.mjs";
@@ -88,6 +88,19 @@ test("the plan is put in the cart, and what the estimator gave goes back unchang
   });
 });
 
+test("from the estimate to the plan, and with the plan back into the cart", async () => {
+  await visit({ context: wide }, async (page) => {
+    await fillYear(page);
+    await page.getByRole("link", { name: "Plan" }).first().click();
+    await totals(page, "¥9,000.00");
+    await whole(page);
+    assert.equal((await costs(page)).cart, "¥9,770.00");
+    await page.getByRole("link", { name: "Put in cart" }).click();
+    await page.waitForURL(/index\.html/);
+    await totals(page, "¥9,000.00");
+  });
+});
+
 test("a link reopens the question with equal figures in another browser", async () => {
   const permissions = ["clipboard-read", "clipboard-write"];
   let link;
@@ -96,7 +109,7 @@ test("a link reopens the question with equal figures in another browser", async 
   await visit({ context: { ...wide, permissions }, ...plan() }, async (page) => {
     await page.getByRole("button", { name: "Change usage" }).click();
     await page.getByLabel("Seed").fill("11");
-    await page.getByLabel("Futures").fill("2,000");
+    await page.locator("#paths").fill("2,000");
     await page.getByLabel("Growth over the whole span").fill("20");
     await page.locator("#price-100k").fill("4200");
     await until(async () => (await costs(page)).best, "¥8,200.00", "own prices count");
@@ -125,7 +138,8 @@ test("the work is stopped halfway, what was found stays, and it goes on", async 
       await page.getByRole("progressbar").waitFor();
       await cancel.click();
       await page.getByText("Stopped while").waitFor();
-      assert.ok(await goOn.evaluate((it) => it === document.activeElement), "the focus goes there");
+      const focused = () => goOn.evaluate((it) => it === document.activeElement);
+      await until(focused, true, "the focus goes there");
       await page.waitForTimeout(600);
       assert.equal(await page.locator("[data-run]").getAttribute("data-run"), "stopped");
       assert.equal(await total(page), found);
@@ -134,7 +148,7 @@ test("the work is stopped halfway, what was found stays, and it goes on", async 
     }
     // Fewer futures: the work begins by itself, and comes to its end.
     await page.getByRole("button", { name: "Change usage" }).click();
-    await page.getByLabel("Futures").fill("100");
+    await page.locator("#paths").fill("100");
     await whole(page);
     assert.equal(await total(page), found);
     assert.match(await says(page, "#plans"), /100 seeded paths/);

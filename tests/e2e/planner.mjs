@@ -24,7 +24,7 @@ export const whole = (page) =>
   page.locator("[data-run=whole]").waitFor({ state: "attached", timeout: 120_000 });
 
 /** The total as it is written. */
-export const total = (page) => page.locator("[data-total]").innerText();
+export const total = (page) => page.locator("[data-total]").first().innerText();
 
 /** Waits until the total is written so; a plan of many months takes its time. */
 export async function totals(page, wanted) {
