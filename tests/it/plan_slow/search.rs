@@ -1,10 +1,10 @@
 //! Every plan there is: all purchases at all month starts in which each pack gives something.
 //!
-//! Another grant only leaves the others fuller at every instant, whatever the order of drawing. So a
-//! pack that would give nothing if no more were bought gives nothing whatever else is bought, and
-//! the search need not go on from there. A pack that gives nothing changes no draw: leaving it out
-//! never costs more. Only where a plan must differ from another may one such pack be the cheapest
-//! difference; it is tried beside.
+//! Another grant only leaves the others fuller at every instant, whatever the order of drawing. So
+//! a pack that would give nothing if no more were bought gives nothing whatever else is bought,
+//! and the search need not go on from there. A pack that gives nothing changes no draw: leaving it
+//! out never costs more. Only where a plan must differ from another may one such pack be the
+//! cheapest difference; it is tried beside.
 
 use super::{Buy, Question};
 use std::cmp::Reverse;
