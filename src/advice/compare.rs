@@ -110,7 +110,14 @@ fn rows(looks: &[Look<'_>]) -> Vec<CompareRow> {
         let differs = cells.iter().any(|cell| Some(cell) != cells.first());
         CompareRow { label: label.to_owned(), cells, numbers, differs }
     };
-    let alone = |look: &Look<'_>| look.money(look.told.answer.pay_per_use.total);
+    // What leaves units refused is no price to compare with.
+    let alone = |look: &Look<'_>| {
+        let plan = &look.told.answer.pay_per_use;
+        match super::look::refused(plan).is_zero() {
+            true => look.money(plan.total),
+            false => super::words::Compares::of(look.lang).uncovered.to_owned(),
+        }
+    };
     vec![
         row(words.best, true, &best),
         row(words.buys, false, &|look| {

@@ -10,11 +10,20 @@ use crate::money::rough;
 use crate::plan::{Futures, Purchase};
 use crate::view::format::number;
 use crate::view::text::list;
+use crate::view::words_result::States;
 
 /// The notices, the most important first.
 pub(super) fn notices(look: &Look<'_>) -> Vec<Notice> {
     let words = Doubts::of(look.lang);
     let mut notices = Vec::new();
+    if !look.told.book.published {
+        let (states, vendor) = (States::of(look.lang), &look.told.book.provider);
+        notices.push(Notice {
+            head: states.example_head.fill([vendor.in_language(look.lang.tag())]),
+            body: states.example_body.to_owned(),
+            tone: Tone::Caution,
+        });
+    }
     let cart = look.told.cart.filter(|cart| !cart.purchases.is_empty());
     if let Some(units) = cart.map(refused).filter(|units| !units.is_zero()) {
         notices.push(Notice {

@@ -143,7 +143,8 @@ pub(super) fn standings(look: &Look<'_>, of: &Sensitivity) -> Option<Listing> {
         Some(usage) => number(usage),
         None => words.not_here.to_owned(),
     };
-    let pays = refused(&look.told.answer.pay_per_use).is_zero();
+    let alone = &look.told.answer.pay_per_use;
+    let pays = refused(alone).is_zero() && alone.total.is_some();
     let row = |(line, standing): (&super::lines::Line<'_>, &Standing)| {
         let pays = match line.is(super::lines::Which::PayPerUse) || !pays {
             true => "–".to_owned(),

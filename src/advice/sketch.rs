@@ -64,9 +64,10 @@ pub(super) fn shown(look: &Look<'_>) -> Vec<Shown> {
     let words = Compares::of(look.lang);
     let place = |which: Which| look.lines.iter().position(|line| line.is(which));
     let best = look.lines.iter().position(|line| line.which == Which::Best);
-    // A line of what leaves units refused would look cheap.
+    // A line of what leaves units refused would look cheap, and one without a price is none.
     let covers = |index: &usize| {
-        look.lines.get(*index).is_some_and(|line| super::look::refused(line.plan).is_zero())
+        let plan = look.lines.get(*index).map(|line| line.plan);
+        plan.is_some_and(|plan| plan.total.is_some() && super::look::refused(plan).is_zero())
     };
     let alone = place(Which::PayPerUse).filter(covers);
     let others = [Which::Cart, Which::SingleSize, Which::AllAtOnce, Which::NextBest];

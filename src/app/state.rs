@@ -290,6 +290,7 @@ impl Store {
         self.past.update(|past| before = past.pop());
         self.can_undo.set(self.past.peek(|past| !past.is_empty()));
         if let Some((_, page)) = before {
+            self.said.set(String::new());
             self.page.set(Some(page));
         }
     }

@@ -6,7 +6,7 @@ use leptos::prelude::{document, window_event_listener_untyped};
 use leptos::wasm_bindgen::JsCast;
 
 use super::components::{beside, editor, figure, header, hero, listing, plans, progress, title};
-use super::desk::{Desk, NARROW, Shown};
+use super::desk::{Desk, NARROW, Run, Shown};
 use super::words::{Page, Progress};
 use super::{act, line, open};
 use crate::advice::Advice;
@@ -90,7 +90,7 @@ fn body(desk: Desk, lang: Lang) -> View {
 /// Other usage: where plans overtake each other, and what is regretted.
 fn usage(desk: Desk, advice: &Advice, lang: Lang) -> View {
     let (Some(overtakes), Some(regret)) = (&advice.overtakes, &advice.regret) else {
-        return to_come(Progress::of(lang).to_come_sensitivity);
+        return to_come(desk, Progress::of(lang).to_come_sensitivity);
     };
     let standings =
         advice.standings.as_ref().map(|found| listing::listing(desk, "standings", found, lang));
@@ -111,7 +111,7 @@ fn futures(desk: Desk, advice: &Advice, lang: Lang) -> View {
             .child(figure::figure(desk, "fan", &fan.figure, lang))
             .child(figure::chances(fan))
             .into_any(),
-        None => to_come(Progress::of(lang).to_come_futures),
+        None => to_come(desk, Progress::of(lang).to_come_futures),
     }
 }
 
@@ -122,9 +122,12 @@ fn old(desk: Desk, look: fn(&Shown) -> bool, lang: Lang) -> View {
     Child::view(shown.then(|| el("p").class("old").child(tag())))
 }
 
-/// What takes the place of a part that is not there yet.
-fn to_come(words: &'static str) -> View {
-    el("div").class("to-come").child(el("p").class("hint").child(words)).into_any()
+/// What takes the place of a part that is not there yet; nothing where it will not come, as
+/// without any usage.
+fn to_come(desk: Desk, words: &'static str) -> View {
+    let coming = move || desk.run.with(|run| *run != Run::Whole);
+    let hint = move || coming().then(|| el("p").class("hint").child(words));
+    el("div").class("to-come").child(hint).into_any()
 }
 
 /// The bills, what is left, and the limits of the price list.

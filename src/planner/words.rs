@@ -37,6 +37,7 @@ words! {
             "链接由更新版本的页面生成，请刷新页面后再打开。";
         wrong = "This question cannot be answered", "此问题无法求解";
         broken = "The computation stopped unexpectedly.", "计算意外中止。";
+        example = "An example", "示例";
         stale(1) = "Last good result, for {0}", "上一次的结果：{0}";
         last_result = "Last good result", "上一次的结果";
         table_of(1) = "{0}, as a table", "{0}（表格）";

@@ -2,6 +2,7 @@
 
 use crate::dom::html::{Collect, View, action, el};
 use crate::planner::desk::{Desk, Loading, Run};
+use crate::planner::question::Question;
 use crate::planner::words::Page;
 use crate::view::Lang;
 
@@ -21,8 +22,19 @@ pub fn title(desk: Desk, lang: Lang) -> View {
         .attr("aria-controls", move || desk.editing.get().then_some("editor"))
         .on("click", move |_| desk.editing.set(!desk.editing.now()))
         .child(move || if desk.editing.get() { words.close_editor } else { words.change });
-    let subject =
-        el("p").child(el("span").child(move || subject(desk, lang))).child(" ").child(change);
+    // Nobody's own year, until somebody changes it.
+    let example = move || {
+        let shown = desk.shown.with(|shown| {
+            shown.as_ref().is_some_and(|shown| shown.question == Question::example())
+        });
+        shown.then(|| el("span").class("tag").child(words.example))
+    };
+    let subject = el("p")
+        .child(example)
+        .child(" ")
+        .child(el("span").child(move || subject(desk, lang)))
+        .child(" ")
+        .child(change);
     el("div")
         .class("title")
         .child(el("h1").child(words.name))

@@ -44,11 +44,12 @@ pub fn question(dice: &mut Dice, extent: Extent) -> String {
     ]);
     let mut request = vec![text("format", "packwise.plan/1"), format!("\"book\":{book}")];
     request.extend([text("item", "i"), text("start", start), item.months(dice)]);
-    let own: Vec<String> = (0..count)
-        .filter_map(|pack| {
-            dice.chance(15).then(|| text(&format!("p{pack}"), &item.worth(dice, pack)))
-        })
-        .collect();
+    let mut own = Vec::new();
+    for pack in 0..count {
+        if dice.chance(15) {
+            own.push(text(&format!("p{pack}"), &item.worth(dice, pack)));
+        }
+    }
     if !own.is_empty() {
         request.push(format!("\"packPrices\":{}", object(&own)));
     }
