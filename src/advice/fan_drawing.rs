@@ -80,8 +80,8 @@ pub(super) fn draw(look: &Look<'_>, rays: &[Ray<'_>], width: f64) -> Drawing {
     }
     if wide {
         end_labels(&mut out, &frame, ends);
+        series_names(&mut out, &frame, rays);
     }
-    series_names(&mut out, &frame, rays, wide);
     Drawing { width: width as u32, height: plot.bottom as u32 + 30, svg: out }
 }
 

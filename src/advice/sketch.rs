@@ -245,8 +245,8 @@ impl Sketch<'_> {
         }
     }
 
-    /// The lines, the recommended plan's on top; gives where each ends for good. The pen is lifted where an
-    /// amount is not known.
+    /// The lines, the recommended plan's on top; gives where each ends for good. The pen is
+    /// lifted where an amount is not known.
     fn curves(&self, out: &mut String, frame: &Frame) -> Vec<Option<(f64, f64)>> {
         let mut ends = vec![None; self.shown.len()];
         for (place, it) in self.shown.iter().enumerate().rev() {
@@ -298,7 +298,8 @@ impl Sketch<'_> {
             let words = if wide { full } else { brief };
             let half = text_width(words) / 2.0;
             let x = x.max(frame.plot.left + half).min(frame.plot.right - half);
-            let y = frame.plot.top + 10.0;
+            // Above all lines.
+            let y = frame.plot.top - 9.0;
             text(out, "chart-accent chart-halo", (x, y), Anchor::Middle, words);
             placer.take(Area { left: x - half, top: y - 8.0, right: x + half, bottom: y + 8.0 });
         }
@@ -319,6 +320,9 @@ impl Sketch<'_> {
             let label = mark.label.clone();
             if let Some(label) = label.and_then(|text| placer.place(text, x, y, Side::Below)) {
                 let at = (label.x, label.y);
+                if (label.y - y).abs() > 20.0 {
+                    stroke(out, "chart-leader", &path(&[(x, y + 4.0), (x, label.y - 9.0)]), "");
+                }
                 text(out, "chart-strong chart-halo", at, label.anchor, &label.text);
             }
         }

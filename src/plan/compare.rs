@@ -59,7 +59,7 @@ impl Planner<'_> {
             pay_per_use,
             alternatives,
             cliffs: cliffs.unwrap_or_default(),
-            break_even: Vec::new(),
+            break_even: super::break_even(self.book(), self.request()),
         }))
     }
 

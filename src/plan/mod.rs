@@ -5,9 +5,41 @@
 //! whole month (contract, section 2). Only the month kernel prices anything here, and it is made of
 //! the grants that the simulator gives and the amounts that `rating` gives.
 
+mod ahead;
+mod balance;
+mod baskets;
+mod break_even;
+mod compare;
+mod course;
+mod curve;
+mod demand;
+mod document;
+mod futures;
+mod market;
+mod month;
+mod once;
 mod planner;
+mod pool;
+mod read;
+mod scale;
+mod search;
+mod sensitivity;
+mod shape;
+mod single;
+mod slopes;
+mod value;
+mod whole;
 
-pub use planner::{Course, Found, Heard, Lived, Planner, Whole};
+pub use break_even::break_even;
+pub use course::{Course, Lived};
+pub use demand::{Demand, Doubt, MOST_TIMES};
+pub use document::{Named, document, plans};
+pub use futures::{Futures, Outlook, Spread, futures};
+pub use planner::{Heard, Planner};
+pub use read::{read, read_doubt, read_range};
+pub use sensitivity::{Overtake, Range, Sensitivity, Standing, Step, sensitivity};
+pub use shape::PLAN as SHAPE;
+pub use whole::Whole;
 
 use crate::document::{Problem, Problems};
 use crate::money::TooLarge;

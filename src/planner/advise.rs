@@ -27,6 +27,13 @@ struct Case {
     answer: Answer,
 }
 
+impl Case {
+    fn compared(&self) -> Compared<'_> {
+        let Case { book, request, answer } = self;
+        Compared { book, request, answer }
+    }
+}
+
 /// What is known of the last question.
 #[derive(Default)]
 pub struct Desk {
@@ -150,11 +157,7 @@ impl Desk {
 
     fn tell(&self, finds: Finds<'_>, last: bool) {
         let Some(case) = &self.case else { return };
-        let compared = |case| {
-            let Case { book, request, answer } = case;
-            Compared { book, request, answer }
-        };
-        let compared: Vec<Compared<'_>> = self.beside.iter().map(compared).collect();
+        let compared: Vec<Compared<'_>> = self.beside.iter().map(Case::compared).collect();
         let told = Told {
             book: &case.book,
             request: &case.request,

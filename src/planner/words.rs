@@ -30,10 +30,11 @@ words! {
         list_without_packs = "That price list sells no packs: there is nothing to plan. It can be \
             compared with at the foot of this page.",
             "该价目表没有在售资源包，无需规划；可在页面下方与之对比。";
-        broken_link = "This link was cut off or changed, and cannot be read. Copy it again from where \
-            it came from.",
+        broken_link = "This link was cut off or changed, and cannot be read. Copy it again from \
+            where it came from.",
             "链接不完整或已被改动，无法读取，请从来源处重新复制。";
-        newer_link = "This link was made by a later version of this page. Reload the page to get it.",
+        newer_link = "This link was made by a later version of this page. Reload the page to get \
+            it.",
             "链接由更新版本的页面生成，请刷新页面后再打开。";
         wrong = "This question cannot be answered", "此问题无法求解";
         broken = "The computation stopped unexpectedly.", "计算意外中止。";

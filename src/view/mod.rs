@@ -12,6 +12,7 @@ pub mod field;
 pub mod format;
 pub mod labels;
 pub mod lists;
+pub mod packs;
 pub mod points;
 pub mod purchase;
 pub mod quote;

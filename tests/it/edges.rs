@@ -25,7 +25,7 @@ const CORE: [&str; 16] = [
 ];
 
 /// Each module under `src/` and those that it may use. `*` stands for the whole core.
-const MAY_USE: [(&str, &[&str]); 25] = [
+const MAY_USE: [(&str, &[&str]); 26] = [
     ("money", &[]),
     ("time", &["money"]),
     ("document", &["money", "time"]),

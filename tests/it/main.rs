@@ -1,6 +1,9 @@
 //! One test binary, so that tests link once.
 
 mod account;
+mod advice;
+mod advice_laws;
+mod advising;
 mod base64;
 mod bill_text;
 mod bills;
@@ -19,9 +22,17 @@ mod laws;
 mod limits;
 mod parity;
 mod peers;
+mod plan_answer;
+mod plan_break_even;
 mod plan_demand;
+mod plan_document;
+mod plan_exhaustive;
 mod plan_futures;
+mod plan_law;
 mod plan_sensitivity;
+mod plan_shrink;
+mod plan_slow;
+mod plan_support;
 mod planner;
 mod random;
 mod running;

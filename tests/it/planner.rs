@@ -282,6 +282,9 @@ fn a_question_that_its_list_cannot_answer_says_so() {
     assert_eq!(stopped, Ok(false), "who is told to stop stops");
     let broken = Ask { question: "{".to_owned(), ..ask(&quick()) };
     assert!(desk.work(&broken, &mut |_, _| true, &mut |_, _| {}).is_err());
+    let other = Ask { question: "{\"book\": 1}".to_owned(), ..ask(&quick()) };
+    let wrong = desk.work(&other, &mut |_, _| true, &mut |_, _| {});
+    assert_eq!(wrong.map_err(|it| it.0[0].code), Err("badQuestion"));
 }
 
 #[test]

@@ -30,7 +30,10 @@ const PLACES: [&str; 6] = [
 ];
 
 /// Where floats are, for what is drawn.
-const MAY_FLOAT: [&str; 6] = ["app", "console", "dom", "planner", "scene", "view"];
+const MAY_FLOAT: [&str; 7] = ["advice", "app", "console", "dom", "planner", "scene", "view"];
+
+/// Where they are for chances: what comes out of it is whole.
+const DRAWS: &str = "src/plan/demand.rs";
 
 /// A file, by its path from the root.
 pub struct Source {

@@ -257,7 +257,7 @@ fn catalogue() -> Vec<(&'static str, Group)> {
     use packwise::planner::words as planner;
     use packwise::scene::{words as scene, words_next as next};
     use packwise::view::{words_form as form, words_result as result};
-    use packwise::view::{words_plan as way, words_why as why};
+    use packwise::view::{words_plan as ways, words_why as why};
     vec![
         ("Hero", plan::Hero::ALL),
         ("Doubts", plan::Doubts::ALL),
@@ -279,8 +279,8 @@ fn catalogue() -> Vec<(&'static str, Group)> {
         ("Why", why::Why::ALL),
         ("OpenPoints", why::OpenPoints::ALL),
         ("Quote", why::Quote::ALL),
-        ("Planned", way::Planned::ALL),
-        ("Later", way::Later::ALL),
+        ("Planned", ways::Planned::ALL),
+        ("Later", ways::Later::ALL),
         ("Heads", export::Heads::ALL),
         ("Said", export::Said::ALL),
         ("Overview", scene::Overview::ALL),
