@@ -171,6 +171,7 @@ fn nothing_costs_less_than_the_plan() {
         let (wrong, exact) = compared.unwrap_or_else(|_| (vec!["a panic".to_owned()], true));
         *counts.entry("not proven").or_default() += usize::from(!exact);
         if !wrong.is_empty() {
+            println!("seed {seed}: {wrong:?}\n{}", document.to_json());
             failing.push(seed);
         }
     }

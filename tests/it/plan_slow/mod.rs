@@ -142,16 +142,11 @@ impl Question {
         question
     }
 
-    /// Whether a pack that is free, or rounded to nothing, lies beside one of another validity:
-    /// which to take is then a question of so many equal answers that the plan may give up.
+    /// Whether a pack is free, or is rounded to nothing: how many to take, and when, is then a
+    /// question of so many equal answers that the plan may give up.
     pub fn may_tie(&self) -> bool {
-        let spans = |grants: &Vec<usize>| -> Vec<_> {
-            grants.iter().map(|grant| self.spans[*grant]).collect()
-        };
-        let spans: Vec<Vec<_>> = self.bought[0].iter().map(spans).collect();
         let paid = |price| self.bill.round(self.line.map_or(price, |rule| rule.round(price)));
-        let free = self.kinds.iter().any(|kind| kind.price.map(paid) == Some(0));
-        free && spans.iter().any(|other| *other != spans[0])
+        self.kinds.iter().any(|kind| kind.price.map(paid) == Some(0))
     }
 
     /// The balances before the first month.
