@@ -7,9 +7,10 @@ use crate::scenario::Scenario;
 use crate::simulate::Outcome;
 use crate::{plan, rating, scenario, simulate};
 use rust_decimal::Decimal;
+use std::rc::Rc;
 
-/// Finds a built-in price book by its id.
-pub type Library<'a> = &'a dyn Fn(&str) -> Option<PriceBook>;
+/// Finds a price book that the caller keeps, by its id.
+pub type Library<'a> = &'a dyn Fn(&str) -> Option<Rc<PriceBook>>;
 
 /// The shape of a `rate` request.
 pub static RATE: Record = Record {
@@ -171,7 +172,7 @@ pub fn plan_while(
 pub fn live(
     document: &Node,
     library: Library<'_>,
-) -> Result<(PriceBook, Scenario, Outcome), Problems> {
+) -> Result<(Rc<PriceBook>, Scenario, Outcome), Problems> {
     let book = book_beside(document, &scenario::SHAPE, library)?;
     let scenario = scenario::read(document, &book)?;
     let outcome = simulate::simulate(&book, &scenario)?;
@@ -183,12 +184,16 @@ pub fn live(
 /// # Errors
 /// Every problem of the book.
 pub fn check_book(book: &Node) -> Result<Node, Problems> {
-    let book = book::read(book, &Path::ROOT)?;
-    let warnings = crate::check::odd(&book);
+    Ok(odd(&book::read(book, &Path::ROOT)?))
+}
+
+/// What is odd in a book: its id and the warnings.
+pub fn odd(book: &PriceBook) -> Node {
+    let warnings = crate::check::odd(book);
     let mut node = Node::object([("id", Node::text(book.id.as_str()))]);
     let list = warnings.to_node().get("errors").cloned();
     node.push("warnings", list.unwrap_or(Node::List(Vec::new())));
-    Ok(node)
+    node
 }
 
 /// The book of a document; without it, what is wrong with the rest is told all the same.
@@ -196,7 +201,7 @@ fn book_beside(
     document: &Node,
     shape: &Record,
     library: Library<'_>,
-) -> Result<PriceBook, Problems> {
+) -> Result<Rc<PriceBook>, Problems> {
     find_book(document, library).map_err(|found| {
         let mut problems = Problems::default();
         check_record(document, shape, "book", &Path::ROOT, &mut problems);
@@ -209,7 +214,7 @@ fn book_beside(
 ///
 /// # Errors
 /// Every problem of the book.
-pub fn find_book(request: &Node, library: Library<'_>) -> Result<PriceBook, Problems> {
+pub fn find_book(request: &Node, library: Library<'_>) -> Result<Rc<PriceBook>, Problems> {
     let path = Path::ROOT.key("book");
     match request.get("book") {
         Some(Node::Text(id)) => library(id).ok_or_else(|| {
@@ -218,7 +223,7 @@ pub fn find_book(request: &Node, library: Library<'_>) -> Result<PriceBook, Prob
             problems.add("unknownBook", &path, message);
             problems
         }),
-        Some(book) => book::read(book, &path),
+        Some(book) => book::read(book, &path).map(Rc::new),
         None => {
             let mut problems = Problems::default();
             let message = "\"book\" is missing; give the id of a built-in book, or a whole book";

@@ -1,6 +1,7 @@
 //! The built-in price books; the page fetches the same files one at a time.
 
 use crate::book::{self, PriceBook};
+use std::rc::Rc;
 
 /// Each book's id and text.
 pub const BUILT_IN: &[(&str, &str)] = &[
@@ -15,7 +16,7 @@ pub const BUILT_IN: &[(&str, &str)] = &[
 ];
 
 /// A built-in book by its id.
-pub fn find(id: &str) -> Option<PriceBook> {
+pub fn find(id: &str) -> Option<Rc<PriceBook>> {
     let (_, text) = BUILT_IN.iter().find(|(name, _)| *name == id)?;
-    book::read_text(text).ok()
+    book::read_text(text).ok().map(Rc::new)
 }

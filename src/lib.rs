@@ -6,17 +6,19 @@ pub mod api;
 pub mod app;
 pub mod bill;
 pub mod book;
-#[cfg(any(not(target_arch = "wasm32"), feature = "embed"))]
+#[cfg(any(not(target_arch = "wasm32"), feature = "js"))]
 pub mod books;
 pub mod check;
 pub mod console;
 pub mod document;
 #[cfg(any(feature = "app", feature = "console", feature = "planner"))]
 pub mod dom;
-#[cfg(all(feature = "embed", target_arch = "wasm32"))]
+#[cfg(all(feature = "js", target_arch = "wasm32"))]
 pub mod embed;
 pub mod estimate;
 pub mod export;
+#[cfg(all(any(feature = "app", feature = "js"), target_arch = "wasm32"))]
+pub mod js;
 pub mod ledger;
 pub mod money;
 pub mod plan;
@@ -24,7 +26,7 @@ pub mod planner;
 pub mod rating;
 pub mod scenario;
 pub mod scene;
-#[cfg(any(not(target_arch = "wasm32"), feature = "embed"))]
+#[cfg(any(not(target_arch = "wasm32"), feature = "js"))]
 pub mod schema;
 pub mod simulate;
 pub mod statistics;

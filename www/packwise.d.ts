@@ -831,6 +831,48 @@ export interface PackwiseError extends Error, Errors {
 
 
 /**
+ * Price books that requests may name by their id.
+ *
+ * A book is read once, when it is added; requests that name it cost no reading.
+ */
+export class Library {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Adds a book, in place of one with the same id, and says what is odd in it.
+     *
+     * # Errors
+     * A `PackwiseError` with every problem of the book; the library stays as it was.
+     */
+    add(book: Book): CheckResult;
+    /**
+     * A library without books.
+     */
+    constructor();
+    /**
+     * Finds the cheapest packs to buy, and when, and what that was compared with.
+     *
+     * # Errors
+     * A `PackwiseError` with every problem of the request and of its book.
+     */
+    plan(request: PlanRequest): PlanResult;
+    /**
+     * Prices a quantity paid per use, nothing granted.
+     *
+     * # Errors
+     * A `PackwiseError` with every problem of the request.
+     */
+    rate(request: RateRequest): RateResult;
+    /**
+     * Lives through a scenario.
+     *
+     * # Errors
+     * A `PackwiseError` with every problem of the scenario and of its book.
+     */
+    simulate(scenario: Scenario): Result;
+}
+
+/**
  * Reads a price book and says what is odd in it.
  *
  * # Errors
@@ -839,7 +881,7 @@ export interface PackwiseError extends Error, Errors {
 export function check(book: Book): CheckResult;
 
 /**
- * Finds the cheapest packs to buy, and when, and what that was compared with.
+ * Finds the cheapest packs to buy, and when; the request holds its book.
  *
  * # Errors
  * A `PackwiseError` with every problem of the request and of its book.
@@ -847,7 +889,7 @@ export function check(book: Book): CheckResult;
 export function plan(request: PlanRequest): PlanResult;
 
 /**
- * Prices a quantity paid per use, nothing granted.
+ * Prices a quantity paid per use, nothing granted; the request holds its book.
  *
  * # Errors
  * A `PackwiseError` with every problem of the request.
@@ -855,7 +897,7 @@ export function plan(request: PlanRequest): PlanResult;
 export function rate(request: RateRequest): RateResult;
 
 /**
- * Lives through a scenario.
+ * Lives through a scenario that holds its book.
  *
  * # Errors
  * A `PackwiseError` with every problem of the scenario and of its book.
@@ -866,7 +908,13 @@ export type InitInput = RequestInfo | URL | Response | BufferSource | WebAssembl
 
 export interface InitOutput {
     readonly memory: WebAssembly.Memory;
+    readonly __wbg_library_free: (a: number, b: number) => void;
     readonly check: (a: any) => [number, number, number];
+    readonly library_add: (a: number, b: any) => [number, number, number];
+    readonly library_new: () => number;
+    readonly library_plan: (a: number, b: any) => [number, number, number];
+    readonly library_rate: (a: number, b: any) => [number, number, number];
+    readonly library_simulate: (a: number, b: any) => [number, number, number];
     readonly plan: (a: any) => [number, number, number];
     readonly rate: (a: any) => [number, number, number];
     readonly simulate: (a: any) => [number, number, number];

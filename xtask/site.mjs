@@ -10,7 +10,7 @@
 // 3. Every file gets a .br (quality 11) and a .gz beside it.
 
 import { createHash } from "node:crypto";
-import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
@@ -35,6 +35,7 @@ function files() {
   return readdirSync(dist, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(dist.length + 1))
+    .filter((name) => !name.startsWith("npm/"))
     .sort();
 }
 
@@ -111,8 +112,10 @@ function styles(page) {
   return put("style.css", small(sheets.map(sheet).join("\n"), "css"));
 }
 
-rmSync(dist, { recursive: true, force: true });
-mkdirSync(dist);
+for (const name of existsSync(dist) ? readdirSync(dist) : []) {
+  if (name !== "npm") rmSync(join(dist, name), { recursive: true, force: true });
+}
+mkdirSync(dist, { recursive: true });
 cpSync(join(www, "books"), join(dist, "books"), { recursive: true });
 
 const source = text(www, "index.html");

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::json;
 use crate::book::{self, PriceBook};
 use crate::document::{Node, Path, Problem, Problems};
 use crate::dom::browser;
+use crate::js;
 use crate::view::format::Coin;
 pub use crate::view::lists::{KNOWN, is_known};
 
@@ -54,5 +54,5 @@ pub async fn fetch_known(id: &str) -> Result<Arc<Loaded>, Missing> {
     url.push_str(id);
     url.push_str(".json");
     let parsed = browser::fetch_json(&url).await.ok_or(Missing::Unreachable)?;
-    loaded(json::node(&parsed))
+    loaded(js::node(&parsed).ok_or(Missing::Unreachable)?)
 }

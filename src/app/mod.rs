@@ -7,7 +7,6 @@ mod components;
 mod estimator;
 mod figures;
 mod follow;
-mod json;
 mod more;
 mod open;
 mod outcome;

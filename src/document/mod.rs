@@ -6,7 +6,7 @@ mod node;
 mod problem;
 mod shape;
 
-pub use names::{Names, in_order};
+pub use names::{Names, arrange, in_order};
 pub use node::Node;
 pub use problem::{Path, Problem, Problems, Step};
 pub use shape::{Field, Record, Shape, check, check_record, wanted};

@@ -1,4 +1,4 @@
-//! Names looked up among very many, and the only sort of the core.
+//! Names looked up among very many, and the sort of the core.
 
 use std::cmp::Ordering;
 
@@ -46,6 +46,16 @@ pub fn in_order(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec
     positions
 }
 
+/// Puts a list in order; elements that compare as equal keep theirs.
+pub fn arrange<T>(list: &mut Vec<T>, compare: &dyn Fn(&T, &T) -> Ordering) {
+    let order = in_order(list.len(), &|left, right| match (list.get(left), list.get(right)) {
+        (Some(left), Some(right)) => compare(left, right),
+        _ => Ordering::Equal,
+    });
+    let mut taken: Vec<Option<T>> = std::mem::take(list).into_iter().map(Some).collect();
+    list.extend(order.into_iter().filter_map(|position| taken.get_mut(position)?.take()));
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -58,5 +68,12 @@ mod tests {
         assert_eq!(names.position("c"), None);
         assert_eq!(names.repeated(), [false, false, true, true]);
         assert!(Names::new([].into_iter()).repeated().is_empty());
+    }
+
+    #[test]
+    fn arranges_and_keeps_the_order_of_equals() {
+        let mut list = vec![(2, 'a'), (1, 'b'), (2, 'c'), (1, 'd')];
+        arrange(&mut list, &|left, right| left.0.cmp(&right.0));
+        assert_eq!(list, [(1, 'b'), (1, 'd'), (2, 'a'), (2, 'c')]);
     }
 }

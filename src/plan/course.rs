@@ -6,7 +6,7 @@ use super::pool::Giver;
 use super::whole::{Whole, plus, to_decimal};
 use super::{Leftover, MonthBill, Priced, Purchase, Stop};
 use crate::bill;
-use crate::document::Problems;
+use crate::document::{Problems, arrange};
 use crate::money;
 use crate::time::Instant;
 use rust_decimal::Decimal;
@@ -154,7 +154,9 @@ impl Planner<'_> {
                 self.note_end(lot, left, end, &mut ends)?;
             }
         }
-        ends.sort_by_key(|end| (end.at, end.bought, end.pack));
+        arrange(&mut ends, &|left, right| {
+            (left.at, left.bought, left.pack).cmp(&(right.at, right.bought, right.pack))
+        });
         let total = bill::sum(months.iter().map(|month| month.total))?;
         Ok(Priced { purchases, total, months, ends })
     }

@@ -6,6 +6,7 @@ use super::curve::Curve;
 use super::pool::{Giver, Lot, Pool, flow};
 use super::whole::{Scales, Whole, plus, to_decimal, to_whole};
 use crate::book::{PayPerUse, PriceBook, TierBasis, TiersMode};
+use crate::document::arrange;
 use crate::money::{self, TooLarge};
 use crate::rating::{self, Counter, Slice};
 use crate::time::{Cadence, Instant};
@@ -386,6 +387,6 @@ impl Month {
 }
 
 fn in_order(at: &mut Vec<Instant>) {
-    at.sort_unstable();
+    arrange(at, &Instant::cmp);
     at.dedup();
 }

@@ -8,7 +8,7 @@ use super::pool::{self, Giver, Pool};
 use super::whole::{Scales, Whole, plus, times, to_decimal, to_whole};
 use super::{Purchase, Request, Rules, Stop};
 use crate::book::{Item, PriceBook};
-use crate::document::Problems;
+use crate::document::{Problems, arrange};
 use crate::money::TooLarge;
 use crate::scenario::Scenario;
 use rust_decimal::Decimal;
@@ -157,7 +157,9 @@ impl<'a> Planner<'a> {
                 price.map(|price| Size { pack, units: *units, price })
             })
             .collect();
-        sizes.sort_by(|left, right| right.units.cmp(&left.units).then(left.pack.cmp(&right.pack)));
+        arrange(&mut sizes, &|left, right| {
+            right.units.cmp(&left.units).then(left.pack.cmp(&right.pack))
+        });
         sizes
     }
 

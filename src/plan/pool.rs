@@ -5,6 +5,7 @@
 use super::whole::{Scales, Whole, to_whole};
 use super::{Request, Stop};
 use crate::book::PriceBook;
+use crate::document::arrange;
 use crate::ledger::{Grant, Place, Source, compare};
 use crate::scenario::{Event, EventKind, Scenario, UsageRecord};
 use crate::simulate;
@@ -126,7 +127,7 @@ impl Pool {
         let serves = |grant: &Grant| !(bound && grant.is_pack() && grant.region.is_some());
         grants.retain(|grant| grant.item == request.item && !grant.remaining.is_zero());
         grants.retain(|grant| serves(grant));
-        grants.sort_by(|left, right| compare(left, right, &book.policies.grant_order));
+        arrange(&mut grants, &|left, right| compare(left, right, &book.policies.grant_order));
         let mut lots = Vec::with_capacity(grants.len() + 1);
         let mut bought = vec![vec![Vec::new(); packs]; months];
         for grant in grants {

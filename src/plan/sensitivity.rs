@@ -7,7 +7,7 @@
 
 use super::scale::{Halt, Sample, Scale, compare};
 use super::{Heard, Planner, Purchase, Whole};
-use crate::document::{Problem, Problems};
+use crate::document::{Problem, Problems, arrange};
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
 
@@ -190,7 +190,7 @@ fn overtakes(
             }
         }
     }
-    found.sort_unstable();
+    arrange(&mut found, &Ord::cmp);
     let overtake =
         |(sum, first, second)| Ok(Overtake { first, second, usage: scale.quantity(sum)? });
     found.into_iter().map(overtake).collect()

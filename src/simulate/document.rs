@@ -3,7 +3,7 @@
 use super::Outcome;
 use crate::bill::{Bill, CycleUse, Line, Why};
 use crate::book::{GrantKey, Item, PriceBook, TierBasis, TiersMode};
-use crate::document::Node;
+use crate::document::{Node, arrange};
 use crate::ledger::{Entry, Grant, RefusedBecause, Source};
 use crate::money;
 use crate::scenario::Scenario;
@@ -248,7 +248,9 @@ impl Writer<'_> {
                 _ => {}
             }
         }
-        refusals.sort_by_key(|refusal| (refusal.from, refusal.record));
+        arrange(&mut refusals, &|left, right| {
+            (left.from, left.record).cmp(&(right.from, right.record))
+        });
         let mut rows: Vec<Node> = refusals.iter().map(|refusal| self.refusal(refusal)).collect();
         rows.append(&mut events);
         Node::List(rows)

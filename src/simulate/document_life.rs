@@ -1,7 +1,7 @@
 //! The parts of the result document that tell an account's life: warnings, renewals, money.
 
 use super::document::Writer;
-use crate::document::Node;
+use crate::document::{Node, arrange};
 use crate::ledger::{Alert, Entry};
 use crate::money;
 
@@ -31,7 +31,7 @@ impl<'a> Writer<'a> {
         };
         let entries: &'a [Entry] = self.outcome.journal.entries();
         let mut alerts: Vec<&Alert> = entries.iter().filter_map(alert).collect();
-        alerts.sort_by_key(|alert| (alert.at, alert.item));
+        arrange(&mut alerts, &|left, right| (left.at, left.item).cmp(&(right.at, right.item)));
         Node::List(alerts.into_iter().map(|alert| self.alert(alert)).collect())
     }
 

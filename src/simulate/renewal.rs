@@ -6,6 +6,7 @@ use super::life::Answer;
 use super::purchase::Purchase;
 use super::{Engine, Stop};
 use crate::bill::LineKind;
+use crate::document::arrange;
 use crate::ledger::{Entry, Grant, MovedBy, Place, RefusedBecause};
 use crate::money;
 use crate::scenario::EventKind;
@@ -214,7 +215,7 @@ impl Engine<'_> {
         let places = affairs.orders.get(order).map(|order| order.chains.as_slice());
         let mut places: Vec<usize> =
             places.unwrap_or_default().iter().copied().filter(kept).collect();
-        places.sort_unstable();
+        arrange(&mut places, &usize::cmp);
         places
     }
 

@@ -9,6 +9,7 @@ use packwise::view::dates;
 use packwise::view::format::{self, Coin};
 use rust_decimal::Decimal;
 use std::fmt::Write;
+use std::rc::Rc;
 
 /// The width up to which a line's words are filled before its amount.
 const WIDTH: usize = 76;
@@ -17,7 +18,7 @@ const WIDTH: usize = 76;
 type Tell = fn(&Teller, &Node) -> String;
 
 struct Teller {
-    book: PriceBook,
+    book: Rc<PriceBook>,
     coin: Coin,
     text: String,
 }

@@ -37,7 +37,7 @@ fn told(id: &str) -> (Arc<PriceBook>, Arc<Scenario>) {
     let node = story.get("scenario").expect("a scenario");
     let book = api::find_book(node, &books::find).expect("a book");
     let scenario = scenario::read(node, &book).expect("a scenario without problems");
-    (Arc::new(book), Arc::new(scenario))
+    (Arc::new((*book).clone()), Arc::new(scenario))
 }
 
 /// The result of a story as it stands when the time before an instant is lived through.

@@ -8,6 +8,7 @@ mod browser;
 mod budget;
 mod count;
 mod e2e;
+mod package;
 mod peers;
 mod plans;
 mod run;
@@ -21,6 +22,7 @@ use run::{Failure, Outcome};
 const USAGE: &str = "\
 cargo xtask serve          build the page and serve it on http://127.0.0.1:8080/
 cargo xtask build          write the site to dist/, ready for any file server
+cargo xtask package        write the npm package to dist/npm/
 cargo xtask test           every check there is; the last line is `N passed, N failed`
 cargo xtask test --fast    the native part, in less than a minute once compiled
 cargo xtask types          compare www/packwise.d.ts with the code; --bless writes it
@@ -45,6 +47,7 @@ fn dispatch(command: &str, rest: &[String]) -> Outcome {
     match command {
         "serve" => site::serve(rest),
         "build" => site::build(),
+        "package" => package::package(),
         "test" => test::test(rest),
         "types" => types::types(rest),
         "size" => budget::size(rest),

@@ -104,7 +104,7 @@ fn whole(tools: &Tools, name: &str, feature: &str) -> Outcome {
 }
 
 /// Flags that leave this machine's folders out of the program, so that it is the same everywhere.
-fn anywhere() -> String {
+pub fn anywhere() -> String {
     let mut flags = Vec::new();
     let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
     let sysroot = output(command(rustc).args(["--print", "sysroot"])).unwrap_or_default();
@@ -150,7 +150,7 @@ fn split(tools: &Tools, parts: &Path) -> Outcome {
 }
 
 /// Optimises each module for size.
-fn shrink(tools: &Tools, parts: &Path) -> Outcome {
+pub fn shrink(tools: &Tools, parts: &Path) -> Outcome {
     for entry in parts.read_dir().into_iter().flatten().flatten() {
         let module = entry.path();
         if module.extension().is_some_and(|kind| kind == "wasm") {

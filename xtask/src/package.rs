@@ -1,0 +1,51 @@
+//! The npm package: the engine, the planner and the elements, each a WebAssembly module with its
+//! script, put together in `dist/npm/`.
+
+use crate::run::{Outcome, command, root, run, target, timed};
+use crate::site::{anywhere, dist, shrink};
+use crate::tools::{Tools, WASM};
+use std::path::PathBuf;
+
+/// A module of the package: its name, the feature that has its functions, how it is compiled.
+const MODULES: [(&str, &str, &str); 2] =
+    [("engine", "engine", "page"), ("planner", "buy", "console")];
+
+/// Where the finished package lies.
+pub fn npm() -> PathBuf {
+    dist().join("npm")
+}
+
+/// Writes the package to `dist/npm/`.
+pub fn package() -> Outcome {
+    let tools = timed("Looking for the tools", Tools::ready)?;
+    build(&tools)
+}
+
+/// Writes the package with tools already found.
+pub fn build(tools: &Tools) -> Outcome {
+    let parts = target().join("package");
+    let _ = std::fs::remove_dir_all(&parts);
+    for (name, feature, profile) in MODULES {
+        timed(&format!("Compiling the {name}"), || module(tools, name, feature, profile))?;
+    }
+    timed("Making each module small", || shrink(tools, &parts))?;
+    timed("Putting the package together in dist/npm/", || {
+        let mut package = command("node");
+        package.arg("xtask/package.mjs").arg(&parts).arg(root().join("www")).arg(npm());
+        package.arg(tools.packages()).arg(env!("CARGO_PKG_VERSION"));
+        run(&mut package, "The package could not be put together: mend what is said above.")
+    })
+}
+
+/// Compiles one module, and gives it the script that starts it, and starts it anew after a crash.
+fn module(tools: &Tools, name: &str, feature: &str, profile: &str) -> Outcome {
+    let mut cargo = tools.cargo(&["rustc", "--lib", "--crate-type", "cdylib", "--target", WASM]);
+    cargo.args(["--features", feature, "--profile", profile]);
+    cargo.env("CARGO_ENCODED_RUSTFLAGS", anywhere());
+    run(&mut cargo, "The module does not compile: mend the first error above.")?;
+    let wasm = target().join(WASM).join(profile).join("packwise.wasm");
+    let mut bindgen = tools.command("wasm-bindgen");
+    bindgen.args(["--target", "web", "--no-typescript", "--experimental-reset-state-function"]);
+    bindgen.args(["--out-name", name, "--out-dir"]).arg(target().join("package")).arg(wasm);
+    run(&mut bindgen, "wasm-bindgen refused the module: see above.")
+}
