@@ -2,6 +2,9 @@
 
 use super::Node;
 
+/// Letters of a message; those of our own making are shorter.
+const MESSAGE: usize = 600;
+
 /// One broken rule.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
@@ -16,8 +19,17 @@ pub struct Problem {
 impl Problem {
     /// A problem that concerns the whole request.
     pub fn whole(code: &'static str, message: impl Into<String>) -> Problem {
-        Problem { code, path: String::new(), message: message.into() }
+        Problem { code, path: String::new(), message: short(message.into()) }
     }
+}
+
+/// What a document holds may stand in a message, but not all of it where it is long.
+fn short(mut message: String) -> String {
+    if let Some((at, _)) = message.char_indices().nth(MESSAGE) {
+        message.truncate(at);
+        message.push('…');
+    }
+    message
 }
 
 /// All the problems of a document, in the order found.
@@ -31,7 +43,7 @@ impl Problems {
     /// Notes one problem.
     pub fn add(&mut self, code: &'static str, path: &Path<'_>, message: impl Into<String>) {
         if self.0.len() < Self::LIMIT {
-            self.0.push(Problem { code, path: path.pointer(), message: message.into() });
+            self.0.push(Problem { code, path: path.pointer(), message: short(message.into()) });
         } else if self.0.len() == Self::LIMIT {
             let message = "there are more problems; mend these and try again";
             self.0.push(Problem::whole("moreProblems", message));
@@ -108,5 +120,20 @@ impl<'a> Path<'a> {
             Step::Index(index) => pointer.push_str(&index.to_string()),
         }
         pointer
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_is_cut_between_letters() {
+        let mut problems = Problems::default();
+        problems.add("code", &Path::ROOT, "包".repeat(10_000_000));
+        let message = &problems.0[0].message;
+        assert_eq!(message.chars().count(), MESSAGE + 1);
+        assert!(message.ends_with("包…"));
+        assert_eq!(Problem::whole("code", "short").message, "short");
     }
 }
