@@ -48,6 +48,13 @@ pub fn figures(browser: &Browser) -> Outcome {
     run(node(browser)?.arg("tests/e2e/figures.mjs"), mend)
 }
 
+/// Prints how fast the package's engine answers a host page, beside an estimate by hand.
+pub fn engine(browser: &Browser) -> Outcome {
+    packages()?;
+    let mend = "The engine answers too slowly, or otherwise: see the lines above.";
+    run(node(browser)?.arg("tests/e2e/engine.mjs"), mend)
+}
+
 fn folder() -> PathBuf {
     root().join("tests/e2e")
 }

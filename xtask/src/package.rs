@@ -37,6 +37,16 @@ pub fn build(tools: &Tools) -> Outcome {
     })
 }
 
+/// What each way of embedding downloads, held by limits and by the table in the README.
+pub fn weigh(bless: bool) -> Outcome {
+    let mut weights = command("node");
+    weights.arg("xtask/weights.mjs").arg(npm()).arg(root());
+    if bless {
+        weights.arg("--bless");
+    }
+    run(&mut weights, "The package is too large, or the README tells old sizes: see above.")
+}
+
 /// Compiles one module, and gives it the script that starts it, and starts it anew after a crash.
 fn module(tools: &Tools, name: &str, feature: &str, profile: &str) -> Outcome {
     let mut cargo = tools.cargo(&["rustc", "--lib", "--crate-type", "cdylib", "--target", WASM]);

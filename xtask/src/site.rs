@@ -1,5 +1,6 @@
 //! The page: served while working on it, or written to `dist/` as a site for any file server.
 
+use crate::package;
 use crate::run::{Outcome, command, fail, output, root, run, target, timed};
 use crate::tools::{Tools, WASM};
 use std::path::{Path, PathBuf};
@@ -48,10 +49,11 @@ fn port_is_free() -> Outcome {
 /// Writes the site to `dist/`.
 pub fn build() -> Outcome {
     let tools = timed("Looking for the tools", Tools::ready)?;
+    package::build(&tools)?;
     build_with(&tools)
 }
 
-/// Writes the site to `dist/` with tools already found.
+/// Writes the site to `dist/` with tools already found, and the package already built.
 ///
 /// Trunk cannot take a program apart, so the site is not built by it: the compiler keeps what the
 /// linker knew of each address, the program is split where the source says so (`app/more.rs`), and

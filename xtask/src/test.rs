@@ -6,7 +6,7 @@ use crate::browser::Browser;
 use crate::count::{Count, run_tests};
 use crate::run::{Outcome, cargo, command, output, run, seconds, target, timed};
 use crate::tools::{Tools, WASM};
-use crate::{bench, budget, e2e, peers, site, types};
+use crate::{bench, budget, e2e, package, peers, site, types};
 use std::time::{Duration, Instant};
 
 const WARNINGS: [&str; 3] = ["--", "-D", "warnings"];
@@ -81,8 +81,9 @@ fn browser(report: &mut Report) -> Outcome {
     report.stage("Clippy, plan", |_| {
         clippy(&["--target", WASM, "--features", "planner", "--lib", "--bin", "packwise-planner"])
     })?;
-    report
-        .stage("Clippy, embed", |_| clippy(&["--target", WASM, "--features", "embed", "--lib"]))?;
+    report.stage("Clippy, embed", |_| {
+        clippy(&["--target", WASM, "--features", "embed,card", "--lib"])
+    })?;
     report.stage("Engine, native beside WebAssembly", |_| bench::bench())?;
     report.stage("Plans beside HiGHS and numpy", peers::check)?;
     report.stage("TypeScript types", |_| types::check(&tools, false))?;
@@ -100,11 +101,21 @@ fn browser(report: &mut Report) -> Outcome {
         browser.lend(&mut tests)?;
         run_tests(&mut tests, count, "A test in WebAssembly fails: see the first failure above.")
     })?;
+    report.stage("Package", |_| package::build(&tools))?;
+    report.stage("The engine of the package", |count| {
+        let mut engine = command("node");
+        engine.arg("tests/wasm/engine.mjs").arg(package::npm());
+        run_tests(&mut engine, count, "The engine misbehaves: see the first failure above.")
+    })?;
     report.stage("Site", |_| site::build_with(&tools))?;
     report.stage("Tests of the site in Chromium", |count| e2e::test(&browser, count))?;
     report.stage("Answer to a key", |_| e2e::figures(&browser))?;
+    report.stage("Answer to a host page", |_| e2e::engine(&browser))?;
     report.stage("Lighthouse", |_| e2e::measure(&browser))?;
-    report.stage("Size", |_| budget::check())
+    report.stage("Size", |_| {
+        budget::check()?;
+        package::weigh(false)
+    })
 }
 
 fn clippy(words: &[&str]) -> Outcome {
