@@ -1,0 +1,351 @@
+// What the three elements share: attributes and properties, language and theme, the price list, the
+// form, events, and when to draw.
+
+import { BOOKS } from "./books/index.js";
+import { Cards, loadCards } from "./cards.js";
+import { draw, h } from "./draw.js";
+import { dress, nearestLanguage, watchLanguage } from "./surroundings.js";
+import { known, PackwiseError, WORDS } from "./words.js";
+
+/** Any length of hesitation that a typing reader has. */
+const PAUSE = 500;
+const ALLOWED = { locale: ["en", "zh-CN"], theme: ["light", "dark"] };
+
+/** What is no text once it is read from an attribute. */
+const READ = { months: Number };
+
+/** Gives `Class` a property for each name, kept in the attribute of the same name. */
+export function reflect(Class, ...names) {
+  for (const name of names) {
+    Object.defineProperty(Class.prototype, name, {
+      configurable: true,
+      enumerable: true,
+      get() {
+        const text = this.getAttribute(name);
+        return this.rich[name] ?? (text === null ? null : (READ[name]?.(text) ?? text));
+      },
+      set(value) {
+        if (typeof value === "object" && value !== null) {
+          this.rich[name] = value;
+          this.changed(name);
+        } else if (value == null) {
+          this.removeAttribute(name);
+          this.changed(name, delete this.rich[name]);
+        } else {
+          this.setAttribute(name, value);
+        }
+      },
+    });
+  }
+}
+
+/** Gives `Class` a property for each name that no attribute can hold. */
+export function hold(Class, ...names) {
+  for (const name of names) {
+    Object.defineProperty(Class.prototype, name, {
+      configurable: true,
+      enumerable: true,
+      get() {
+        return this.rich[name] ?? null;
+      },
+      set(value) {
+        this.rich[name] = value ?? undefined;
+        this.changed(name);
+      },
+    });
+  }
+}
+
+/** A page made on a server has no elements; there these classes are only named. */
+const Element = globalThis.HTMLElement ?? class {};
+
+export class PackwiseElement extends Element {
+  static formAssociated = true;
+  /** The properties that are honoured though set before the element was defined. */
+  static early = ["book", "item", "usage", "locale", "theme", "name", "texts"];
+
+  /** What the properties hold that no attribute does. */
+  rich = {};
+  /** Whether a form says that nothing can be changed. */
+  off = false;
+
+  #internals = this.attachInternals();
+  #root = this.attachShadow({ mode: "open", delegatesFocus: true });
+  #queued = false;
+  /** The list in use, its cards, and the one that is on its way. */
+  #book;
+  #cards;
+  #coming;
+  #card;
+  #cart = null;
+  #ready = false;
+  #failure;
+  /** What a screen reader is told of the total, and when. */
+  #said = "";
+  #saying;
+
+  connectedCallback() {
+    dress(this.#root, this.ownerDocument);
+    for (const name of this.constructor.early) {
+      if (!Object.hasOwn(this, name)) continue;
+      const value = this[name];
+      delete this[name];
+      this[name] = value;
+    }
+    watchLanguage(this, true);
+    this.update();
+  }
+
+  /** A move is a removal and an arrival: only who stays away gives the memory back. */
+  disconnectedCallback() {
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      watchLanguage(this, false);
+      clearTimeout(this.#saying);
+      this.#cards?.free();
+    });
+  }
+
+  connectedMoveCallback() {
+    this.update();
+  }
+
+  attributeChangedCallback(name) {
+    delete this.rich[name];
+    this.changed(name);
+  }
+
+  formDisabledCallback(off) {
+    this.off = off;
+    this.update();
+  }
+
+  get name() {
+    return this.getAttribute("name") ?? "";
+  }
+
+  set name(value) {
+    this.setAttribute("name", value);
+  }
+
+  get form() {
+    return this.#internals.form;
+  }
+
+  /** The cart, `null` while there is none. */
+  get value() {
+    return this.#cart;
+  }
+
+  /** The total of the cart, a decimal; `null` while there is none or it has no public price. */
+  get total() {
+    return this.#cart?.total ?? null;
+  }
+
+  /** A property has another value. */
+  changed(name) {
+    if (name === "book") this.#failure = this.#coming = this.#book = undefined;
+    this.update();
+  }
+
+  /** Draws soon, once for all that changes until then. */
+  update() {
+    if (this.#queued || !this.isConnected) return;
+    this.#queued = true;
+    queueMicrotask(() => {
+      this.#queued = false;
+      if (this.isConnected) this.#work();
+    });
+  }
+
+  /** The card of one `kind`, of what is asked. */
+  ask(kind, ...more) {
+    return this.#cards.card(kind, this.inputs(), ...more);
+  }
+
+  /** What every card is asked with. */
+  inputs() {
+    const now = new Date();
+    const present = `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}`;
+    return {
+      item: this.item ?? undefined,
+      usage: this.usage ?? undefined,
+      start: this.start ?? present,
+      locale: this.language,
+    };
+  }
+
+  /** The book that is in use, whole. */
+  get list() {
+    return this.#book;
+  }
+
+  get language() {
+    return ALLOWED.locale.includes(this.locale) ? this.locale : nearestLanguage(this);
+  }
+
+  /** What stands in a place of the card, unless the host has own words for it. */
+  text(key, words) {
+    return this.texts?.[key] ?? words;
+  }
+
+  /** A node of the element. */
+  find(selector) {
+    return this.#root.querySelector(selector);
+  }
+
+  /** Tells the page. Gives `false` if the page said no. */
+  emit(type, detail, cancelable = false) {
+    const event = new CustomEvent(type, { bubbles: true, composed: true, cancelable, detail });
+    return this.dispatchEvent(event);
+  }
+
+  /** The page may go on with the cart, or the form that holds the element. */
+  buy() {
+    if (this.emit("packwise-buy", this.#cart, true)) this.form?.requestSubmit();
+  }
+
+  /** Everything that a card has in all elements, around what is its own. */
+  frame(card, ...body) {
+    const title = this.text("title", card.title);
+    const footer = this.text("footer");
+    return h("div", { class: "box", part: "box", role: "group", lang: card.lang,
+      "aria-label": title, "aria-busy": this.#coming ? "true" : null },
+    h("div", { class: "head", part: "header" },
+      h("slot", { name: "header" }, h("span", { class: "title", part: "title" }, title)),
+      h("span", { class: "provenance", part: "provenance" }, card.provenance),
+      card.example && h("span", { class: "example" }, card.example)),
+    h("div", { class: "body" }, body),
+    h("slot", { name: "footer" }, footer && h("p", { class: "footer" }, footer)),
+    h("output", { class: "hidden" }, this.#said));
+  }
+
+  #work() {
+    try {
+      this.#check();
+      if (!this.#book) return this.#open();
+      const card = this.card();
+      if (card) this.#show(card);
+      else this.#wait(this.waiting);
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  #check() {
+    const { locale, theme, texts } = this;
+    const months = this.getAttribute("months");
+    for (const [name, given] of Object.entries({ locale, theme })) {
+      const allowed = ALLOWED[name];
+      if (given === null || allowed.includes(given)) continue;
+      throw new PackwiseError("notOneOf", `/${name}`, name, given, allowed.join(", "));
+    }
+    if (months !== null && !/^([1-9]|[1-5]\d|60)$/.test(months)) {
+      throw new PackwiseError("outOfRange", "/months", "months", months, 1, 60);
+    }
+    if (texts && Object.values(texts).some((words) => typeof words !== "string")) {
+      throw new PackwiseError("wrongType", "/texts", "texts", "{key: \"words\"}");
+    }
+  }
+
+  /** Fetches what is needed to work on the list that is named. */
+  async #open() {
+    const wanted = this.book;
+    if (this.#coming !== undefined && this.#coming === wanted) return;
+    this.#coming = wanted;
+    if (!this.#card || this.#failure) this.#wait("loading");
+    try {
+      const [book] = await Promise.all([fetchBook(wanted), loadCards()]);
+      if (this.#coming !== wanted) return;
+      this.#cards?.free();
+      this.#cards = new Cards(book);
+      this.#book = book;
+      this.#coming = undefined;
+      this.update();
+    } catch (error) {
+      if (this.#coming !== wanted) return;
+      this.#coming = undefined;
+      this.#fail(error);
+    }
+  }
+
+  #show(card) {
+    const before = JSON.stringify(this.#cart);
+    this.#card = card;
+    this.#cart = card.cart ?? null;
+    const after = JSON.stringify(this.#cart);
+    this.#failure = undefined;
+    this.#draw(this.view(card));
+    this.#internals.setFormValue(this.#cart && after, this.keep?.());
+    const input = this.find("[aria-invalid=true]");
+    if (input) this.#internals.setValidity({ badInput: true }, card.usage.error, input);
+    else this.#internals.setValidity({});
+    const first = !this.#ready;
+    this.#ready = true;
+    if (!first && before === after) return;
+    this.emit(first ? "packwise-ready" : "packwise-change", this.#cart);
+    if (!first && card.total) this.#say(card.total);
+  }
+
+  #say({ label, whole, decimals, words }) {
+    clearTimeout(this.#saying);
+    this.#saying = setTimeout(() => {
+      this.#said = `${this.text("totalLabel", label)}: ${words ?? whole + decimals}`;
+      this.#draw(this.view(this.#card));
+    }, PAUSE);
+  }
+
+  #wait(words) {
+    const lang = this.language;
+    this.#draw(h("div", { class: "box", part: "box", lang, "aria-busy": "true", key: "wait" },
+      h("p", { class: "quiet", role: "status" }, WORDS[lang][words])));
+  }
+
+  /** Says what is wrong where the figures would be, and tells the page, once for each fault. */
+  #fail(error) {
+    const fault = known(error);
+    const { errors } = fault;
+    const lang = this.language;
+    const words = WORDS[lang];
+    const { code } = errors[0];
+    const again = ["bookNotLoaded", "wasmNotLoaded"].includes(code);
+    const lines = fault.said?.(lang) ?? errors.map(({ message }) => message);
+    clearTimeout(this.#saying);
+    this.#cart = null;
+    this.#ready = false;
+    this.#internals.setFormValue(null);
+    this.#draw(h("div", { class: "box", part: "box", lang, key: "failed" },
+      h("div", { class: "notice error", part: "notice", role: "status" },
+        h("p", { class: "strong" }, code === "wasmBlocked" ? words.stopped : words.cannot),
+        lines.map((line) => h("p", {}, line)),
+        again && h("button", { class: "button", type: "button", onclick: () => this.retry() },
+          words.again))));
+    const told = JSON.stringify(errors);
+    if (told === this.#failure) return;
+    this.#failure = told;
+    this.emit("packwise-error", { errors });
+  }
+
+  /** The reader asks to try again. */
+  retry() {
+    this.#failure = undefined;
+    this.update();
+  }
+
+  #draw(box) {
+    draw(this.#root, box);
+  }
+}
+
+/** The whole list that is meant. */
+async function fetchBook(book) {
+  const ids = Object.keys(BOOKS).join(", ");
+  if (book === null || book === "") throw new PackwiseError("missingBook", "/book", ids);
+  if (typeof book === "object") return book;
+  if (!Object.hasOwn(BOOKS, book)) throw new PackwiseError("unknownBook", "/book", book, ids);
+  try {
+    return (await BOOKS[book]()).default;
+  } catch (cause) {
+    throw Object.assign(new PackwiseError("bookNotLoaded", "/book"), { cause });
+  }
+}

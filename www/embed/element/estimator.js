@@ -1,0 +1,141 @@
+// <packwise-estimator>: what an amount of use costs with the packs that are chosen, and why.
+
+import { hold, PackwiseElement, reflect } from "./base.js";
+import { h } from "./draw.js";
+import { stepper, usageField } from "./field.js";
+import { amount, legend, notice, reasons } from "./pieces.js";
+
+const ATTRIBUTES = ["book", "item", "usage", "months", "start", "locale", "theme"];
+const PROPERTIES = ["prices", "held", "packs", "texts"];
+
+export class PackwiseEstimator extends PackwiseElement {
+  static observedAttributes = ATTRIBUTES;
+  static early = [...ATTRIBUTES, ...PROPERTIES, "name"];
+
+  /** Usage and packs as the page set them, to which a reset goes back. */
+  #given = {};
+  /** What is being typed. */
+  #text;
+  /** The last usage that could be read. */
+  #last;
+  /** The packs that were touched; they stay in sight. */
+  #touched = new Set();
+  #all = false;
+  #open = false;
+
+  /** The page has changed a property; what the reader chose of another item is dropped. */
+  changed(name) {
+    if (name === "usage") this.#text = undefined;
+    if (name === "usage" || name === "packs") this.#given[name] = this.rich[name];
+    if (name === "item" || name === "book") {
+      this.rich.packs = this.#given.packs;
+      this.#touched.clear();
+    }
+    super.changed(name);
+  }
+
+  formResetCallback() {
+    this.#restore(this.#given);
+  }
+
+  formStateRestoreCallback(state) {
+    this.#restore(JSON.parse(state));
+  }
+
+  /** What a browser keeps when it leaves the page and comes back. */
+  keep() {
+    return JSON.stringify({ usage: this.rich.usage, packs: this.rich.packs });
+  }
+
+  #restore({ usage, packs }) {
+    this.#text = undefined;
+    Object.assign(this.rich, { usage, packs });
+    this.update();
+  }
+
+  inputs() {
+    const { months, packs, prices, held } = this;
+    const lastUsage = this.#last;
+    const rest = { months, packs, prices, held, lastUsage };
+    const given = Object.entries(rest).filter(([, value]) => value != null);
+    return { ...super.inputs(), ...Object.fromEntries(given) };
+  }
+
+  card() {
+    const card = this.ask("estimator");
+    if (!card.usage.error) this.#last = this.usage ?? card.usage.value;
+    return card;
+  }
+
+  view(card) {
+    const { total } = card;
+    // What has no price and what is refused comes first; the notice of a jump is left.
+    const jump = !total.words && card.split.every(({ kind }) => kind !== "refused");
+    return this.frame(card,
+      usageField({
+        usage: card.usage,
+        label: this.text("usageLabel", card.usage.label),
+        text: this.#text ?? (card.usage.error ? String(this.usage) : card.usage.text),
+        off: this.off,
+        type: (text) => this.#use(text, text),
+        leave: () => card.usage.error || this.#use(this.rich.usage, undefined),
+        slide: (number) => this.#use(number, undefined),
+      }),
+      card.packs.length > 0 && this.#packs(card),
+      h("div", { class: "total", part: "total" },
+        card.stale && h("p", { class: "stale" }, card.staleText),
+        amount(total, this.text("totalLabel", total.label))),
+      legend(card),
+      notice(card.notice, jump),
+      this.#buttons(card),
+      this.#open && reasons(card.why));
+  }
+
+  #use(usage, text) {
+    this.rich.usage = usage;
+    this.#text = text;
+    this.update();
+  }
+
+  #packs(card) {
+    const seen = ({ id, count }, place) =>
+      this.#all || place === 0 || count > 0 || this.#touched.has(id);
+    const set = (id) => (count) => {
+      this.#touched.add(id);
+      this.rich.packs = { ...this.packs, [id]: count };
+      this.update();
+    };
+    const row = (pack) => h("div", { class: "pack", part: "pack", key: pack.id },
+      h("div", { class: "offer" },
+        h("span", { class: "strong" }, pack.name), " ",
+        h("span", { class: "price" }, pack.price), " ",
+        pack.listPrice && h("s", {}, pack.listPrice),
+        h("p", { class: "small" }, pack.note)),
+      stepper({ pack, off: this.off, set: set(pack.id) }));
+    const label = this.text("packs", card.words.packs);
+    return h("div", { class: "packs", part: "packs", role: "group", "aria-label": label },
+      this.texts?.packs && h("p", { class: "label" }, label),
+      card.packs.filter(seen).map(row),
+      card.packs.length > 1 && h("button", { type: "button", class: "text chevron",
+        "aria-expanded": String(this.#all), onclick: () => {
+          this.#all = !this.#all;
+          this.update();
+        } }, card.words.showAll));
+  }
+
+  #buttons({ usage, words }) {
+    return h("slot", { name: "buttons" }, h("div", { class: "buttons", part: "buttons" },
+      h("button", { type: "button", class: "button primary", part: "buy", disabled: this.off,
+        onclick: () => (usage.error ? this.find("#usage").focus() : this.buy()) },
+      this.text("buy", words.buy)),
+      h("button", { type: "button", class: "button", part: "why-button",
+        "aria-expanded": String(this.#open), "aria-controls": this.#open ? "why" : null,
+        onclick: () => {
+          this.#open = !this.#open;
+          this.update();
+        } }, this.text("why", words.why))));
+  }
+}
+
+reflect(PackwiseEstimator, ...ATTRIBUTES);
+hold(PackwiseEstimator, ...PROPERTIES);

@@ -1,0 +1,132 @@
+// <packwise-plan>: the cheapest packs to buy for the months to come, and what they were compared
+// with. The search is the engine's, which is fetched when such an element is first used.
+
+import { hold, PackwiseElement, reflect } from "./base.js";
+import { engineOptions } from "./cards.js";
+import { h } from "./draw.js";
+import { amount, notice } from "./pieces.js";
+import { PackwiseError } from "./words.js";
+
+const ATTRIBUTES = ["book", "item", "usage", "months", "start", "locale", "theme"];
+const PROPERTIES = ["prices", "held", "texts"];
+const MONTHS = 12;
+
+let engine;
+
+/** The engine, loaded once for all elements; after a failure the next call tries again. */
+function loadEngine() {
+  engine ??= import("./engine.js").then((module) => module.loadEngine(engineOptions()))
+    .catch((cause) => {
+      engine = undefined;
+      throw Object.assign(new PackwiseError("wasmNotLoaded"), { cause });
+    });
+  return engine;
+}
+
+export class PackwisePlan extends PackwiseElement {
+  static observedAttributes = ATTRIBUTES;
+  static early = [...ATTRIBUTES, ...PROPERTIES, "name"];
+
+  waiting = "planning";
+
+  /** The question, as text, that is being worked out or was, and what came of it. */
+  #asked;
+  #answer;
+  #busy = false;
+  #shown;
+  #open = false;
+
+  inputs() {
+    const { prices, held } = this;
+    const rest = Object.entries({ prices, held }).filter(([, value]) => value != null);
+    const item = this.item ?? this.list.items.find((each) => each.payPerUse || each.packs)?.id;
+    return { ...super.inputs(), ...Object.fromEntries(rest), item, usage: this.#months() };
+  }
+
+  /** The card of the last answer, until there is one that fits the question; none before the first. */
+  card() {
+    const { item, usage, start, prices, held } = this.inputs();
+    const question = { item, start, months: usage, packPrices: prices, held };
+    const asked = JSON.stringify(question);
+    if (asked !== this.#asked) this.#plan(asked, question);
+    if (this.#answer?.error) throw this.#answer.error;
+    if (!this.#busy) this.#shown = this.ask("plan", this.#answer.result);
+    return this.#shown;
+  }
+
+  changed(name) {
+    if (name === "book") this.#asked = this.#shown = undefined;
+    super.changed(name);
+  }
+
+  retry() {
+    this.#asked = undefined;
+    super.retry();
+  }
+
+  view(card) {
+    const { total, words } = card;
+    return this.frame(card,
+      h("div", { class: "total", part: "total" },
+        amount(total, this.text("totalLabel", total.label)),
+        h("p", { class: "small" }, card.proven),
+        card.saving && h("p", { key: "saving", class: "small" }, card.saving)),
+      card.none && h("p", { class: "none" }, card.none),
+      card.purchases.length > 0 && h("table", { class: "buys", part: "table" },
+        h("tbody", {}, card.purchases.map(({ month, text, money }, place) =>
+          h("tr", { key: place, part: "row" },
+            h("th", { scope: "row" }, month), h("td", {}, text), h("td", { key: 2 }, money))))),
+      notice(card.notice),
+      h("slot", { name: "buttons" }, h("div", { class: "buttons", part: "buttons" },
+        h("button", { type: "button", class: "button primary", part: "buy",
+          disabled: this.off || this.#busy, onclick: () => this.buy() },
+        this.text("buy", words.buy)),
+        card.alternatives.length > 0 && h("button", { type: "button", class: "button",
+          part: "why-button", "aria-expanded": String(this.#open),
+          "aria-controls": this.#open ? "why" : null, onclick: () => {
+            this.#open = !this.#open;
+            this.update();
+          } }, this.text("why", words.why)))),
+      this.#open && h("div", { class: "why", part: "why", id: "why" },
+        card.alternatives.map((other, place) => h("div", { key: place },
+          h("p", { class: "line" },
+            h("span", { class: "strong" }, other.name),
+            h("span", { class: "money" }, other.total)),
+          h("p", { class: "line small" },
+            h("span", {}, other.text), h("span", { class: "money" }, other.extra))))));
+  }
+
+  /** The units of each month. */
+  #months() {
+    const { usage, months } = this;
+    if (usage === null || usage === "") throw new PackwiseError("missingUsage", "/usage");
+    const list = Array.isArray(usage) ? usage : String(usage).split(",").map((part) => part.trim());
+    if (list.length === 1 && !Array.isArray(usage)) return Array(months ?? MONTHS).fill(list[0]);
+    if (months !== null && months !== list.length) {
+      throw new PackwiseError("unlikeMonths", "/months", list.length, months);
+    }
+    return list;
+  }
+
+  async #plan(asked, question) {
+    this.#asked = asked;
+    this.#busy = true;
+    this.#answer = undefined;
+    const book = this.list;
+    let answer;
+    try {
+      const planner = await loadEngine();
+      const request = { format: "packwise.plan/1", book, ...question };
+      answer = { result: await planner.plan(request) };
+    } catch (error) {
+      answer = { error };
+    }
+    if (asked !== this.#asked || book !== this.list) return;
+    this.#busy = false;
+    this.#answer = answer;
+    this.update();
+  }
+}
+
+reflect(PackwisePlan, ...ATTRIBUTES);
+hold(PackwisePlan, ...PROPERTIES);
