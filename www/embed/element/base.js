@@ -57,12 +57,12 @@ export function hold(Class, ...names) {
 }
 
 /** A page made on a server has no elements; there these classes are only named. */
-const Element = globalThis.HTMLElement ?? class {};
+const Base = globalThis.HTMLElement ?? class {};
 
-export class PackwiseElement extends Element {
+export class PackwiseElement extends Base {
   static formAssociated = true;
   /** The properties that are honoured though set before the element was defined. */
-  static early = ["book", "item", "usage", "locale", "theme", "name", "texts"];
+  static early = ["book", "item", "usage", "locale", "theme", "name", "disabled", "texts"];
 
   /** What the properties hold that no attribute does. */
   rich = {};
@@ -126,6 +126,14 @@ export class PackwiseElement extends Element {
 
   set name(value) {
     this.setAttribute("name", value);
+  }
+
+  get disabled() {
+    return this.hasAttribute("disabled");
+  }
+
+  set disabled(off) {
+    this.toggleAttribute("disabled", Boolean(off));
   }
 
   get form() {

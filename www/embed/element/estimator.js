@@ -10,7 +10,7 @@ const PROPERTIES = ["prices", "held", "packs", "texts"];
 
 export class PackwiseEstimator extends PackwiseElement {
   static observedAttributes = ATTRIBUTES;
-  static early = [...ATTRIBUTES, ...PROPERTIES, "name"];
+  static early = [...ATTRIBUTES, ...PROPERTIES, "name", "disabled"];
 
   /** Usage and packs as the page set them, to which a reset goes back. */
   #given = {};

@@ -5,7 +5,7 @@ import { hold, PackwiseElement, reflect } from "./base.js";
 import { engineOptions } from "./cards.js";
 import { h } from "./draw.js";
 import { amount, notice } from "./pieces.js";
-import { PackwiseError } from "./words.js";
+import { PackwiseError, WORDS } from "./words.js";
 
 const ATTRIBUTES = ["book", "item", "usage", "months", "start", "locale", "theme"];
 const PROPERTIES = ["prices", "held", "texts"];
@@ -25,7 +25,7 @@ function loadEngine() {
 
 export class PackwisePlan extends PackwiseElement {
   static observedAttributes = ATTRIBUTES;
-  static early = [...ATTRIBUTES, ...PROPERTIES, "name"];
+  static early = [...ATTRIBUTES, ...PROPERTIES, "name", "disabled"];
 
   waiting = "planning";
 
@@ -68,6 +68,7 @@ export class PackwisePlan extends PackwiseElement {
     const { total, words } = card;
     return this.frame(card,
       h("div", { class: "total", part: "total" },
+        this.#busy && h("p", { class: "stale" }, WORDS[this.language].planning),
         amount(total, this.text("totalLabel", total.label)),
         h("p", { class: "small" }, card.proven),
         card.saving && h("p", { key: "saving", class: "small" }, card.saving)),

@@ -8,7 +8,7 @@ const PROPERTIES = ["texts"];
 
 export class PackwisePriceTable extends PackwiseElement {
   static observedAttributes = ATTRIBUTES;
-  static early = [...ATTRIBUTES, ...PROPERTIES, "name"];
+  static early = [...ATTRIBUTES, ...PROPERTIES, "name", "disabled"];
 
   card() {
     return this.ask("priceTable");

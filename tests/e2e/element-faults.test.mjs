@@ -1,0 +1,189 @@
+// What the elements do when something is wrong: with what they were given, with what they fetch,
+// with the page's policy, with the module itself; and that nothing stays behind.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { accessible, shot } from "./harness.mjs";
+import { LISTEN, QR, WITHOUT_WASM, drawn, host, on, told, totals } from "./element.mjs";
+
+const BOOK = JSON.parse(
+  readFileSync(join(import.meta.dirname, "../../www/books/tencent-smart-scan.json"), "utf8"),
+);
+const HOSTILE = "<img src=x onerror=globalThis.run=1>";
+
+const fault = async (page) => {
+  await page.locator(".notice.error").first().waitFor();
+  const { errors } = (await told(page, "error")).at(-1);
+  return errors[0];
+};
+const sentence = (page) => page.locator(".notice.error").first().innerText();
+
+/** Hands the module's memory and its exports to the test, which may let them fail. */
+const WATCHED = `
+const real = WebAssembly.instantiateStreaming;
+globalThis.books = 0;
+WebAssembly.instantiateStreaming = async (...given) => {
+  const { instance, module } = await real(...given);
+  globalThis.memory = instance.exports.memory;
+  const exports = { ...instance.exports };
+  for (const [name, work] of Object.entries(instance.exports)) {
+    if (name === "shelf_new") exports[name] = (...all) => (globalThis.books++, work(...all));
+    if (name === "shelf_estimator") exports[name] = (...all) => {
+      if (globalThis.broken) throw new WebAssembly.RuntimeError("unreachable");
+      return work(...all);
+    };
+  }
+  return { instance: { exports }, module };
+};
+${LISTEN}`;
+
+test("whatever was set wrongly is said, with a code, and mended by setting it right", () =>
+  host({ body: QR }, async (page) => {
+    await totals(page, "¥1,200.00");
+    const wrong = [
+      ["book", "tencent-smart-scam", "unknownBook", "/book", "tencent-smart-scan"],
+      ["item", "qr", "unknownItem", "/item", "qr-barcode"],
+      ["months", "61", "outOfRange", "/months", "1 to 60"],
+      ["months", "two", "outOfRange", "/months", "1 to 60"],
+      ["start", "January", "unreadable", "/start", "2025-01"],
+      ["locale", "fr", "notOneOf", "/locale", "en, zh-CN"],
+      ["theme", "blue", "notOneOf", "/theme", "light, dark"],
+    ];
+    for (const [name, value, code, path, says] of wrong) {
+      const before = await on(page, (it, [key]) => it.getAttribute(key), [name]);
+      await on(page, (it, given) => it.setAttribute(...given), [name, value]);
+      const { message, ...rest } = await fault(page);
+      assert.deepEqual(rest, { code, path }, `${name}=${value}`);
+      assert.ok(message.includes(says), message);
+      assert.ok((await sentence(page)).includes(says), await sentence(page));
+      assert.equal(await on(page, (it) => it.value), null);
+      await on(page, (it, [key, old]) => {
+        if (old === null) it.removeAttribute(key);
+        else it.setAttribute(key, old);
+      }, [name, before]);
+      await totals(page, "¥1,200.00");
+    }
+    await on(page, (it) => it.removeAttribute("book"));
+    assert.equal((await fault(page)).code, "missingBook");
+    await on(page, (it) => { it.setAttribute("book", "tencent-smart-scan"); it.packs = { "7k": 1 }; });
+    await drawn(page);
+    assert.equal((await fault(page)).code, "unknownPack");
+    await accessible(page);
+    await shot(page, "element-fault");
+  }));
+
+test("a list or a module that does not come can be asked for again", () => {
+  const missing = new Set(["element.wasm"]);
+  return host({ body: QR, missing, expected: /404|MIME/ }, async (page) => {
+    assert.equal((await fault(page)).code, "wasmNotLoaded");
+    missing.clear();
+    await page.getByRole("button", { name: "Try again" }).click();
+    await totals(page, "¥1,200.00");
+    missing.add("books/google-vision.js");
+    await on(page, (it) => { it.removeAttribute("item"); it.book = "google-vision"; });
+    assert.equal((await fault(page)).code, "bookNotLoaded");
+    missing.clear();
+    await page.getByRole("button", { name: "Try again" }).click();
+    await page.locator("[part=amount]").waitFor();
+  });
+});
+
+test("a policy that forbids WebAssembly is said in both languages", () =>
+  host({
+    body: QR + QR.replace('"en"', '"zh-CN"'), policy: WITHOUT_WASM, expected: /WebAssembly|policy/,
+  }, async (page) => {
+    assert.equal((await fault(page)).code, "wasmBlocked");
+    assert.match(await sentence(page), /^The calculator could not start\s+This site’s security policy/);
+    await page.getByText("本站点的安全策略禁用了 WebAssembly").waitFor();
+  }));
+
+test("after a breakdown the next question is answered by a fresh module", () =>
+  host({ body: QR + QR.replace("name=", 'id="other" name='), script: WATCHED }, async (page) => {
+    await totals(page, "¥1,200.00");
+    await page.evaluate(() => { globalThis.broken = true; });
+    await on(page, (it) => { it.usage = "11001"; });
+    assert.equal((await fault(page)).code, "internal");
+    await page.evaluate(() => { globalThis.broken = false; });
+    await on(page, (it) => { it.usage = "11002"; });
+    await totals(page, "¥900.18");
+    assert.equal(await page.evaluate(() => globalThis.books), 3);
+    await page.locator("#other").evaluate((it) => { it.usage = "11001"; });
+    await totals(page, "¥900.09", "#other");
+    assert.equal(await page.evaluate(() => globalThis.books), 4, "the other read its list anew");
+  }));
+
+test("a list full of hostile texts is shown and not run", () =>
+  host({ body: QR }, async (page) => {
+    await totals(page, "¥1,200.00");
+    const TEXTS = ["name", "provider", "title", "reason", "unit"];
+    const spoilt = JSON.parse(JSON.stringify(BOOK), (key, value) => {
+      if (TEXTS.includes(key)) return HOSTILE;
+      return key === "notes" ? [HOSTILE] : value;
+    });
+    await on(page, (it, [book, words]) => {
+      it.book = book;
+      const keys = ["title", "usageLabel", "totalLabel", "buy", "why", "packs", "footer"];
+      it.texts = { footer: Object.fromEntries(keys.map((key) => [key, words])).footer };
+    }, [spoilt, HOSTILE]);
+    await page.waitForFunction((words) => document.querySelector("packwise-estimator").shadowRoot
+      .querySelector("[part=title]").textContent === words, HOSTILE);
+    await page.getByRole("button", { name: "Why" }).click();
+    await on(page, (it, words) => {
+      const keys = ["title", "usageLabel", "totalLabel", "buy", "why", "packs", "footer"];
+      it.texts = Object.fromEntries(keys.map((key) => [key, words]));
+    }, HOSTILE);
+    await drawn(page);
+    assert.equal(await page.locator("img").count(), 0);
+    assert.equal(await page.evaluate(() => globalThis.run), undefined);
+    assert.ok(await on(page, (it, words) => it.shadowRoot.textContent.split(words).length, HOSTILE) > 8);
+    await on(page, (it) => { it.book = { format: "packwise.book/1", id: "x" }; });
+    await page.locator(".notice.error").waitFor();
+    const { errors } = (await told(page, "error")).at(-1);
+    assert.ok(errors.length > 3 && errors.every(({ code }) => code === "missingKey"));
+  }));
+
+test("a thousand elements come and go and leave nothing behind", () =>
+  host({ body: "<div></div>", script: WATCHED }, async (page) => {
+    const mount = (count) => page.evaluate(async ([html, times]) => {
+      const place = document.querySelector("div");
+      const ready = () => new Promise((done) =>
+        place.addEventListener("packwise-ready", done, { once: true }));
+      for (let at = 0; at < times; at += 1) {
+        const shown = ready();
+        place.append(document.createRange().createContextualFragment(html));
+        await shown;
+        place.textContent = "";
+        await null;
+      }
+      globalThis.told.length = 0;
+    }, [QR, count]);
+    const protocol = await page.context().newCDPSession(page);
+    await protocol.send("Performance.enable");
+    const census = async () => {
+      const { result } = await protocol.send("Runtime.evaluate",
+        { expression: 'customElements.get("packwise-estimator").prototype' });
+      const { objects } = await protocol.send("Runtime.queryObjects",
+        { prototypeObjectId: result.objectId });
+      const { result: length } = await protocol.send("Runtime.callFunctionOn", {
+        objectId: objects.objectId, functionDeclaration: "function () { return this.length }",
+      });
+      await protocol.send("Runtime.releaseObject", { objectId: objects.objectId });
+      const { metrics } = await protocol.send("Performance.getMetrics");
+      const of = (name) => metrics.find((each) => each.name === name).value;
+      return {
+        elements: length.value, nodes: of("Nodes"), listeners: of("JSEventListeners"),
+        memory: await page.evaluate(() => globalThis.memory.buffer.byteLength),
+      };
+    };
+    await mount(50);
+    const before = await census();
+    await mount(1000);
+    const after = await census();
+    assert.ok(after.elements <= 3, `${after.elements} elements are still alive`);
+    assert.ok(after.nodes <= before.nodes + 200, `${before.nodes} nodes, then ${after.nodes}`);
+    assert.ok(after.listeners <= before.listeners + 20,
+      `${before.listeners} listeners, then ${after.listeners}`);
+    assert.equal(after.memory, before.memory, "the module's memory must not grow");
+  }));

@@ -1,0 +1,262 @@
+// The estimator as an element in another's page: figures, properties, events, form, keyboard.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { accessible, shot } from "./harness.mjs";
+import { BARCODE, QR, drawn, host, on, told, totals } from "./element.mjs";
+
+const usage = (page) => page.locator("#usage").first();
+const slider = (page) => page.getByRole("slider").first();
+const text = async (page, part) =>
+  (await page.locator(`[part~=${part}]`).first().innerText()).replace(/\s+/g, " ").trim();
+
+test("both pictures come out to the cent", () =>
+  host({ body: QR + BARCODE.replace("name=", 'id="own" name=') }, async (page) => {
+    await totals(page, "¥1,200.00");
+    assert.equal(await text(page, "title"), "QR code and barcode recognition");
+    assert.equal(await text(page, "provenance"), "Tencent Cloud list, 17 Dec 2024");
+    assert.equal(await text(page, "legend"), "Free 1,000 Pay-per-use 10,000 × ¥0.12");
+    assert.match(await text(page, "notice"), /^One more call costs ¥299.91 less/);
+    await page.locator("#own").evaluate((own) => {
+      own.prices = { "1k": "50" };
+      own.packs = { "1k": 1 };
+      own.texts = { buy: "Add to order" };
+    });
+    await totals(page, "¥224.00", "#own");
+    const own = page.locator("#own");
+    assert.match(await own.locator("[part=legend]").innerText(), /Free 50\s+Pack 1,000\s+Pay-per-use 1,450 × ¥0.12/);
+    assert.equal(await own.locator("s").innerText(), "¥100");
+    assert.equal(await own.locator("[part=buy]").innerText(), "Add to order");
+    assert.deepEqual(await own.evaluate(({ value }) => value), {
+      book: "tencent-smart-scan", item: "barcode-info", start: "2025-01", months: 1,
+      usage: ["2500"], packs: [{ pack: "1k", count: 1, unitPrice: "50" }],
+      total: "224.00", currency: "CNY",
+    });
+    assert.equal(await own.evaluate(({ total }) => total), "224.00");
+    await shot(page, "element-two");
+  }));
+
+test("attributes and properties are live, and simple ones show as attributes", () =>
+  host({ body: QR }, async (page) => {
+    await totals(page, "¥1,200.00");
+    await on(page, (it) => it.setAttribute("usage", "11001"));
+    await totals(page, "¥900.09");
+    await on(page, (it) => { it.usage = "2000"; });
+    await totals(page, "¥120.00");
+    assert.equal(await on(page, (it) => it.getAttribute("usage")), "2000");
+    await on(page, (it) => { it.months = 2; });
+    await totals(page, "¥240.00");
+    assert.equal(await on(page, (it) => `${it.months} ${it.getAttribute("months")}`), "2 2");
+    await on(page, (it) => { it.usage = ["2000", "11001"]; });
+    await totals(page, "¥1,020.09");
+    assert.deepEqual(await on(page, (it) => it.value.usage), ["2000", "11001"]);
+    await on(page, (it) => { it.usage = null; it.setAttribute("usage", "2000"); it.months = null; });
+    await totals(page, "¥120.00");
+    await on(page, (it) => { it.item = "barcode-info"; });
+    await totals(page, "¥234.00");
+    assert.equal(await text(page, "title"), "Barcode information lookup");
+  }));
+
+test("properties set before the elements are defined are honoured", () =>
+  host({
+    body: BARCODE, script: `
+      const early = document.querySelector("packwise-estimator");
+      early.prices = { "1k": "50" };
+      early.packs = { "1k": 1 };
+      early.usage = 2500;
+      early.texts = { title: "Own words" };
+      await import("./element.js");`,
+  }, async (page) => {
+    await totals(page, "¥224.00");
+    assert.equal(await text(page, "title"), "Own words");
+    assert.equal(await on(page, (it) => Object.hasOwn(it, "packs")), false);
+  }));
+
+test("an element that is moved, taken away and brought back keeps its state", () =>
+  host({ body: `${QR}<div id="other"></div>` }, async (page) => {
+    await totals(page, "¥1,200.00");
+    await usage(page).fill("12000");
+    await page.getByRole("button", { name: /^One more/ }).first().click();
+    await totals(page, "¥980.00".replace("980", "890"));
+    await page.getByRole("button", { name: "Why" }).click();
+    const before = (await told(page)).length;
+    await on(page, (it) => document.getElementById("other").append(it));
+    await drawn(page);
+    await totals(page, "¥890.00");
+    await on(page, (it) => { globalThis.kept = it; it.remove(); });
+    await drawn(page);
+    await page.evaluate(() => document.querySelector("main").prepend(globalThis.kept));
+    await totals(page, "¥890.00");
+    assert.equal(await usage(page).inputValue(), "12,000");
+    await page.locator("[part=why]").waitFor();
+    await usage(page).fill("2000");
+    await drawn(page);
+    assert.equal((await told(page)).length, before + 1, "no event but the last change");
+  }));
+
+test("a form gets the cart, resets it, and is not sent with a usage that cannot be read", () =>
+  host({ body: `<form>${QR}<button>Send</button></form>` }, async (page) => {
+    await totals(page, "¥1,200.00");
+    await page.evaluate(() => {
+      globalThis.sent = [];
+      document.forms[0].addEventListener("submit", (event) => {
+        event.preventDefault();
+        globalThis.sent.push(JSON.parse(new FormData(event.target).get("cart")));
+      });
+    });
+    await usage(page).fill("11001");
+    await totals(page, "¥900.09");
+    await page.getByRole("button", { name: "Send" }).click();
+    const [cart] = await page.evaluate(() => globalThis.sent);
+    assert.deepEqual([cart.usage, cart.total], [["11001"], "900.09"]);
+    await usage(page).fill("11oo1");
+    await page.getByRole("button", { name: "Send" }).click();
+    await page.getByRole("button", { name: "Continue to checkout" }).click();
+    assert.equal((await page.evaluate(() => globalThis.sent)).length, 1);
+    await page.evaluate(() => document.forms[0].reset());
+    await totals(page, "¥1,200.00");
+    assert.equal(await usage(page).inputValue(), "11,000");
+    await page.getByRole("button", { name: "Continue to checkout" }).click();
+    assert.equal((await page.evaluate(() => globalThis.sent)).length, 2, "buying sends the form");
+    await page.evaluate(() => { globalThis.refuse = "buy"; });
+    await page.getByRole("button", { name: "Continue to checkout" }).click();
+    assert.equal((await page.evaluate(() => globalThis.sent)).length, 2, "unless the page says no");
+    assert.equal((await told(page, "buy")).length, 2);
+    await on(page, (it) => { it.setAttribute("disabled", ""); });
+    await drawn(page);
+    assert.ok(await usage(page).isDisabled());
+  }));
+
+test("events: ready once, then a change for every other cart", () =>
+  host({ body: QR }, async (page) => {
+    await totals(page, "¥1,200.00");
+    assert.deepEqual(await told(page), ["ready"]);
+    await on(page, (it) => { it.usage = "11001"; it.usage = "12000"; it.usage = "11002"; });
+    await drawn(page);
+    assert.deepEqual((await told(page, "change")).map(({ total }) => total), ["900.18"]);
+    await on(page, (it) => { it.locale = "zh-CN"; });
+    await drawn(page);
+    assert.deepEqual(await told(page), ["ready", "change"]);
+  }));
+
+test("typing keeps focus and caret, and a bad number keeps the last good figures", () =>
+  host({ body: QR }, async (page) => {
+    await totals(page, "¥1,200.00");
+    await usage(page).click();
+    await page.keyboard.press("Home");
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.type("2");
+    await totals(page, "¥9,990.00".replace("9,990", "7,260"));
+    assert.deepEqual(await on(page, (it) => {
+      const field = it.shadowRoot.activeElement;
+      return [field.value, field.selectionStart];
+    }), ["121,000".replace("121,000", "121,000"), 2]);
+    await page.keyboard.type("O");
+    await page.locator("#wrong").waitFor();
+    await totals(page, "¥7,260.00");
+    assert.match(await on(page, (it) => it.shadowRoot.querySelector(".stale").textContent),
+      /^Last good result, for 121,000 calls/);
+    const described = await usage(page).getAttribute("aria-describedby");
+    assert.equal(described, "unit wrong");
+    await page.getByRole("button", { name: "Continue to checkout" }).click();
+    assert.deepEqual(await told(page, "buy"), []);
+    assert.equal(await on(page, (it) => it.shadowRoot.activeElement.id), "usage");
+    await shot(page, "element-wrong");
+    await usage(page).fill("11,000");
+    await totals(page, "¥1,200.00");
+    assert.equal(await page.locator("#wrong").count(), 0);
+  }));
+
+test("everything can be done with the keyboard alone", () =>
+  host({ body: QR }, async (page) => {
+    await totals(page, "¥1,200.00");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Tab");
+    assert.equal(await slider(page).getAttribute("aria-valuetext"), "11,000 calls a month");
+    const steps = [
+      ["ArrowRight", "12,000"], ["ArrowLeft", "11,000"], ["ArrowDown", "10,000"],
+      ["ArrowDown", "9,900"], ["ArrowUp", "10,000"], ["PageUp", "20,000"], ["PageDown", "10,000"],
+      ["Home", "100"], ["ArrowDown", "100"], ["End", "10,000,000"], ["PageDown", "9,000,000"],
+    ];
+    for (const [key, wanted] of steps) {
+      await page.keyboard.press(key);
+      await drawn(page);
+      assert.equal(await usage(page).inputValue(), wanted, key);
+    }
+    await on(page, (it) => { it.usage = "11000"; });
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Tab");
+    await page.keyboard.type("2");
+    await drawn(page);
+    assert.equal(await on(page, (it) => it.value.packs[0].count), 2);
+    await page.keyboard.press("Shift+Tab");
+    await page.keyboard.press("Space");
+    await page.keyboard.press("Space");
+    await page.keyboard.press("Space");
+    await totals(page, "¥1,200.00");
+    assert.equal(await on(page, (it) => it.shadowRoot.activeElement.className), "fewer");
+    for (let count = 0; count < 3; count += 1) await page.keyboard.press("Tab");
+    const rows = await page.locator("[part=pack]").count();
+    await page.keyboard.press("Enter");
+    await drawn(page);
+    assert.ok(await page.locator("[part=pack]").count() > rows, "all packs are shown");
+    await page.getByRole("button", { name: "Why" }).focus();
+    await page.keyboard.press("Enter");
+    assert.match(await text(page, "why"), /10,000 calls left to pay per use/);
+    await accessible(page);
+    await shot(page, "element-why");
+  }));
+
+test("the total is told once typing has rested", () =>
+  host({ body: QR }, async (page) => {
+    await totals(page, "¥1,200.00");
+    const status = page.locator("output");
+    assert.equal(await status.textContent(), "");
+    await usage(page).pressSequentially("\b\b01", { delay: 40 });
+    await page.waitForFunction(() => document.querySelector("packwise-estimator").shadowRoot
+      .querySelector("output").textContent !== "");
+    assert.match(await status.textContent(), /: ¥[\d,.]+$/);
+  }));
+
+test("two lists side by side, in two languages", () =>
+  host({
+    body: `<div lang="zh-Hans">${QR.replace('locale="en"', "")}</div>
+      ${QR.replace("tencent-smart-scan", "google-vision").replace('item="qr-barcode"', "")}`,
+  }, async (page) => {
+    await totals(page, "¥1,200.00");
+    assert.equal(await text(page, "title"), "二维码和条形码识别");
+    const other = page.locator("packwise-estimator").nth(1);
+    await other.locator("[part=amount]").waitFor();
+    assert.match(await other.locator("[part=amount]").innerText(), /^\$/);
+    await page.evaluate(() => { document.querySelector("div[lang]").removeAttribute("lang"); });
+    await page.evaluate(() => { document.documentElement.lang = "en-GB"; });
+    await drawn(page);
+    assert.equal(await text(page, "title"), "QR code and barcode recognition");
+  }));
+
+test("slots, parts, own words and theme", () =>
+  host({
+    body: QR.replace("></packwise", ' theme="dark"><b slot="header">Own head</b>' +
+      '<button slot="buttons">Own button</button><i slot="footer">Own foot</i></packwise'),
+    css: "packwise-estimator { --pw-accent: #f0b45a; --pw-radius: 2px }" +
+      "packwise-estimator::part(amount) { color: rgb(1, 2, 3) }",
+  }, async (page) => {
+    await totals(page, "¥1,200.00");
+    await page.getByText("Own head").waitFor();
+    await page.getByText("Own foot").waitFor();
+    await page.getByRole("button", { name: "Own button" }).waitFor();
+    assert.equal(await page.locator("[part=buy]").isVisible(), false);
+    assert.deepEqual(await on(page, (it) => {
+      const look = (part) => getComputedStyle(it.shadowRoot.querySelector(`[part~=${part}]`));
+      return [look("amount").color, look("box").borderRadius, look("box").backgroundColor];
+    }), ["rgb(1, 2, 3)", "2px", "rgb(23, 26, 28)"]);
+    await on(page, (it) => { it.theme = "light"; it.texts = { usageLabel: "Scans", totalLabel: "Sum" }; });
+    await page.getByLabel("Scans").first().waitFor();
+    assert.equal(await text(page, "total-label"), "Sum");
+    assert.equal(await on(page, (it) => getComputedStyle(it.shadowRoot.querySelector(".box"))
+      .backgroundColor), "rgb(255, 255, 255)");
+    const parts = await on(page, (it) => [...it.shadowRoot.querySelectorAll("[part]")]
+      .flatMap((node) => [...node.part]));
+    for (const part of ["box", "header", "usage", "label", "input", "unit", "slider", "packs",
+      "pack", "stepper", "total", "split", "legend", "notice"]) assert.ok(parts.includes(part), part);
+  }));
