@@ -8,6 +8,8 @@ pub mod bill;
 pub mod book;
 #[cfg(any(not(target_arch = "wasm32"), feature = "js"))]
 pub mod books;
+#[cfg(any(not(target_arch = "wasm32"), feature = "card"))]
+pub mod card;
 pub mod check;
 pub mod console;
 pub mod document;

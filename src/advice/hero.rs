@@ -6,10 +6,10 @@ use super::lines::{Which, settled};
 use super::look::{Look, minus, refused, split_bold, with_bold};
 use super::words::Hero as Words;
 use super::{Hero, sums};
-use crate::book::Tax;
 use crate::plan::{Alternative, Kind, Priced, Purchase};
 use crate::view::text::join;
-use crate::view::words_result::{States, Total};
+use crate::view::total::currency_and_tax;
+use crate::view::words_result::States;
 
 /// The hero.
 pub(super) fn hero(look: &Look<'_>) -> Hero {
@@ -32,7 +32,7 @@ pub(super) fn hero(look: &Look<'_>) -> Hero {
         label: label.to_owned(),
         words: total.is_none().then(|| without(look).to_owned()),
         total,
-        currency: currency(look),
+        currency: currency_and_tax(look.told.book, &look.coin, look.lang),
         no_use,
         saved: best.and_then(|best| saved(look, best)),
         proof: match best {
@@ -42,17 +42,6 @@ pub(super) fn hero(look: &Look<'_>) -> Hero {
         exact: answer.exact,
         why: best.map(|best| sums::of_best(look, best)),
     }
-}
-
-/// `CNY, without tax`.
-fn currency(look: &Look<'_>) -> String {
-    let words = Total::of(look.lang);
-    let tax = match look.told.book.tax {
-        Tax::Included => &words.tax_included,
-        Tax::Excluded => &words.tax_excluded,
-        Tax::NotStated => &words.tax_not_stated,
-    };
-    tax.fill([look.coin.name(look.lang)])
 }
 
 /// What stands where the total would be.

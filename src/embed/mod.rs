@@ -11,6 +11,11 @@ mod library;
 #[cfg(feature = "buy")]
 mod plan;
 
+#[cfg(feature = "card")]
+mod card;
+
+use crate::api;
+use crate::book::PriceBook;
 use crate::document::{Node, Problem, Problems};
 use crate::js;
 use js_sys::{Error, JSON, Reflect};

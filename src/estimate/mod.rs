@@ -7,7 +7,7 @@ mod shelf;
 
 pub use evaluate::{evaluate, read_otherwise};
 pub use month::item_month;
-pub use scenario::{failures, months};
+pub use scenario::{failures, months, scenario};
 pub use shelf::{Reading, Shelf};
 
 use crate::bill::{DrawWhy, Line};

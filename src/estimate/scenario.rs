@@ -35,7 +35,7 @@ pub(super) fn order(item: usize, pack: usize) -> String {
 ///
 /// # Errors
 /// A pack that holds more than its size or ends before it was bought, or usage beyond 28 digits.
-pub(super) fn scenario(
+pub fn scenario(
     book: &PriceBook,
     estimate: &Estimate,
     with_packs: bool,

@@ -18,6 +18,7 @@ pub mod purchase;
 pub mod quote;
 pub mod svg;
 pub mod text;
+pub mod total;
 pub mod unpriced;
 pub mod words_form;
 pub mod words_plan;

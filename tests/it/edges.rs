@@ -69,12 +69,12 @@ const MAY_USE: [(&str, &[&str]); 27] = [
     ("scene", &["*", "view"]),
     ("advice", &["*", "view", "scene"]),
     ("export", &["*", "view", "scene"]),
+    ("card", &["*", "view"]),
     ("dom", &["view"]),
     ("app", &["*", "view", "dom", "js"]),
     ("console", &["*", "view", "scene", "export", "dom"]),
     ("planner", &["*", "view", "advice", "dom"]),
-    ("js", &["document"]),
-    ("embed", &["*", "js"]),
+    ("embed", &["*", "card"]),
 ];
 
 /// What runs in a browser.

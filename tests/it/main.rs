@@ -7,6 +7,7 @@ mod advising;
 mod base64;
 mod bill_text;
 mod bills;
+mod card;
 mod command;
 mod conservation;
 mod console;

@@ -268,6 +268,7 @@ fn catalogue() -> Vec<(&'static str, Group)> {
         ("Others", charts::Others::ALL),
         ("Futures", charts::Futures::ALL),
         ("Elsewhere", charts::Elsewhere::ALL),
+        ("Cards", packwise::card::words::Cards::ALL),
         ("Bar", form::Bar::ALL),
         ("Items", form::Items::ALL),
         ("Usage", form::Usage::ALL),

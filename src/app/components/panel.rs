@@ -11,13 +11,13 @@ use super::points::points;
 use crate::app::actions;
 use crate::app::state::{Outcome, Store};
 use crate::app::texts::What;
-use crate::book::{PriceBook, Tax};
 use crate::estimate::Split;
 use crate::view::Lang;
 use crate::view::chart::plus;
 use crate::view::dates::month_year;
 use crate::view::format::{Coin, count, number, percent, unit_word};
 use crate::view::text::join;
+use crate::view::total::currency_and_tax;
 use crate::view::words_form::{Bar, unit_heading};
 use crate::view::words_result::{States, Total};
 
@@ -75,17 +75,6 @@ pub fn total_of(outcome: &Outcome, lang: Lang) -> String {
         1 => words.of_month.fill([&first]),
         months => words.of_months.fill([&count(months), &first]),
     }
-}
-
-/// The currency, and whether tax is in it.
-pub fn currency_and_tax(book: &PriceBook, coin: &Coin, lang: Lang) -> String {
-    let words = Total::of(lang);
-    let sentence = match book.tax {
-        Tax::Included => &words.tax_included,
-        Tax::Excluded => &words.tax_excluded,
-        Tax::NotStated => &words.tax_not_stated,
-    };
-    sentence.fill([coin.name(lang)])
 }
 
 fn hero(outcome: &Outcome, lang: Lang) -> View {

@@ -4,7 +4,7 @@ use crate::dom::html::{Child, Collect, View, column, el, many, number_cell, numb
 use crate::money::rough;
 use rust_decimal::Decimal;
 
-use super::panel::{currency_and_tax, total_of};
+use super::panel::total_of;
 use super::title::{provenance, rules};
 use crate::app::state::{Outcome, Store};
 use crate::app::texts;
@@ -15,6 +15,7 @@ use crate::view::dates::{date_long, month_year};
 use crate::view::format::{number, quantity, rate_percent};
 use crate::view::quote;
 use crate::view::text::list;
+use crate::view::total::currency_and_tax;
 use crate::view::words_form::{Items, Packs, Usage, pack_name};
 use crate::view::words_result::{Bills, Charts, States, Total};
 

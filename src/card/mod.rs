@@ -1,0 +1,28 @@
+//! What the embedded elements show: cards, plain values of words and figures in the reader's
+//! language. An element draws a card and decides nothing; a card computes nothing but shares of a
+//! bar, for an estimate is a scenario and a plan is read from its document.
+
+mod estimator;
+mod inputs;
+mod look;
+mod notice;
+mod packs;
+mod parts;
+mod split;
+mod why;
+pub mod words;
+
+pub use inputs::{Inputs, UNITS_MAX};
+pub use parts::{Amount, Cart, CartPack, EstimatorCard, Notice, Pack, Part, Usage, WhyLine, Words};
+
+use crate::book::PriceBook;
+use crate::document::{Node, Problems};
+
+/// What an amount of use costs, and why.
+///
+/// # Errors
+/// Every problem of the inputs, or that a figure does not fit 28 digits. Usage that cannot be read
+/// is a problem only where there is no last good one.
+pub fn estimator(book: &PriceBook, inputs: &Node) -> Result<EstimatorCard, Problems> {
+    estimator::card(book, inputs::read(book, inputs)?)
+}

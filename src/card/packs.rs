@@ -1,0 +1,97 @@
+//! The packs of an item, the size that suits the usage best first.
+
+use super::look::Look;
+use super::parts::Pack;
+use super::words::Cards;
+use crate::book::{Item, Pack as Sold};
+use crate::money::rough;
+use crate::view::Lang;
+use crate::view::format::{pack_size, unit_word};
+use crate::view::words_form::{Packs, duration, pack_name};
+use rust_decimal::Decimal;
+
+/// The packs that have a price here, or are in the cart.
+pub(super) fn packs(look: &Look<'_>) -> Vec<Pack> {
+    let count = |index: usize| look.inputs.packs.get(index).copied().unwrap_or_default();
+    let offered = |index: &usize| look.price(*index).is_some() || count(*index) > 0;
+    let mut order: Vec<usize> = (0..look.item.packs.len()).filter(offered).collect();
+    // The most that free quotas leave of a month.
+    let need = look.months.iter().filter_map(|month| rough::sub(month.used, month.free)).max();
+    let need = need.unwrap_or_default();
+    let far = |index: &usize| {
+        let size = look.item.packs.get(*index).map(|pack| pack.quantity).unwrap_or_default();
+        rough::sub(size, need).unwrap_or_default().abs()
+    };
+    let nearest = order.iter().copied().min_by_key(far);
+    if let Some(nearest) = nearest {
+        order.retain(|index| *index != nearest);
+        order.insert(0, nearest);
+    }
+    let row = |index: usize| Some(pack(look, index, look.item.packs.get(index)?, count(index)));
+    order.into_iter().filter_map(row).collect()
+}
+
+fn pack(look: &Look<'_>, index: usize, sold: &Sold, count: u32) -> Pack {
+    let (lang, words) = (look.lang, Packs::of(look.lang));
+    let size = apart(look.item, sold, pack_size(sold.quantity, &look.item.unit, lang), lang);
+    let own = look.inputs.prices.get(index).copied().flatten();
+    let price = look.price(index).map(|price| look.coin.list_price(price));
+    Pack {
+        id: sold.id.clone(),
+        name: apart(look.item, sold, pack_name(sold.quantity, &look.item.unit, lang), lang),
+        price: price.unwrap_or_else(|| words.no_public_price.to_owned()),
+        list_price: own.and(sold.price).map(|price| look.coin.list_price(price)),
+        note: note(look, sold, look.price(index), own.is_some()),
+        count,
+        fewer: words.fewer.fill([&size]),
+        more: words.more.fill([&size]),
+        count_label: words.number_of.fill([&size]),
+    }
+}
+
+/// A name, with the validity where another pack has the same size.
+fn apart(item: &Item, sold: &Sold, name: String, lang: Lang) -> String {
+    if item.packs.iter().filter(|other| other.quantity == sold.quantity).count() < 2 {
+        return name;
+    }
+    [&name, lang.pick(", ", "，"), &terms(sold, lang)].concat()
+}
+
+/// How long a pack is valid, and whether it is filled again.
+pub(super) fn terms(sold: &Sold, lang: Lang) -> String {
+    let words = Cards::of(lang);
+    let valid = words.valid.fill([&short_duration(sold, lang)]);
+    match sold.resets {
+        Some(period) => {
+            let refilled = words.refilled.fill([&duration(period, lang)]);
+            [&refilled, lang.pick(", ", "，"), &valid].concat()
+        }
+        None => valid,
+    }
+}
+
+/// A note has figures for numbers: `1 year`.
+fn short_duration(sold: &Sold, lang: Lang) -> String {
+    let text = duration(sold.valid_for, lang);
+    match text.strip_prefix("one ") {
+        Some(unit) => ["1 ", unit].concat(),
+        None => text,
+    }
+}
+
+/// The price of one unit with a pack that is not filled again: `¥0.08 a call`.
+pub(super) fn each(look: &Look<'_>, sold: &Sold, price: Option<Decimal>) -> Option<String> {
+    let price = price.filter(|_| sold.resets.is_none())?;
+    let each = look.coin.price_per_unit(price, sold.quantity)?;
+    let unit = unit_word(&look.item.unit, true, look.lang);
+    Some(Packs::of(look.lang).each.fill([&each, unit]))
+}
+
+fn note(look: &Look<'_>, sold: &Sold, price: Option<Decimal>, own: bool) -> String {
+    let each = each(look, sold, price);
+    let whose = own.then(|| Cards::of(look.lang).your_price.to_owned());
+    // Beside an own price and the price of a unit there is no room for more.
+    let terms = (!own || each.is_none()).then(|| terms(sold, look.lang));
+    let parts: Vec<String> = [whose, each, terms].into_iter().flatten().collect();
+    parts.join(look.lang.pick(", ", "，"))
+}
