@@ -60,7 +60,10 @@ for (const [tag, file] of Object.entries(FILES)) {
   });
 
   test(`${tag}: parts and slots`, () => {
-    const used = text + read("base.js") + (/from "\.\/field/.test(text) ? read("field.js") : "");
+    const base = read("base.js");
+    const foot = base.slice(base.indexOf("\n  foot("), base.indexOf("\n  frame("));
+    const shared = text.includes("this.foot(") ? base : base.replace(foot, "");
+    const used = text + shared + (/from "\.\/field/.test(text) ? read("field.js") : "");
     const pieces = read("pieces.js").split(/^export function /m);
     const taken = text.match(/import \{([^}]*)\} from "\.\/pieces/)?.[1].split(",") ?? [];
     const own = pieces.filter((piece) => taken.some((name) => piece.startsWith(`${name.trim()}(`)));

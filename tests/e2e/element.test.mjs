@@ -76,17 +76,17 @@ test("an element that is moved, taken away and brought back keeps its state", ()
   host({ body: `${QR}<div id="other"></div>` }, async (page) => {
     await totals(page, "¥1,200.00");
     await usage(page).fill("12000");
-    await page.getByRole("button", { name: /^One more/ }).first().click();
-    await totals(page, "¥980.00".replace("980", "890"));
+    await page.getByRole("button", { name: /more$/ }).first().click();
+    await totals(page, "¥920.00");
     await page.getByRole("button", { name: "Why" }).click();
     const before = (await told(page)).length;
     await on(page, (it) => document.getElementById("other").append(it));
     await drawn(page);
-    await totals(page, "¥890.00");
+    await totals(page, "¥920.00");
     await on(page, (it) => { globalThis.kept = it; it.remove(); });
     await drawn(page);
     await page.evaluate(() => document.querySelector("main").prepend(globalThis.kept));
-    await totals(page, "¥890.00");
+    await totals(page, "¥920.00");
     assert.equal(await usage(page).inputValue(), "12,000");
     await page.locator("[part=why]").waitFor();
     await usage(page).fill("2000");
@@ -146,14 +146,14 @@ test("typing keeps focus and caret, and a bad number keeps the last good figures
     await page.keyboard.press("Home");
     await page.keyboard.press("ArrowRight");
     await page.keyboard.type("2");
-    await totals(page, "¥9,990.00".replace("9,990", "7,260"));
+    await totals(page, "¥7,200.00");
     assert.deepEqual(await on(page, (it) => {
       const field = it.shadowRoot.activeElement;
       return [field.value, field.selectionStart];
-    }), ["121,000".replace("121,000", "121,000"), 2]);
+    }), ["121,000", 2]);
     await page.keyboard.type("O");
     await page.locator("#wrong").waitFor();
-    await totals(page, "¥7,260.00");
+    await totals(page, "¥7,200.00");
     assert.match(await on(page, (it) => it.shadowRoot.querySelector(".stale").textContent),
       /^Last good result, for 121,000 calls/);
     const described = await usage(page).getAttribute("aria-describedby");
@@ -212,7 +212,7 @@ test("the total is told once typing has rested", () =>
     await totals(page, "¥1,200.00");
     const status = page.locator("output");
     assert.equal(await status.textContent(), "");
-    await usage(page).pressSequentially("\b\b01", { delay: 40 });
+    await usage(page).pressSequentially("9", { delay: 40 });
     await page.waitForFunction(() => document.querySelector("packwise-estimator").shadowRoot
       .querySelector("output").textContent !== "");
     assert.match(await status.textContent(), /: ¥[\d,.]+$/);

@@ -5,7 +5,7 @@ import { BOOKS } from "./books/index.js";
 import { Cards, loadCards } from "./cards.js";
 import { draw, h } from "./draw.js";
 import { dress, nearestLanguage, watchLanguage } from "./surroundings.js";
-import { known, PackwiseError, WORDS } from "./words.js";
+import { Fault, sentences, WORDS } from "./words.js";
 
 /** Any length of hesitation that a typing reader has. */
 const PAUSE = 500;
@@ -13,10 +13,17 @@ const ALLOWED = { locale: ["en", "zh-CN"], theme: ["light", "dark"] };
 
 /** What is no text once it is read from an attribute. */
 const READ = { months: Number };
+/** What a card is asked with, as far as it is set. */
+const ASKED = ["item", "usage", "months", "packs", "prices", "held"];
 
-/** Gives `Class` a property for each name, kept in the attribute of the same name. */
-export function reflect(Class, ...names) {
-  for (const name of names) {
+/**
+ * Gives `Class` its properties: `attributes` show as attributes of the same name, unless an object
+ * is set; `properties` are objects.
+ */
+export function equip(Class, attributes, properties) {
+  Class.observedAttributes = attributes;
+  Class.early = [...attributes, ...properties, "name", "disabled"];
+  for (const name of [...attributes, ...properties]) {
     Object.defineProperty(Class.prototype, name, {
       configurable: true,
       enumerable: true,
@@ -25,32 +32,16 @@ export function reflect(Class, ...names) {
         return this.rich[name] ?? (text === null ? null : (READ[name]?.(text) ?? text));
       },
       set(value) {
-        if (typeof value === "object" && value !== null) {
+        if (properties.includes(name) || (typeof value === "object" && value)) {
           this.rich[name] = value;
           this.changed(name);
         } else if (value == null) {
+          delete this.rich[name];
           this.removeAttribute(name);
-          this.changed(name, delete this.rich[name]);
+          this.changed(name);
         } else {
           this.setAttribute(name, value);
         }
-      },
-    });
-  }
-}
-
-/** Gives `Class` a property for each name that no attribute can hold. */
-export function hold(Class, ...names) {
-  for (const name of names) {
-    Object.defineProperty(Class.prototype, name, {
-      configurable: true,
-      enumerable: true,
-      get() {
-        return this.rich[name] ?? null;
-      },
-      set(value) {
-        this.rich[name] = value ?? undefined;
-        this.changed(name);
       },
     });
   }
@@ -61,9 +52,6 @@ const Base = globalThis.HTMLElement ?? class {};
 
 export class PackwiseElement extends Base {
   static formAssociated = true;
-  /** The properties that are honoured though set before the element was defined. */
-  static early = ["book", "item", "usage", "locale", "theme", "name", "disabled", "texts"];
-
   /** What the properties hold that no attribute does. */
   rich = {};
   /** Whether a form says that nothing can be changed. */
@@ -79,6 +67,7 @@ export class PackwiseElement extends Base {
   #card;
   #cart = null;
   #ready = false;
+  #open = false;
   #failure;
   /** What a screen reader is told of the total, and when. */
   #said = "";
@@ -175,11 +164,9 @@ export class PackwiseElement extends Base {
   inputs() {
     const now = new Date();
     const present = `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}`;
+    const asked = ASKED.map((name) => [name, this[name] ?? undefined]);
     return {
-      item: this.item ?? undefined,
-      usage: this.usage ?? undefined,
-      start: this.start ?? present,
-      locale: this.language,
+      ...Object.fromEntries(asked), start: this.start ?? present, locale: this.language,
     };
   }
 
@@ -194,7 +181,7 @@ export class PackwiseElement extends Base {
 
   /** What stands in a place of the card, unless the host has own words for it. */
   text(key, words) {
-    return this.texts?.[key] ?? words;
+    return String(this.texts?.[key] ?? words ?? "");
   }
 
   /** A node of the element. */
@@ -213,15 +200,31 @@ export class PackwiseElement extends Base {
     if (this.emit("packwise-buy", this.#cart, true)) this.form?.requestSubmit();
   }
 
+  /** Both buttons, and what the second one opens. `off`: whether nothing can be bought now. */
+  foot({ buy, why }, off, reasons) {
+    const open = this.#open && reasons.length > 0;
+    return [
+      h("slot", { name: "buttons" }, h("div", { part: "buttons" },
+        h("button", { type: "button", class: "button primary", part: "buy",
+          disabled: this.off || off, onclick: () => this.buy() }, this.text("buy", buy)),
+        reasons.length > 0 && h("button", { type: "button", class: "button", part: "why-button",
+          "aria-expanded": String(open), "aria-controls": open ? "why" : null, onclick: () => {
+            this.#open = !this.#open;
+            this.update();
+          } }, this.text("why", why)))),
+      open && h("div", { part: "why", id: "why" }, reasons),
+    ];
+  }
+
   /** Everything that a card has in all elements, around what is its own. */
   frame(card, ...body) {
     const title = this.text("title", card.title);
     const footer = this.text("footer");
-    return h("div", { class: "box", part: "box", role: "group", lang: card.lang,
+    return h("div", { part: "box", role: "group", lang: card.lang,
       "aria-label": title, "aria-busy": this.#coming ? "true" : null },
-    h("div", { class: "head", part: "header" },
-      h("slot", { name: "header" }, h("span", { class: "title", part: "title" }, title)),
-      h("span", { class: "provenance", part: "provenance" }, card.provenance),
+    h("div", { part: "header" },
+      h("slot", { name: "header" }, h("span", { part: "title" }, title)),
+      h("span", { part: "provenance" }, card.provenance),
       card.example && h("span", { class: "example" }, card.example)),
     h("div", { class: "body" }, body),
     h("slot", { name: "footer" }, footer && h("p", { class: "footer" }, footer)),
@@ -231,7 +234,7 @@ export class PackwiseElement extends Base {
   #work() {
     try {
       this.#check();
-      if (!this.#book) return this.#open();
+      if (!this.#book) return this.#fetch();
       const card = this.card();
       if (card) this.#show(card);
       else this.#wait(this.waiting);
@@ -241,29 +244,26 @@ export class PackwiseElement extends Base {
   }
 
   #check() {
-    const { locale, theme, texts } = this;
+    const { locale, theme } = this;
     const months = this.getAttribute("months");
     for (const [name, given] of Object.entries({ locale, theme })) {
       const allowed = ALLOWED[name];
       if (given === null || allowed.includes(given)) continue;
-      throw new PackwiseError("notOneOf", `/${name}`, name, given, allowed.join(", "));
+      throw new Fault("notOneOf", `/${name}`, name, given, allowed.join(", "));
     }
     if (months !== null && !/^([1-9]|[1-5]\d|60)$/.test(months)) {
-      throw new PackwiseError("outOfRange", "/months", "months", months, 1, 60);
-    }
-    if (texts && Object.values(texts).some((words) => typeof words !== "string")) {
-      throw new PackwiseError("wrongType", "/texts", "texts", "{key: \"words\"}");
+      throw new Fault("outOfRange", "/months", "months", months, 1, 60);
     }
   }
 
   /** Fetches what is needed to work on the list that is named. */
-  async #open() {
+  async #fetch() {
     const wanted = this.book;
     if (this.#coming !== undefined && this.#coming === wanted) return;
     this.#coming = wanted;
     if (!this.#card || this.#failure) this.#wait("loading");
     try {
-      const [book] = await Promise.all([fetchBook(wanted), loadCards()]);
+      const [book] = await Promise.all([bookOf(wanted), loadCards()]);
       if (this.#coming !== wanted) return;
       this.#cards?.free();
       this.#cards = new Cards(book);
@@ -305,28 +305,26 @@ export class PackwiseElement extends Base {
 
   #wait(words) {
     const lang = this.language;
-    this.#draw(h("div", { class: "box", part: "box", lang, "aria-busy": "true", key: "wait" },
+    this.#draw(h("div", { part: "box", lang, "aria-busy": "true", key: "wait" },
       h("p", { class: "quiet", role: "status" }, WORDS[lang][words])));
   }
 
   /** Says what is wrong where the figures would be, and tells the page, once for each fault. */
   #fail(error) {
-    const fault = known(error);
+    const fault = error.errors ? error : new Fault("internal", "");
     const { errors } = fault;
     const lang = this.language;
     const words = WORDS[lang];
     const { code } = errors[0];
-    const again = ["bookNotLoaded", "wasmNotLoaded"].includes(code);
-    const lines = fault.said?.(lang) ?? errors.map(({ message }) => message);
     clearTimeout(this.#saying);
     this.#cart = null;
     this.#ready = false;
     this.#internals.setFormValue(null);
-    this.#draw(h("div", { class: "box", part: "box", lang, key: "failed" },
+    this.#draw(h("div", { part: "box", lang, key: "failed" },
       h("div", { class: "notice error", part: "notice", role: "status" },
         h("p", { class: "strong" }, code === "wasmBlocked" ? words.stopped : words.cannot),
-        lines.map((line) => h("p", {}, line)),
-        again && h("button", { class: "button", type: "button", onclick: () => this.retry() },
+        sentences(fault, lang).map((line) => h("p", {}, line)),
+        code === "notLoaded" && h("button", { class: "button", type: "button", onclick: () => this.retry() },
           words.again))));
     const told = JSON.stringify(errors);
     if (told === this.#failure) return;
@@ -346,14 +344,14 @@ export class PackwiseElement extends Base {
 }
 
 /** The whole list that is meant. */
-async function fetchBook(book) {
+async function bookOf(book) {
   const ids = Object.keys(BOOKS).join(", ");
-  if (book === null || book === "") throw new PackwiseError("missingBook", "/book", ids);
+  if (book === null || book === "") throw new Fault("missingBook", "/book", ids);
   if (typeof book === "object") return book;
-  if (!Object.hasOwn(BOOKS, book)) throw new PackwiseError("unknownBook", "/book", book, ids);
+  if (!Object.hasOwn(BOOKS, book)) throw new Fault("unknownBook", "/book", book, ids);
   try {
     return (await BOOKS[book]()).default;
   } catch (cause) {
-    throw Object.assign(new PackwiseError("bookNotLoaded", "/book"), { cause });
+    throw Object.assign(new Fault("notLoaded", "/book"), { cause });
   }
 }

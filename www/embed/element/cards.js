@@ -1,14 +1,13 @@
-// The module that works out what the elements show: loaded once for all of them, and begun anew
-// when it has failed.
+// The module that works out what the elements show: loaded once for all of them.
 
-import init, { Shelf } from "./element_glue.js";
-import { PackwiseError } from "./words.js";
+import { Instance } from "../instance.js";
+import init, { Shelf, __wbg_reset_state } from "./element_glue.js";
 
-/** Where the parts come from that are fetched: `wasm` of the elements, `engine` of the plan. */
-const places = { wasm: undefined, engine: undefined };
-let started;
-/** How often the module has broken down. What an earlier one made is of no use to a later one. */
-let generation = 0;
+// Named one by one, so that the bundler leaves the rest out.
+const glue = { default: init, __wbg_reset_state };
+const instance = new Instance(glue, () => new URL("./element.wasm", import.meta.url));
+/** Where the parts come from that are fetched, if the page has said so. */
+const places = {};
 
 /**
  * Says where the parts come from, before an element is first used.
@@ -16,44 +15,20 @@ let generation = 0;
  * `wasm`: the elements' module, as a URL, a `Response`, bytes or a `WebAssembly.Module`; without it
  * `element.wasm` beside this file. `engine`: what `loadEngine` takes, for `<packwise-plan>`.
  */
-export function configure({ wasm, engine }) {
-  if (wasm !== undefined) places.wasm = wasm;
-  if (engine !== undefined) places.engine = engine;
-}
+export const configure = (said) => void Object.assign(places, said);
 
 /** What `configure` was told of the engine. */
 export const engineOptions = () => places.engine;
 
-/**
- * Loads the module, once; after a failure the next call tries again.
- *
- * Fails with `wasmBlocked` where a policy forbids WebAssembly, else with `wasmNotLoaded`.
- */
-export function loadCards() {
-  const place = places.wasm ?? new URL("./element.wasm", import.meta.url);
-  started ??= init({ module_or_path: place }).catch((error) => {
-    started = undefined;
-    throw Object.assign(new PackwiseError(blocked() ? "wasmBlocked" : "wasmNotLoaded"), {
-      cause: error,
-    });
-  });
-  return started;
-}
-
-/** Whether not even an empty module may be compiled. */
-function blocked() {
-  try {
-    return !new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
-  } catch {
-    return true;
-  }
-}
+/** Loads the module, once; after a failure the next call tries again. */
+export const loadCards = () => instance.start(places.wasm);
 
 /** One price list, from which cards are drawn. */
 export class Cards {
   #book;
   #shelf;
-  #born;
+  /** The instance that has the list: after a crash there is another, and it is read anew. */
+  #generation;
 
   /** `book`: the whole list. It is read when the first card is asked for. */
   constructor(book) {
@@ -62,21 +37,18 @@ export class Cards {
 
   /** The card of one `kind` (`estimator`, `priceTable`, `plan`). Throws what the list has wrong. */
   card(kind, ...asked) {
-    try {
-      if (this.#born !== generation) {
+    return instance.ask(() => {
+      if (this.#generation !== instance.generation) {
         this.#shelf = new Shelf(this.#book);
-        this.#born = generation;
+        this.#generation = instance.generation;
       }
       return this.#shelf[kind](...asked);
-    } catch (error) {
-      if (error instanceof WebAssembly.RuntimeError) generation += 1;
-      throw error;
-    }
+    });
   }
 
   /** Gives the memory back; the next card reads the list anew. */
   free() {
-    if (this.#born === generation) this.#shelf.free();
-    this.#born = undefined;
+    if (this.#generation === instance.generation) this.#shelf.free();
+    this.#generation = undefined;
   }
 }

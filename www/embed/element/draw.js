@@ -12,10 +12,11 @@ const drawn = new WeakMap();
  *
  * `tag`: an element's name; `svg:` before it makes a drawing's. `props`: attributes (`true` is an
  * empty one, `null` and `false` none), `on…` handlers, `style` with custom properties, and `key`,
- * which tells nodes of one tag apart where class and part do not. `children`: nodes, texts, lists
- * of both; `null` and `false` are left out.
+ * which tells nodes of one tag apart where their class does not; without a class a part is one.
+ * `children`: nodes, texts, lists of both; `null` and `false` are left out.
  */
-export const h = (tag, props, ...children) => ({ tag, props: props ?? {}, children });
+export const h = (tag, props, ...children) =>
+  ({ tag, props: { class: props.part, ...props }, children });
 
 /** Makes `wanted` the children of `parent`. */
 export function draw(parent, ...wanted) {
@@ -38,8 +39,8 @@ export function draw(parent, ...wanted) {
 
 function nameOf(want) {
   if (!want.tag) return "#text";
-  const { key, class: kind, part } = want.props;
-  return `${want.tag} ${key ?? kind ?? part ?? ""}`;
+  const { key, class: kind } = want.props;
+  return `${want.tag} ${key ?? kind ?? ""}`;
 }
 
 function create(want) {

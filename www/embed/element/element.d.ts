@@ -27,7 +27,7 @@
 //     interface GlobalComponents { "packwise-estimator": DefineComponent<EstimatorProps> }
 //   }
 
-import type { Book, Held, LoadOptions, Problem } from "./engine.js";
+import type { Book, EngineOptions, Held, Problem, WasmSource } from "./engine.js";
 
 /** A decimal as text, such as "11000" or "0.12". A number is taken as JavaScript writes it. */
 type Figure = string | number;
@@ -196,9 +196,9 @@ export declare class PackwisePriceTable extends PackwiseElement {
 /** Says where the parts come from that are fetched; before an element is first used. */
 export declare function configure(places: {
   /** the elements' module; without it `element.wasm` beside the script */
-  wasm?: URL | string | Response | BufferSource | WebAssembly.Module;
+  wasm?: WasmSource;
   /** what `loadEngine` takes, for <packwise-plan> */
-  engine?: LoadOptions;
+  engine?: EngineOptions;
 }): void;
 
 declare global {

@@ -1,6 +1,6 @@
 // <packwise-estimator>: what an amount of use costs with the packs that are chosen, and why.
 
-import { hold, PackwiseElement, reflect } from "./base.js";
+import { equip, PackwiseElement } from "./base.js";
 import { h } from "./draw.js";
 import { stepper, usageField } from "./field.js";
 import { amount, legend, notice, reasons } from "./pieces.js";
@@ -9,9 +9,6 @@ const ATTRIBUTES = ["book", "item", "usage", "months", "start", "locale", "theme
 const PROPERTIES = ["prices", "held", "packs", "texts"];
 
 export class PackwiseEstimator extends PackwiseElement {
-  static observedAttributes = ATTRIBUTES;
-  static early = [...ATTRIBUTES, ...PROPERTIES, "name", "disabled"];
-
   /** Usage and packs as the page set them, to which a reset goes back. */
   #given = {};
   /** What is being typed. */
@@ -21,7 +18,6 @@ export class PackwiseEstimator extends PackwiseElement {
   /** The packs that were touched; they stay in sight. */
   #touched = new Set();
   #all = false;
-  #open = false;
 
   /** The page has changed a property; what the reader chose of another item is dropped. */
   changed(name) {
@@ -54,11 +50,7 @@ export class PackwiseEstimator extends PackwiseElement {
   }
 
   inputs() {
-    const { months, packs, prices, held } = this;
-    const lastUsage = this.#last;
-    const rest = { months, packs, prices, held, lastUsage };
-    const given = Object.entries(rest).filter(([, value]) => value != null);
-    return { ...super.inputs(), ...Object.fromEntries(given) };
+    return { ...super.inputs(), lastUsage: this.#last };
   }
 
   card() {
@@ -82,13 +74,12 @@ export class PackwiseEstimator extends PackwiseElement {
         slide: (number) => this.#use(number, undefined),
       }),
       card.packs.length > 0 && this.#packs(card),
-      h("div", { class: "total", part: "total" },
+      h("div", { part: "total" },
         card.stale && h("p", { class: "stale" }, card.staleText),
         amount(total, this.text("totalLabel", total.label))),
       legend(card),
       notice(card.notice, jump),
-      this.#buttons(card),
-      this.#open && reasons(card.why));
+      this.foot(card.words, false, reasons(card.why)));
   }
 
   #use(usage, text) {
@@ -105,7 +96,7 @@ export class PackwiseEstimator extends PackwiseElement {
       this.rich.packs = { ...this.packs, [id]: count };
       this.update();
     };
-    const row = (pack) => h("div", { class: "pack", part: "pack", key: pack.id },
+    const row = (pack) => h("div", { part: "pack", key: pack.id },
       h("div", { class: "offer" },
         h("span", { class: "strong" }, pack.name), " ",
         h("span", { class: "price" }, pack.price), " ",
@@ -113,7 +104,7 @@ export class PackwiseEstimator extends PackwiseElement {
         h("p", { class: "small" }, pack.note)),
       stepper({ pack, off: this.off, set: set(pack.id) }));
     const label = this.text("packs", card.words.packs);
-    return h("div", { class: "packs", part: "packs", role: "group", "aria-label": label },
+    return h("div", { part: "packs", role: "group", "aria-label": label },
       this.texts?.packs && h("p", { class: "label" }, label),
       card.packs.filter(seen).map(row),
       card.packs.length > 1 && h("button", { type: "button", class: "text chevron",
@@ -123,19 +114,12 @@ export class PackwiseEstimator extends PackwiseElement {
         } }, card.words.showAll));
   }
 
-  #buttons({ usage, words }) {
-    return h("slot", { name: "buttons" }, h("div", { class: "buttons", part: "buttons" },
-      h("button", { type: "button", class: "button primary", part: "buy", disabled: this.off,
-        onclick: () => (usage.error ? this.find("#usage").focus() : this.buy()) },
-      this.text("buy", words.buy)),
-      h("button", { type: "button", class: "button", part: "why-button",
-        "aria-expanded": String(this.#open), "aria-controls": this.#open ? "why" : null,
-        onclick: () => {
-          this.#open = !this.#open;
-          this.update();
-        } }, this.text("why", words.why))));
+  /** With a usage that cannot be read there is nothing to buy: the field says why. */
+  buy() {
+    const wrong = this.find("[aria-invalid]");
+    if (wrong) wrong.focus();
+    else super.buy();
   }
 }
 
-reflect(PackwiseEstimator, ...ATTRIBUTES);
-hold(PackwiseEstimator, ...PROPERTIES);
+equip(PackwiseEstimator, ATTRIBUTES, PROPERTIES);

@@ -19,14 +19,14 @@ const KEYS = {
  */
 export function usageField({ usage, label, text, off, type, leave, slide }) {
   const error = usage.error;
-  return h("div", { class: "usage", part: "usage" },
-    h("label", { class: "label", part: "label", for: "usage" }, label),
+  return h("div", { part: "usage" },
+    h("label", { part: "label", for: "usage" }, label),
     h("div", { class: "field" },
       h("input", { id: "usage", part: "input", inputmode: "numeric", autocomplete: "off",
         value: text, disabled: off, "aria-invalid": error ? "true" : null,
         "aria-describedby": error ? "unit wrong" : "unit",
         oninput: ({ target }) => type(target.value), onchange: leave }),
-      h("span", { class: "unit", part: "unit", id: "unit" }, usage.unit)),
+      h("span", { part: "unit", id: "unit" }, usage.unit)),
     error && h("p", { class: "wrong", id: "wrong" }, error),
     slider({ usage, label, off, slide }));
 }
@@ -47,7 +47,7 @@ function slider({ usage, label, off, slide }) {
     const turned = back && getComputedStyle(event.target).direction === "rtl";
     slide(String(stepped(Number(value), turned ? -steps : steps, ends)));
   };
-  return h("div", { class: "slider", part: "slider", style: { "--at": at } },
+  return h("div", { part: "slider", style: { "--at": at } },
     notches.map((bound) => h("i", { class: "notch", key: bound, style: { "--at": place(bound) } })),
     h("input", { type: "range", min: 0, max: 1, step: "any", value: String(at), disabled: off,
       "aria-label": label, "aria-valuetext": fill(spoken, text), onkeydown: move,
@@ -88,7 +88,7 @@ export function stepper({ pack, off, set }) {
     if (/^\d{1,5}$/.test(number) && Number(number) <= 10_000) set(Number(number));
     else if (type === "change") target.value = count;
   };
-  return h("div", { class: "stepper", part: "stepper" },
+  return h("div", { part: "stepper" },
     button("fewer", "\u2212", fewer, count - 1),
     h("input", { inputmode: "numeric", autocomplete: "off", id: `pack-${id}`, value: String(count),
       "aria-label": countLabel, disabled: off, oninput: typed, onchange: typed }),

@@ -17,17 +17,17 @@ export function amount({ whole, decimals, words, note }, label) {
 export function legend({ split, words }) {
   if (split.length === 0) return null;
   return h("div", { class: "shares" },
-    h("div", { class: "split", part: "split", "aria-hidden": "true" },
+    h("div", { part: "split", "aria-hidden": "true" },
       split.map(({ kind, share }, place) =>
         h("i", { key: place, class: "mark", "data-kind": kind, style: { "--share": share } }))),
-    h("ul", { class: "legend", part: "legend", "aria-label": words.how },
+    h("ul", { part: "legend", "aria-label": words.how },
       split.map(({ kind, text }, place) =>
         h("li", { key: place }, h("i", { class: "mark", "data-kind": kind }), text))));
 }
 
 /** What is worth a second look; `jump`: whether with the small drawing of a price that jumps. */
 export function notice(said, jump) {
-  return said && h("div", { class: "notice", part: "notice" },
+  return said && h("div", { part: "notice" },
     jump && h("svg:svg", { viewBox: "0 0 30 24", "aria-hidden": "true" },
       h("svg:path", { d: "M1 19 12 5v7L29 2" }),
       h("svg:path", { key: "ground", class: "ground", d: "M1 23h28" })),
@@ -38,13 +38,12 @@ export function notice(said, jump) {
 
 /** Every line of the bills, and the steps that lead to it. */
 export function reasons(lines) {
-  return h("div", { class: "why", part: "why", id: "why" },
-    lines.map(({ text, amount, month, steps }, place) => h("div", { key: place },
-      h("p", { class: "line" },
-        h("span", { class: "strong" }, month && `${month} `, text),
-        h("span", { class: "money" }, amount)),
-      h("table", { class: "sum" }, h("tbody", {},
-        steps.map(({ operand, words, rule }, step) => h("tr", { key: step, "data-rule": rule },
-          h("th", { scope: "row" }, operand),
-          h("td", {}, words))))))));
+  return lines.map(({ text, amount, month, steps }, place) => h("div", { key: place },
+    h("p", { class: "line" },
+      h("span", { class: "strong" }, month && `${month} `, text),
+      h("span", { class: "money" }, amount)),
+    h("table", { class: "sum" }, h("tbody", {},
+      steps.map(({ operand, words, rule }, step) => h("tr", { key: step, "data-rule": rule },
+        h("th", { scope: "row" }, operand),
+        h("td", {}, words)))))));
 }

@@ -1,11 +1,11 @@
 // <packwise-plan>: the cheapest packs to buy for the months to come, and what they were compared
 // with. The search is the engine's, which is fetched when such an element is first used.
 
-import { hold, PackwiseElement, reflect } from "./base.js";
+import { equip, PackwiseElement } from "./base.js";
 import { engineOptions } from "./cards.js";
 import { h } from "./draw.js";
 import { amount, notice } from "./pieces.js";
-import { PackwiseError, WORDS } from "./words.js";
+import { Fault, WORDS } from "./words.js";
 
 const ATTRIBUTES = ["book", "item", "usage", "months", "start", "locale", "theme"];
 const PROPERTIES = ["prices", "held", "texts"];
@@ -13,20 +13,20 @@ const MONTHS = 12;
 
 let engine;
 
-/** The engine, loaded once for all elements; after a failure the next call tries again. */
+/**
+ * The engine, the package's main script, loaded once for all elements; after a failure the next
+ * call tries again.
+ */
 function loadEngine() {
-  engine ??= import("./engine.js").then((module) => module.loadEngine(engineOptions()))
-    .catch((cause) => {
+  engine ??= import("./index.js").then((module) => module.loadEngine(engineOptions()))
+    .catch((error) => {
       engine = undefined;
-      throw Object.assign(new PackwiseError("wasmNotLoaded"), { cause });
+      throw error.errors ? error : new Fault("notLoaded", "");
     });
   return engine;
 }
 
 export class PackwisePlan extends PackwiseElement {
-  static observedAttributes = ATTRIBUTES;
-  static early = [...ATTRIBUTES, ...PROPERTIES, "name", "disabled"];
-
   waiting = "planning";
 
   /** The question, as text, that is being worked out or was, and what came of it. */
@@ -34,13 +34,11 @@ export class PackwisePlan extends PackwiseElement {
   #answer;
   #busy = false;
   #shown;
-  #open = false;
 
   inputs() {
-    const { prices, held } = this;
-    const rest = Object.entries({ prices, held }).filter(([, value]) => value != null);
-    const item = this.item ?? this.list.items.find((each) => each.payPerUse || each.packs)?.id;
-    return { ...super.inputs(), ...Object.fromEntries(rest), item, usage: this.#months() };
+    const sold = (each) => each.payPerUse || each.packs?.length;
+    const item = this.item ?? this.list.items.find(sold)?.id;
+    return { ...super.inputs(), item, usage: this.#months(), months: undefined };
   }
 
   /** The card of the last answer, until there is one that fits the question; none before the first. */
@@ -67,7 +65,7 @@ export class PackwisePlan extends PackwiseElement {
   view(card) {
     const { total, words } = card;
     return this.frame(card,
-      h("div", { class: "total", part: "total" },
+      h("div", { part: "total" },
         this.#busy && h("p", { class: "stale" }, WORDS[this.language].planning),
         amount(total, this.text("totalLabel", total.label)),
         h("p", { class: "small" }, card.proven),
@@ -78,33 +76,22 @@ export class PackwisePlan extends PackwiseElement {
           h("tr", { key: place, part: "row" },
             h("th", { scope: "row" }, month), h("td", {}, text), h("td", { key: 2 }, money))))),
       notice(card.notice),
-      h("slot", { name: "buttons" }, h("div", { class: "buttons", part: "buttons" },
-        h("button", { type: "button", class: "button primary", part: "buy",
-          disabled: this.off || this.#busy, onclick: () => this.buy() },
-        this.text("buy", words.buy)),
-        card.alternatives.length > 0 && h("button", { type: "button", class: "button",
-          part: "why-button", "aria-expanded": String(this.#open),
-          "aria-controls": this.#open ? "why" : null, onclick: () => {
-            this.#open = !this.#open;
-            this.update();
-          } }, this.text("why", words.why)))),
-      this.#open && h("div", { class: "why", part: "why", id: "why" },
-        card.alternatives.map((other, place) => h("div", { key: place },
-          h("p", { class: "line" },
-            h("span", { class: "strong" }, other.name),
-            h("span", { class: "money" }, other.total)),
-          h("p", { class: "line small" },
-            h("span", {}, other.text), h("span", { class: "money" }, other.extra))))));
+      this.foot(words, this.#busy, card.alternatives.map((other, place) => h("div", { key: place },
+        h("p", { class: "line" },
+          h("span", { class: "strong" }, other.name),
+          h("span", { class: "money" }, other.total)),
+        h("p", { class: "line small" },
+          h("span", {}, other.text), h("span", { class: "money" }, other.extra))))));
   }
 
   /** The units of each month. */
   #months() {
     const { usage, months } = this;
-    if (usage === null || usage === "") throw new PackwiseError("missingUsage", "/usage");
+    if (usage === null || usage === "") throw new Fault("missingUsage", "/usage");
     const list = Array.isArray(usage) ? usage : String(usage).split(",").map((part) => part.trim());
     if (list.length === 1 && !Array.isArray(usage)) return Array(months ?? MONTHS).fill(list[0]);
     if (months !== null && months !== list.length) {
-      throw new PackwiseError("unlikeMonths", "/months", list.length, months);
+      throw new Fault("unlikeMonths", "/months", list.length, months);
     }
     return list;
   }
@@ -129,5 +116,4 @@ export class PackwisePlan extends PackwiseElement {
   }
 }
 
-reflect(PackwisePlan, ...ATTRIBUTES);
-hold(PackwisePlan, ...PROPERTIES);
+equip(PackwisePlan, ATTRIBUTES, PROPERTIES);

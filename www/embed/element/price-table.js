@@ -1,15 +1,12 @@
 // <packwise-price-table>: what an item costs, tier by tier, in words of the list's own rules.
 
-import { hold, PackwiseElement, reflect } from "./base.js";
+import { equip, PackwiseElement } from "./base.js";
 import { h } from "./draw.js";
 
 const ATTRIBUTES = ["book", "item", "usage", "locale", "theme"];
 const PROPERTIES = ["texts"];
 
 export class PackwisePriceTable extends PackwiseElement {
-  static observedAttributes = ATTRIBUTES;
-  static early = [...ATTRIBUTES, ...PROPERTIES, "name", "disabled"];
-
   card() {
     return this.ask("priceTable");
   }
@@ -21,7 +18,7 @@ export class PackwisePriceTable extends PackwiseElement {
         h("thead", {}, h("tr", {},
           card.columns.map((name, place) => h("th", { key: place, scope: "col" }, name)))),
         h("tbody", {}, card.rows.map(({ cells, active }, place) =>
-          h("tr", { key: place, part: active ? "row active" : "row", "data-active": active },
+          h("tr", { key: place, part: active ? "row active" : "row" },
             cells.map((text, column) =>
               h(column === 0 ? "th" : "td", { key: column, scope: column === 0 ? "row" : null },
                 text)))))),
@@ -30,5 +27,4 @@ export class PackwisePriceTable extends PackwiseElement {
   }
 }
 
-reflect(PackwisePriceTable, ...ATTRIBUTES);
-hold(PackwisePriceTable, ...PROPERTIES);
+equip(PackwisePriceTable, ATTRIBUTES, PROPERTIES);
