@@ -78,6 +78,15 @@ export async function hears(page, type, wanted = () => true) {
   }
 }
 
+/** Waits until the host has heard of a cart with this total, and gives it. */
+export async function hearsTotal(page, total) {
+  const told = (detail) => detail?.total === total;
+  return Promise.any([hears(page, "ready", told), hears(page, "change", told)]);
+}
+
+/** Lets the host forget what it has heard. */
+export const forget = (page) => page.evaluate(() => { globalThis.heard.length = 0; });
+
 /** The height of the page's first frame, in pixels. */
 export const height = (page) =>
   page.locator("iframe").first().evaluate((frame) => frame.getBoundingClientRect().height);

@@ -98,11 +98,10 @@ function warn() {
   byId("accent-hint").textContent = faint ? words().faint(ratio, words().grounds[faint]) : "";
 }
 
-function hear(type, sentence) {
-  return ({ detail }) => {
-    const total = detail.total === null ? words().noTotal : `${detail.total} ${detail.currency}`;
-    byId("heard").textContent = words()[sentence](total);
-  };
+/** Says what a page around the element would hear. */
+function hear({ type, detail }) {
+  const total = detail?.total ? `${detail.total} ${detail.currency}` : words().noTotal;
+  byId("heard").textContent = words().heard(type, total);
 }
 
 /** Sets the element, and makes another when another kind is chosen. */
@@ -111,8 +110,7 @@ function show() {
   const fresh = preview?.localName !== tag;
   if (fresh) {
     preview = document.createElement(tag);
-    preview.addEventListener("packwise-change", hear("change", "heardChange"));
-    preview.addEventListener("packwise-buy", hear("buy", "heardBuy"));
+    for (const type of ["ready", "change", "buy"]) preview.addEventListener(`packwise-${type}`, hear);
   }
   for (const name of ATTRIBUTES) {
     const wanted = settings[name] ?? null;

@@ -22,9 +22,9 @@ export const WORDS = {
     copyOf: (name) => `Copy: ${name}`,
     tells: "What it tells your page",
     tellsLead: "Events of the element, or of the element around the iframe. They bubble.",
-    ready: "The figures are there.",
-    change: "The total has changed; detail is the cart: what, how much, which packs, the total.",
-    buy: "The visitor wants to buy; detail is the cart.",
+    ready: "The figures are there. detail of this and the next two is the cart.",
+    change: "The cart has changed: what, how much, which packs, the total.",
+    buy: "The visitor wants to buy what is in the cart.",
     error: "Something cannot be shown; detail.errors says what, where and what to do.",
     about: {
       module: "One script and one element. No build step, no account.",
@@ -45,8 +45,7 @@ export const WORDS = {
     faint: (ratio, ground) => `On a ${ground} ground this colour has a contrast of ${ratio}:1; `
       + "links and buttons need 4.5:1 to be read easily.",
     grounds: { light: "light", dark: "dark" },
-    heardChange: (total) => `Your page hears packwise-change: ${total}`,
-    heardBuy: (total) => `Your page hears packwise-buy: ${total}`,
+    heard: (type, total) => `Your page hears ${type}: ${total}`,
     noTotal: "no total",
   },
   "zh-CN": {
@@ -69,9 +68,9 @@ export const WORDS = {
     copyOf: (name) => `复制：${name}`,
     tells: "它告诉页面什么",
     tellsLead: "由元素发出的事件；使用 iframe 时由其外层元素发出。事件会冒泡。",
-    ready: "数值已就绪。",
-    change: "合计已变化；detail 为购物车：计费项、用量、资源包与合计。",
-    buy: "访客要购买；detail 为购物车。",
+    ready: "数值已就绪。此事件与下面两种事件的 detail 均为购物车。",
+    change: "购物车已变化：计费项、用量、资源包与合计。",
+    buy: "访客要购买购物车中的内容。",
     error: "有内容无法展示；detail.errors 说明问题、位置与处理办法。",
     about: {
       module: "一个脚本加一个元素，无需构建，无需账号。",
@@ -90,8 +89,7 @@ export const WORDS = {
     listFailed: "价目表未能加载，请刷新页面重试。",
     faint: (ratio, ground) => `此颜色在${ground}底色上的对比度为 ${ratio}:1；链接与按钮需达到 4.5:1 才便于阅读。`,
     grounds: { light: "浅色", dark: "深色" },
-    heardChange: (total) => `页面收到 packwise-change：${total}`,
-    heardBuy: (total) => `页面收到 packwise-buy：${total}`,
+    heard: (type, total) => `页面收到 ${type}：${total}`,
     noTotal: "无合计",
   },
 };

@@ -52,7 +52,7 @@ function create(kind) {
   const listen = (type, content) => made.addEventListener(`packwise-${type}`, ({ detail }) => {
     if (made === element) say(type, content(detail));
   });
-  listen("ready", () => ({}));
+  listen("ready", (cart) => ({ cart }));
   listen("change", (cart) => ({ cart }));
   listen("buy", (cart) => ({ cart }));
   listen("error", ({ errors }) => ({ errors }));

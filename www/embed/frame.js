@@ -71,7 +71,7 @@ export function mount(target, options = {}) {
       if (given <= 0 || Math.abs(given - height) < 2) return;
       height = given;
       frame.style.height = `${given}px`;
-    } else if (type === "ready") emit(target, type);
+    } else if (type === "ready") emit(target, type, cart);
     else if (/^(change|buy)$/.test(type) && cart instanceof Object) emit(target, type, cart);
     else if (type === "error" && Array.isArray(errors)) emit(target, type, { errors });
   };
