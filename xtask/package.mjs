@@ -5,7 +5,7 @@
 
 import { copyFileSync, cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 
 const [parts, www, out, tools, version] = process.argv.slice(2);
 const { buildSync, transformSync } = createRequire(join(tools, "here.js"))("esbuild");
@@ -14,7 +14,7 @@ const stage = join(parts, "source");
 const text = (...path) => readFileSync(join(...path), "utf8");
 
 /** The modules: the name of each in the package. */
-const MODULES = ["engine", "planner"];
+const MODULES = ["engine", "planner", "element"];
 /** The scripts that stand in the package, each with all that it needs but what is fetched later. */
 const SCRIPTS = {
   "index.js": ["./planner.js", "./books/index.js"],
@@ -22,11 +22,19 @@ const SCRIPTS = {
   "inline.js": ["./planner-inline.js", "./books/index.js"],
   "planner-inline.js": [],
   "node.js": ["./planner.js", "./books/index.js"],
+  "element.js": ["./index.js", "./books/index.js"],
+  "frame.js": [],
 };
+/** Where the source of a script does not have its name; the module of the elements lies beside it. */
+const SOURCES = { "element.js": "element/index.js" };
+const GLUE = { element: "element/" };
+/** What is taken over as it is. */
+const AS_IT_IS = ["README.md", "engine.d.ts", "element/element.d.ts", "frame.d.ts",
+  "element/custom-elements.json"];
 
 function bundle(name, external) {
   const { outputFiles: [script] } = buildSync({
-    entryPoints: [join(stage, name)],
+    entryPoints: [join(stage, SOURCES[name] ?? name)],
     external,
     bundle: true,
     charset: "utf8",
@@ -98,12 +106,12 @@ for (const name of MODULES) {
   const glue = text(parts, `${name}.js`);
   const guess = `module_or_path = new URL('${name}_bg.wasm', import.meta.url);`;
   if (!glue.includes(guess)) throw new Error(`${name}.js has no line \`${guess}\``);
-  writeFileSync(join(stage, `${name}_glue.js`), glue.replace(guess, ""));
+  writeFileSync(join(stage, `${GLUE[name] ?? ""}${name}_glue.js`), glue.replace(guess, ""));
 }
 books();
 for (const [name, external] of Object.entries(SCRIPTS)) bundle(name, external);
 cpSync(join(www, "schema"), join(out, "schema"), { recursive: true });
-copyFileSync(join(source, "engine.d.ts"), join(out, "engine.d.ts"));
+for (const name of AS_IT_IS) copyFileSync(join(source, name), join(out, basename(name)));
 copyFileSync(join(www, "../src/embed/types.ts"), join(out, "types.d.ts"));
 for (const name of ["LICENSE", "CHANGELOG.md"]) copyFileSync(join(www, "..", name), join(out, name));
 writeFileSync(join(out, "package.json"), `${JSON.stringify(manifest(), null, 2)}\n`);

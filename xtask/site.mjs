@@ -7,7 +7,8 @@
 //
 // 1. The scripts become one, and so do the style sheets; they lose what only their readers need.
 // 2. Every file gets a name with the hash of its contents, and those that name it are told.
-// 3. Every file gets a .br (quality 11) and a .gz beside it.
+// 3. The npm package, which lies in DIST already, gives what other people's pages fetch from here.
+// 4. Every file gets a .br (quality 11) and a .gz beside it.
 
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
@@ -18,6 +19,7 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 const [parts, www, dist, tools, console] = process.argv.slice(2);
 const { buildSync, transformSync } = createRequire(join(tools, "here.js"))("esbuild");
 const MODERN = { minify: true, target: "es2022", charset: "utf8" };
+const npm = join(dist, "npm");
 const FIRST_BOOK = "books/tencent-smart-scan.json";
 
 const hash = (data) => createHash("sha256").update(data).digest("hex").slice(0, 16);
@@ -102,6 +104,30 @@ function program(name, packed, later) {
     .replace(/^\s+/gm, ""));
 }
 
+/** The module for other people's pages under stable names, and the two pages that show it. */
+function embedding() {
+  mkdirSync(join(dist, "embed/books"), { recursive: true });
+  const taken = (name) => /\.(js|wasm)$/.test(name) && !/^(node|inline|planner-inline)\./.test(name);
+  for (const name of readdirSync(npm).filter(taken)) cpSync(join(npm, name), join(dist, "embed", name));
+  for (const name of readdirSync(join(npm, "books")).filter(taken)) {
+    cpSync(join(npm, "books", name), join(dist, "embed/books", name));
+  }
+  const embed = join(www, "embed");
+  writeFileSync(join(dist, "embed/embed.css"), small(text(embed, "embed.css"), "css"));
+  writeFileSync(join(dist, "embed/embed.js"), bundle(embed, "embed.js", []));
+  writeFileSync(join(dist, "embed.html"), text(www, "embed.html").replace(/^\s+/gm, ""));
+  const script = put("configure.js", bundle(join(www, "configure"), "configure.js", []));
+  const source = text(www, "configure.html");
+  const names = [...source.matchAll(/<link rel="stylesheet" href="\.\/(\S+)">/g)];
+  const style = put("configure.css", small(names.map(([, it]) => text(www, it)).join("\n"), "css"));
+  writeFileSync(join(dist, "configure.html"), source
+    .replace(/^.*<link rel="stylesheet" .*\n/gm, "")
+    .replace("</head>", `<link rel="stylesheet" href="./${style}">\n</head>`)
+    .replace("./configure/configure.js", `./${script}`)
+    .replace("./favicon.svg", `./${icon}`)
+    .replace(/^\s+/gm, ""));
+}
+
 /** The style sheets that the page names, in its order, as one. */
 function styles(page) {
   const sheets = [...page.matchAll(/<link data-trunk rel="css" href="(\S+)"(.*)>/g)];
@@ -140,6 +166,7 @@ const kept = files().filter((name) => name !== "index.html")
 const excel = put("packwise-excel.js", small(module("packwise-excel").glue, "js"));
 program("simulator", "packwise-console", { "fallback.js": fallback, "packwise-excel.js": excel });
 program("plan", "packwise-planner", { "fallback.js": fallback });
+embedding();
 cpSync(join(www, "scenarios"), join(dist, "scenarios"), { recursive: true });
 const contents = files().map((name) => hash(readFileSync(join(dist, name))));
 const list = JSON.stringify(["./", ...kept.map((name) => `./${name}`)]);

@@ -7,8 +7,8 @@ use crate::tools::{Tools, WASM};
 use std::path::PathBuf;
 
 /// A module of the package: its name, the feature that has its functions, how it is compiled.
-const MODULES: [(&str, &str, &str); 2] =
-    [("engine", "engine", "page"), ("planner", "buy", "console")];
+const MODULES: [(&str, &str, &str); 3] =
+    [("engine", "engine", "page"), ("planner", "buy", "console"), ("element", "card", "page")];
 
 /// Where the finished package lies.
 pub fn npm() -> PathBuf {
