@@ -19,8 +19,8 @@ pub mod dom;
 pub mod embed;
 pub mod estimate;
 pub mod export;
-#[cfg(all(any(feature = "app", feature = "js"), target_arch = "wasm32"))]
-pub mod js;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod import;
 pub mod ledger;
 pub mod money;
 pub mod plan;

@@ -4,7 +4,7 @@ use packwise::document::{Node, Problem, Problems};
 use packwise::export::Account;
 use packwise::statistics::Filter;
 use packwise::view::Lang;
-use packwise::{api, books, schema};
+use packwise::{api, books, import, schema};
 use std::io::{Read, Write};
 use std::process::ExitCode;
 
@@ -15,11 +15,15 @@ packwise simulate FILE       live through a scenario
 packwise plan FILE           find the cheapest packs to buy, and when
 packwise export focus FILE   print the bills of a scenario as FOCUS 1.4 rows, in CSV
 packwise export usage FILE   print its usage by day, in CSV
+packwise import stripe FILE  make a price book of Stripe price objects, their tiers expanded
+packwise import lago FILE    make a price book of a Lago plan or its charges
 packwise check BOOK          read a price book and warn of what is odd
 packwise books               list the built-in price books
 packwise schema NAME         print a JSON Schema: {NAMES}
 
-FILE is a JSON document; - reads standard input.";
+FILE is a JSON document; - reads standard input. An import also takes, before or after FILE,
+--id ID, --name NAME, --as-of DATE, --utc-offset +01:00, and --currency EUR where FILE does not
+say it.";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -34,6 +38,7 @@ fn main() -> ExitCode {
                 Err(problems) => Err(problems),
             }
         }
+        ["import", system @ ("stripe" | "lago"), rest @ ..] => import_from(system, rest),
         ["check", file] => read(file).and_then(|node| api::check_book(&node)),
         ["books"] => Ok(list()),
         ["schema", name] => schema::schema(name).ok_or_else(|| no_schema(name).into()),
@@ -41,10 +46,7 @@ fn main() -> ExitCode {
             println!("{}", USAGE.replace("{NAMES}", &schema_names()));
             return ExitCode::SUCCESS;
         }
-        _ => {
-            let message = "these arguments are not known; see packwise help";
-            Err(Problem::whole("usage", message).into())
-        }
+        _ => Err(no_usage().into()),
     };
     match answer {
         Ok(node) => print(&format!("{}\n", pretty(&node))),
@@ -74,6 +76,41 @@ fn read(file: &str) -> Result<Node, Problems> {
         let message = format!("the text is not JSON: {error}; mend it and try again");
         Problem::whole("notJson", message).into()
     })
+}
+
+fn no_usage() -> Problem {
+    Problem::whole("usage", "these arguments are not known; see packwise help")
+}
+
+/// The price book of another system's document, with the options around its name.
+fn import_from(system: &str, arguments: &[&str]) -> Result<Node, Problems> {
+    let mut options = import::Options::default();
+    let mut file = None;
+    let mut rest = arguments.iter();
+    while let Some(argument) = rest.next() {
+        let place = match *argument {
+            "--id" => &mut options.id,
+            "--name" => &mut options.name,
+            "--as-of" => &mut options.as_of,
+            "--utc-offset" => &mut options.utc_offset,
+            "--currency" => &mut options.currency,
+            name if name.starts_with("--") => return Err(no_usage().into()),
+            name if file.is_none() => {
+                file = Some(name);
+                continue;
+            }
+            _ => return Err(no_usage().into()),
+        };
+        match rest.next() {
+            Some(value) if place.is_none() => *place = Some(*value),
+            _ => return Err(no_usage().into()),
+        }
+    }
+    let document = read(file.ok_or_else(no_usage)?)?;
+    match system {
+        "stripe" => import::stripe(&document, &options),
+        _ => import::lago(&document, &options),
+    }
 }
 
 fn list() -> Node {

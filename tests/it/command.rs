@@ -83,6 +83,38 @@ fn exports_are_csv_and_nothing_else() {
 }
 
 #[test]
+fn imports_are_price_books_and_take_their_options_anywhere() {
+    let book = answer(&["import", "stripe", "-"], crate::import_stripe::LIST);
+    assert_eq!(book.text_at("format"), Some("packwise.book/1"));
+    let checked = answer(&["check", "-"], &book.to_json());
+    assert_eq!(checked.text_at("id"), Some("stripe"));
+    let arguments = ["import", "lago", "--as-of", "2026-01-01", "-", "--id", "mine"];
+    let options = ["--name", "My prices", "--utc-offset", "+01:00", "--currency", "EUR"];
+    let arguments = [&arguments[..], &options[..]].concat();
+    let book = answer(&arguments, crate::import_lago::PLAN);
+    let head =
+        ["id", "name", "asOf", "utcOffset", "currency"].map(|key| book.text_at(key).unwrap());
+    assert_eq!(head, ["mine", "My prices", "2026-01-01", "+01:00", "EUR"]);
+
+    let place = |code: &str, path: &str| (code.to_owned(), path.to_owned());
+    let euro = ["import", "stripe", "-", "--currency", "EUR"];
+    let list = crate::import_stripe::LIST.as_bytes();
+    assert_eq!(refusal(&euro, list), place("mixedCurrencies", "/data/0/currency"));
+    assert_eq!(refusal(&["import", "lago", "-"], b"{}"), place("notAPlan", ""));
+    assert_eq!(refusal(&["import", "lago", "-"], b"{"), place("notJson", ""));
+    for wrong in [
+        &["import", "stripe"][..],
+        &["import", "chargebee", "-"],
+        &["import", "stripe", "-", "-"],
+        &["import", "stripe", "-", "--id"],
+        &["import", "stripe", "-", "--id", "a", "--id", "b"],
+        &["import", "stripe", "-", "--colour", "red"],
+    ] {
+        assert_eq!(refusal(wrong, b"{}"), place("usage", ""), "{wrong:?}");
+    }
+}
+
+#[test]
 fn bad_input_gives_errors_and_nothing_else() {
     let place = |code: &str, path: &str| (code.to_owned(), path.to_owned());
     for door in ["rate", "simulate", "plan", "check"] {

@@ -62,6 +62,8 @@ const MAY_USE: [(&str, &[&str]); 27] = [
         "statistics",
         &["ledger", "bill", "scenario", "rating", "usage", "book", "document", "money", "time"],
     ),
+    // Nothing uses it but the command line.
+    ("import", &["book", "document", "money", "time"]),
     ("check", &["rating", "book", "document", "money", "time"]),
     ("api", &["*"]),
     ("schema", &["*"]),

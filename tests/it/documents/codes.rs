@@ -47,7 +47,7 @@ fn what_is_odd_in_a_valid_book_is_told_with_its_place() {
 }
 
 /// The text in quotes that a call begins with, on its own line or the next.
-fn first_words<'a>(text: &'a str, call: &str) -> Vec<&'a str> {
+pub fn first_words<'a>(text: &'a str, call: &str) -> Vec<&'a str> {
     let word = |(at, _): (usize, &str)| {
         let rest = text[at + call.len()..].trim_start().strip_prefix('"')?;
         rest.split('"').next()

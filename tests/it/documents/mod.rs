@@ -7,6 +7,7 @@ mod rows;
 use crate::random::{Dice, scenario};
 use crate::slow::cases;
 use crate::support::{node, plan, rate, simulate};
+pub use codes::first_words;
 use packwise::api::check_book;
 use packwise::document::{Node, Problems};
 pub use rows::{BOOK, BOOKS, Row, SCENARIOS};
