@@ -11,6 +11,7 @@
 //! | `noDate`, `noCurrency` | neither the document nor an option says it |
 //! | `mixedCurrencies`, `mixedTax` | one book has one currency, and one answer on tax |
 //! | `currencyUnclear` | how many decimals the system gives this currency is not certain |
+//! | `tooMany` | more items than a book may have, or more tiers than a price may |
 //! | `listNotWhole` | the list goes on, on another page |
 //! | `notAPrice`, `notAPlan` | another kind of object stands here |
 //! | `intervalNotKept` | billed by weeks, years or several months; a book counts months or days |

@@ -5,6 +5,7 @@ use super::draft::{Draft, Head, some, words};
 use super::field::{self, is_object};
 use super::{Options, stripe_price};
 use crate::document::{Names, Node, Path, Problems};
+use std::collections::BTreeSet;
 
 /// What the prices of an import have in common, or have to be told together.
 #[derive(Default)]
@@ -16,7 +17,7 @@ pub(super) struct Seen {
     /// Ids of prices that are not sold any more.
     pub archived: Vec<String>,
     /// Currencies in which a price has other amounts.
-    pub other_currencies: Vec<String>,
+    pub other_currencies: BTreeSet<String>,
     /// Names of products, one for each price that tells one.
     pub products: Vec<String>,
     /// Whether use is counted by something that the price does not show.
@@ -136,7 +137,8 @@ fn notes(draft: &mut Draft<'_>, seen: &Seen) {
         );
     }
     if !seen.other_currencies.is_empty() {
-        let list = some(&seen.other_currencies);
+        let list: Vec<String> = seen.other_currencies.iter().cloned().collect();
+        let list = some(&list);
         draft.note(
             format!("Amounts in other currencies are left out: {list}."),
             format!("未导入其他币种的金额：{list}。"),

@@ -90,8 +90,8 @@ fn about(price: &Node, id: &str, path: &Path<'_>, draft: &mut Draft<'_>, seen: &
     let main = price.text_at("currency").unwrap_or_default().to_ascii_uppercase();
     for (code, _) in price.get("currency_options").map_or(&[][..], Node::as_pairs) {
         let code = field::clip(code, 8).to_ascii_uppercase();
-        if code != main && !seen.other_currencies.contains(&code) {
-            seen.other_currencies.push(code);
+        if code != main {
+            seen.other_currencies.insert(code);
         }
     }
     draft.take_time(created);
