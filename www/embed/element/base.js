@@ -220,15 +220,14 @@ export class PackwiseElement extends Base {
   frame(card, ...body) {
     const title = this.text("title", card.title);
     const footer = this.text("footer");
-    return h("div", { part: "box", role: "group", lang: card.lang,
-      "aria-label": title, "aria-busy": this.#coming ? "true" : null },
-    h("div", { part: "header" },
-      h("slot", { name: "header" }, h("span", { part: "title" }, title)),
-      h("span", { part: "provenance" }, card.provenance),
-      card.example && h("span", { class: "example" }, card.example)),
-    h("div", { class: "body" }, body),
-    h("slot", { name: "footer" }, footer && h("p", { class: "footer" }, footer)),
-    h("output", { class: "hidden" }, this.#said));
+    return box(card.lang, { role: "group", "aria-label": title },
+      h("div", { part: "header" },
+        h("slot", { name: "header" }, h("span", { part: "title" }, title)),
+        h("span", { part: "provenance" }, card.provenance),
+        card.example && h("span", { class: "example" }, card.example)),
+      h("div", { class: "body" }, body),
+      h("slot", { name: "footer" }, footer && h("p", { class: "footer" }, footer)),
+      h("output", { class: "hidden" }, this.#said));
   }
 
   #work() {
@@ -305,27 +304,28 @@ export class PackwiseElement extends Base {
 
   #wait(words) {
     const lang = this.language;
-    this.#draw(h("div", { part: "box", lang, "aria-busy": "true", key: "wait" },
+    this.#draw(box(lang, { key: "wait", "aria-busy": "true" },
       h("p", { class: "quiet", role: "status" }, WORDS[lang][words])));
   }
 
   /** Says what is wrong where the figures would be, and tells the page, once for each fault. */
   #fail(error) {
+    if (!error.errors) reportError(error);
     const fault = error.errors ? error : new Fault("internal", "");
     const { errors } = fault;
+    const { code } = errors[0];
     const lang = this.language;
     const words = WORDS[lang];
-    const { code } = errors[0];
     clearTimeout(this.#saying);
     this.#cart = null;
     this.#ready = false;
     this.#internals.setFormValue(null);
-    this.#draw(h("div", { part: "box", lang, key: "failed" },
+    this.#draw(box(lang, { key: "failed" },
       h("div", { class: "notice error", part: "notice", role: "status" },
         h("p", { class: "strong" }, code === "wasmBlocked" ? words.stopped : words.cannot),
         sentences(fault, lang).map((line) => h("p", {}, line)),
-        code === "notLoaded" && h("button", { class: "button", type: "button", onclick: () => this.retry() },
-          words.again))));
+        code === "notLoaded" && h("button", { type: "button", class: "button",
+          onclick: () => this.retry() }, words.again))));
     const told = JSON.stringify(errors);
     if (told === this.#failure) return;
     this.#failure = told;
@@ -342,6 +342,10 @@ export class PackwiseElement extends Base {
     draw(this.#root, box);
   }
 }
+
+/** What all else is in; both languages are written from left to right, wherever they stand. */
+const box = (lang, props, ...children) =>
+  h("div", { part: "box", lang, dir: "ltr", ...props }, children);
 
 /** The whole list that is meant. */
 async function bookOf(book) {

@@ -43,9 +43,7 @@ function slider({ usage, label, off, slide }) {
     const steps = KEYS[event.key];
     if (!steps || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
-    const back = event.key.startsWith("ArrowL") || event.key.startsWith("ArrowR");
-    const turned = back && getComputedStyle(event.target).direction === "rtl";
-    slide(String(stepped(Number(value), turned ? -steps : steps, ends)));
+    slide(String(stepped(Number(value), steps, ends)));
   };
   return h("div", { part: "slider", style: { "--at": at } },
     notches.map((bound) => h("i", { class: "notch", key: bound, style: { "--at": place(bound) } })),
@@ -63,7 +61,7 @@ function rounded(number) {
 const stepAt = (number) => 10 ** Math.max(0, Math.floor(Math.log10(Math.max(number, 1)) + 1e-9) - 1);
 
 /** `count` numbers of two digits further, within both ends. */
-export function stepped(number, count, [low, high]) {
+function stepped(number, count, [low, high]) {
   const bound = (value) => Math.min(high, Math.max(low, value));
   if (!Number.isFinite(count)) return count < 0 ? low : high;
   let at = bound(number);

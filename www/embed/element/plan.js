@@ -4,7 +4,7 @@
 import { equip, PackwiseElement } from "./base.js";
 import { engineOptions } from "./cards.js";
 import { h } from "./draw.js";
-import { amount, notice } from "./pieces.js";
+import { amount, notice, reasons } from "./pieces.js";
 import { Fault, WORDS } from "./words.js";
 
 const ATTRIBUTES = ["book", "item", "usage", "months", "start", "locale", "theme"];
@@ -75,13 +75,14 @@ export class PackwisePlan extends PackwiseElement {
         h("tbody", {}, card.purchases.map(({ month, text, money }, place) =>
           h("tr", { key: place, part: "row" },
             h("th", { scope: "row" }, month), h("td", {}, text), h("td", { key: 2 }, money))))),
+      card.alternatives.length > 0 && h("ul", { class: "others" },
+        card.alternatives.map(({ name, total: costs, text, extra }, place) =>
+          h("li", { key: place },
+            h("p", { class: "line" }, h("span", {}, name), h("span", { class: "money" }, costs)),
+            h("p", { class: "line small" },
+              h("span", {}, text), h("span", { class: "money" }, extra))))),
       notice(card.notice),
-      this.foot(words, this.#busy, card.alternatives.map((other, place) => h("div", { key: place },
-        h("p", { class: "line" },
-          h("span", { class: "strong" }, other.name),
-          h("span", { class: "money" }, other.total)),
-        h("p", { class: "line small" },
-          h("span", {}, other.text), h("span", { class: "money" }, other.extra))))));
+      this.foot(words, this.#busy, reasons(card.why)));
   }
 
   /** The units of each month. */
