@@ -61,8 +61,8 @@ for (const [tag, file] of Object.entries(FILES)) {
 
   test(`${tag}: parts and slots`, () => {
     const base = read("base.js");
-    const foot = base.slice(base.indexOf("\n  foot("), base.indexOf("\n  frame("));
-    const shared = text.includes("this.foot(") ? base : base.replace(foot, "");
+    const foot = base.slice(base.indexOf("\n  _foot("), base.indexOf("\n  _frame("));
+    const shared = text.includes("this._foot(") ? base : base.replace(foot, "");
     const used = text + shared + (/from "\.\/field/.test(text) ? read("field.js") : "");
     const pieces = read("pieces.js").split(/^export function /m);
     const taken = text.match(/import \{([^}]*)\} from "\.\/pieces/)?.[1].split(",") ?? [];
@@ -93,5 +93,5 @@ test("custom properties", () => {
 
 test("words that a host may give", () => {
   const typed = types.match(/interface Texts \{([^}]*)\}/)[1];
-  assert.deepEqual(all(/^ {2}(\w+)\?/gm, typed), all(/\.text\("(\w+)"/g, source));
+  assert.deepEqual(all(/^ {2}(\w+)\?/gm, typed), all(/\._text\("(\w+)"/g, source));
 });

@@ -1,5 +1,6 @@
 // What the three elements share: attributes and properties, language and theme, the price list, the
-// form, events, and when to draw.
+// form, events, and when to draw. Names with a leading _ are between these classes: no page is to
+// use them, and the bundler may shorten them.
 
 import { BOOKS } from "./books/index.js";
 import { Cards, loadCards } from "./cards.js";
@@ -22,23 +23,23 @@ const ASKED = ["item", "usage", "months", "packs", "prices", "held"];
  */
 export function equip(Class, attributes, properties) {
   Class.observedAttributes = attributes;
-  Class.early = [...attributes, ...properties, "name", "disabled"];
+  Class._early = [...attributes, ...properties, "name", "disabled"];
   for (const name of [...attributes, ...properties]) {
     Object.defineProperty(Class.prototype, name, {
       configurable: true,
       enumerable: true,
       get() {
         const text = this.getAttribute(name);
-        return this.rich[name] ?? (text === null ? null : (READ[name]?.(text) ?? text));
+        return this._rich[name] ?? (text === null ? null : (READ[name]?.(text) ?? text));
       },
       set(value) {
         if (properties.includes(name) || (typeof value === "object" && value)) {
-          this.rich[name] = value;
-          this.changed(name);
+          this._rich[name] = value;
+          this._changed(name);
         } else if (value == null) {
-          delete this.rich[name];
+          delete this._rich[name];
           this.removeAttribute(name);
-          this.changed(name);
+          this._changed(name);
         } else {
           this.setAttribute(name, value);
         }
@@ -53,9 +54,9 @@ const Base = globalThis.HTMLElement ?? class {};
 export class PackwiseElement extends Base {
   static formAssociated = true;
   /** What the properties hold that no attribute does. */
-  rich = {};
+  _rich = {};
   /** Whether a form says that nothing can be changed. */
-  off = false;
+  _off = false;
 
   #internals = this.attachInternals();
   #root = this.attachShadow({ mode: "open", delegatesFocus: true });
@@ -75,14 +76,14 @@ export class PackwiseElement extends Base {
 
   connectedCallback() {
     dress(this.#root, this.ownerDocument);
-    for (const name of this.constructor.early) {
+    for (const name of this.constructor._early) {
       if (!Object.hasOwn(this, name)) continue;
       const value = this[name];
       delete this[name];
       this[name] = value;
     }
     watchLanguage(this, true);
-    this.update();
+    this._update();
   }
 
   /** A move is a removal and an arrival: only who stays away gives the memory back. */
@@ -96,17 +97,17 @@ export class PackwiseElement extends Base {
   }
 
   connectedMoveCallback() {
-    this.update();
+    this._update();
   }
 
   attributeChangedCallback(name) {
-    delete this.rich[name];
-    this.changed(name);
+    delete this._rich[name];
+    this._changed(name);
   }
 
   formDisabledCallback(off) {
-    this.off = off;
-    this.update();
+    this._off = off;
+    this._update();
   }
 
   get name() {
@@ -140,13 +141,13 @@ export class PackwiseElement extends Base {
   }
 
   /** A property has another value. */
-  changed(name) {
+  _changed(name) {
     if (name === "book") this.#failure = this.#coming = this.#book = undefined;
-    this.update();
+    this._update();
   }
 
   /** Draws soon, once for all that changes until then. */
-  update() {
+  _update() {
     if (this.#queued || !this.isConnected) return;
     this.#queued = true;
     queueMicrotask(() => {
@@ -156,70 +157,70 @@ export class PackwiseElement extends Base {
   }
 
   /** The card of one `kind`, of what is asked. */
-  ask(kind, ...more) {
-    return this.#cards.card(kind, this.inputs(), ...more);
+  _ask(kind, ...more) {
+    return this.#cards.card(kind, this._inputs(), ...more);
   }
 
   /** What every card is asked with. */
-  inputs() {
+  _inputs() {
     const now = new Date();
     const present = `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}`;
     const asked = ASKED.map((name) => [name, this[name] ?? undefined]);
     return {
-      ...Object.fromEntries(asked), start: this.start ?? present, locale: this.language,
+      ...Object.fromEntries(asked), start: this.start ?? present, locale: this._language,
     };
   }
 
   /** The book that is in use, whole. */
-  get list() {
+  get _list() {
     return this.#book;
   }
 
-  get language() {
+  get _language() {
     return ALLOWED.locale.includes(this.locale) ? this.locale : nearestLanguage(this);
   }
 
   /** What stands in a place of the card, unless the host has own words for it. */
-  text(key, words) {
+  _text(key, words) {
     return String(this.texts?.[key] ?? words ?? "");
   }
 
   /** A node of the element. */
-  find(selector) {
+  _find(selector) {
     return this.#root.querySelector(selector);
   }
 
   /** Tells the page. Gives `false` if the page said no. */
-  emit(type, detail, cancelable = false) {
+  _emit(type, detail, cancelable = false) {
     const event = new CustomEvent(type, { bubbles: true, composed: true, cancelable, detail });
     return this.dispatchEvent(event);
   }
 
   /** The page may go on with the cart, or the form that holds the element. */
-  buy() {
-    if (this.emit("packwise-buy", this.#cart, true)) this.form?.requestSubmit();
+  _buy() {
+    if (this._emit("packwise-buy", this.#cart, true)) this.form?.requestSubmit();
   }
 
   /** Both buttons, and what the second one opens. `off`: whether nothing can be bought now. */
-  foot({ buy, why }, off, reasons) {
+  _foot({ buy, why }, off, reasons) {
     const open = this.#open && reasons.length > 0;
     return [
       h("slot", { name: "buttons" }, h("div", { part: "buttons" },
         h("button", { type: "button", class: "button primary", part: "buy",
-          disabled: this.off || off, onclick: () => this.buy() }, this.text("buy", buy)),
+          disabled: this._off || off, onclick: () => this._buy() }, this._text("buy", buy)),
         reasons.length > 0 && h("button", { type: "button", class: "button", part: "why-button",
           "aria-expanded": String(open), "aria-controls": open ? "why" : null, onclick: () => {
             this.#open = !this.#open;
-            this.update();
-          } }, this.text("why", why)))),
+            this._update();
+          } }, this._text("why", why)))),
       open && h("div", { part: "why", id: "why" }, reasons),
     ];
   }
 
   /** Everything that a card has in all elements, around what is its own. */
-  frame(card, ...body) {
-    const title = this.text("title", card.title);
-    const footer = this.text("footer");
+  _frame(card, ...body) {
+    const title = this._text("title", card.title);
+    const footer = this._text("footer");
     return box(card.lang, { role: "group", "aria-label": title },
       h("div", { part: "header" },
         h("slot", { name: "header" }, h("span", { part: "title" }, title)),
@@ -234,9 +235,9 @@ export class PackwiseElement extends Base {
     try {
       this.#check();
       if (!this.#book) return this.#fetch();
-      const card = this.card();
+      const card = this._card();
       if (card) this.#show(card);
-      else this.#wait(this.waiting);
+      else this.#wait(this._waiting);
     } catch (error) {
       this.#fail(error);
     }
@@ -268,7 +269,7 @@ export class PackwiseElement extends Base {
       this.#cards = new Cards(book);
       this.#book = book;
       this.#coming = undefined;
-      this.update();
+      this._update();
     } catch (error) {
       if (this.#coming !== wanted) return;
       this.#coming = undefined;
@@ -282,28 +283,28 @@ export class PackwiseElement extends Base {
     this.#cart = card.cart ?? null;
     const after = JSON.stringify(this.#cart);
     this.#failure = undefined;
-    this.#draw(this.view(card));
-    this.#internals.setFormValue(this.#cart && after, this.keep?.());
-    const input = this.find("[aria-invalid=true]");
+    this.#draw(this._view(card));
+    this.#internals.setFormValue(this.#cart && after, this._keep?.());
+    const input = this._find("[aria-invalid=true]");
     if (input) this.#internals.setValidity({ badInput: true }, card.usage.error, input);
     else this.#internals.setValidity({});
     const first = !this.#ready;
     this.#ready = true;
     if (!first && before === after) return;
-    this.emit(first ? "packwise-ready" : "packwise-change", this.#cart);
+    this._emit(first ? "packwise-ready" : "packwise-change", this.#cart);
     if (!first && card.total) this.#say(card.total);
   }
 
   #say({ label, whole, decimals, words }) {
     clearTimeout(this.#saying);
     this.#saying = setTimeout(() => {
-      this.#said = `${this.text("totalLabel", label)}: ${words ?? whole + decimals}`;
-      this.#draw(this.view(this.#card));
+      this.#said = `${this._text("totalLabel", label)}: ${words ?? whole + decimals}`;
+      this.#draw(this._view(this.#card));
     }, PAUSE);
   }
 
   #wait(words) {
-    const lang = this.language;
+    const lang = this._language;
     this.#draw(box(lang, { key: "wait", "aria-busy": "true" },
       h("p", { class: "quiet", role: "status" }, WORDS[lang][words])));
   }
@@ -314,7 +315,7 @@ export class PackwiseElement extends Base {
     const fault = error.errors ? error : new Fault("internal", "");
     const { errors } = fault;
     const { code } = errors[0];
-    const lang = this.language;
+    const lang = this._language;
     const words = WORDS[lang];
     clearTimeout(this.#saying);
     this.#cart = null;
@@ -325,17 +326,17 @@ export class PackwiseElement extends Base {
         h("p", { class: "strong" }, code === "wasmBlocked" ? words.stopped : words.cannot),
         sentences(fault, lang).map((line) => h("p", {}, line)),
         code === "notLoaded" && h("button", { type: "button", class: "button",
-          onclick: () => this.retry() }, words.again))));
+          onclick: () => this._retry() }, words.again))));
     const told = JSON.stringify(errors);
     if (told === this.#failure) return;
     this.#failure = told;
-    this.emit("packwise-error", { errors });
+    this._emit("packwise-error", { errors });
   }
 
   /** The reader asks to try again. */
-  retry() {
+  _retry() {
     this.#failure = undefined;
-    this.update();
+    this._update();
   }
 
   #draw(box) {

@@ -20,14 +20,14 @@ export class PackwiseEstimator extends PackwiseElement {
   #all = false;
 
   /** The page has changed a property; what the reader chose of another item is dropped. */
-  changed(name) {
+  _changed(name) {
     if (name === "usage") this.#text = undefined;
-    if (name === "usage" || name === "packs") this.#given[name] = this.rich[name];
+    if (name === "usage" || name === "packs") this.#given[name] = this._rich[name];
     if (name === "item" || name === "book") {
-      this.rich.packs = this.#given.packs;
+      this._rich.packs = this.#given.packs;
       this.#touched.clear();
     }
-    super.changed(name);
+    super._changed(name);
   }
 
   formResetCallback() {
@@ -39,53 +39,53 @@ export class PackwiseEstimator extends PackwiseElement {
   }
 
   /** What a browser keeps when it leaves the page and comes back. */
-  keep() {
-    return JSON.stringify({ usage: this.rich.usage, packs: this.rich.packs });
+  _keep() {
+    return JSON.stringify({ usage: this._rich.usage, packs: this._rich.packs });
   }
 
   #restore({ usage, packs }) {
     this.#text = undefined;
-    Object.assign(this.rich, { usage, packs });
-    this.update();
+    Object.assign(this._rich, { usage, packs });
+    this._update();
   }
 
-  inputs() {
-    return { ...super.inputs(), lastUsage: this.#last };
+  _inputs() {
+    return { ...super._inputs(), lastUsage: this.#last };
   }
 
-  card() {
-    const card = this.ask("estimator");
+  _card() {
+    const card = this._ask("estimator");
     if (!card.usage.error) this.#last = this.usage ?? card.usage.value;
     return card;
   }
 
-  view(card) {
+  _view(card) {
     const { total } = card;
     // What has no price and what is refused comes first; the notice of a jump is left.
     const jump = !total.words && card.split.every(({ kind }) => kind !== "refused");
-    return this.frame(card,
+    return this._frame(card,
       usageField({
         usage: card.usage,
-        label: this.text("usageLabel", card.usage.label),
+        label: this._text("usageLabel", card.usage.label),
         text: this.#text ?? (card.usage.error ? String(this.usage) : card.usage.text),
-        off: this.off,
+        off: this._off,
         type: (text) => this.#use(text, text),
-        leave: () => card.usage.error || this.#use(this.rich.usage, undefined),
+        leave: () => card.usage.error || this.#use(this._rich.usage, undefined),
         slide: (number) => this.#use(number, undefined),
       }),
       card.packs.length > 0 && this.#packs(card),
       h("div", { part: "total" },
         card.stale && h("p", { class: "stale" }, card.staleText),
-        amount(total, this.text("totalLabel", total.label))),
+        amount(total, this._text("totalLabel", total.label))),
       legend(card),
       notice(card.notice, jump),
-      this.foot(card.words, false, reasons(card.why)));
+      this._foot(card.words, false, reasons(card.why)));
   }
 
   #use(usage, text) {
-    this.rich.usage = usage;
+    this._rich.usage = usage;
     this.#text = text;
-    this.update();
+    this._update();
   }
 
   #packs(card) {
@@ -93,8 +93,8 @@ export class PackwiseEstimator extends PackwiseElement {
       this.#all || place === 0 || count > 0 || this.#touched.has(id);
     const set = (id) => (count) => {
       this.#touched.add(id);
-      this.rich.packs = { ...this.packs, [id]: count };
-      this.update();
+      this._rich.packs = { ...this.packs, [id]: count };
+      this._update();
     };
     const row = (pack) => h("div", { part: "pack", key: pack.id },
       h("div", { class: "offer" },
@@ -102,23 +102,23 @@ export class PackwiseEstimator extends PackwiseElement {
         h("span", { class: "price" }, pack.price), " ",
         pack.listPrice && h("s", {}, pack.listPrice),
         h("p", { class: "small" }, pack.note)),
-      stepper({ pack, off: this.off, set: set(pack.id) }));
-    const label = this.text("packs", card.words.packs);
+      stepper({ pack, off: this._off, set: set(pack.id) }));
+    const label = this._text("packs", card.words.packs);
     return h("div", { part: "packs", role: "group", "aria-label": label },
       this.texts?.packs && h("p", { class: "label" }, label),
       card.packs.filter(seen).map(row),
       card.packs.length > 1 && h("button", { type: "button", class: "text chevron",
         "aria-expanded": String(this.#all), onclick: () => {
           this.#all = !this.#all;
-          this.update();
+          this._update();
         } }, card.words.showAll));
   }
 
   /** With a usage that cannot be read there is nothing to buy: the field says why. */
-  buy() {
-    const wrong = this.find("[aria-invalid]");
+  _buy() {
+    const wrong = this._find("[aria-invalid]");
     if (wrong) wrong.focus();
-    else super.buy();
+    else super._buy();
   }
 }
 

@@ -40,7 +40,7 @@ export function notice(said, jump) {
 export function reasons(lines) {
   return lines.map(({ text, amount, month, steps }, place) => h("div", { key: place },
     h("p", { class: "line" },
-      h("span", { class: "strong" }, month && `${month} `, text),
+      h("span", { class: "strong" }, month && h("span", { class: "when" }, month, " "), text),
       h("span", { class: "money" }, amount)),
     h("table", { class: "sum" }, h("tbody", {},
       steps.map(({ operand, words, rule }, step) => h("tr", { key: step, "data-rule": rule },

@@ -27,7 +27,7 @@ function loadEngine() {
 }
 
 export class PackwisePlan extends PackwiseElement {
-  waiting = "planning";
+  _waiting = "planning";
 
   /** The question, as text, that is being worked out or was, and what came of it. */
   #asked;
@@ -35,39 +35,39 @@ export class PackwisePlan extends PackwiseElement {
   #busy = false;
   #shown;
 
-  inputs() {
+  _inputs() {
     const sold = (each) => each.payPerUse || each.packs?.length;
-    const item = this.item ?? this.list.items.find(sold)?.id;
-    return { ...super.inputs(), item, usage: this.#months(), months: undefined };
+    const item = this.item ?? this._list.items.find(sold)?.id;
+    return { ...super._inputs(), item, usage: this.#months(), months: undefined };
   }
 
   /** The card of the last answer, until there is one that fits the question; none before the first. */
-  card() {
-    const { item, usage, start, prices, held } = this.inputs();
+  _card() {
+    const { item, usage, start, prices, held } = this._inputs();
     const question = { item, start, months: usage, packPrices: prices, held };
     const asked = JSON.stringify(question);
     if (asked !== this.#asked) this.#plan(asked, question);
     if (this.#answer?.error) throw this.#answer.error;
-    if (!this.#busy) this.#shown = this.ask("plan", this.#answer.result);
+    if (!this.#busy) this.#shown = this._ask("plan", this.#answer.result);
     return this.#shown;
   }
 
-  changed(name) {
+  _changed(name) {
     if (name === "book") this.#asked = this.#shown = undefined;
-    super.changed(name);
+    super._changed(name);
   }
 
-  retry() {
+  _retry() {
     this.#asked = undefined;
-    super.retry();
+    super._retry();
   }
 
-  view(card) {
+  _view(card) {
     const { total, words } = card;
-    return this.frame(card,
+    return this._frame(card,
       h("div", { part: "total" },
-        this.#busy && h("p", { class: "stale" }, WORDS[this.language].planning),
-        amount(total, this.text("totalLabel", total.label)),
+        this.#busy && h("p", { class: "stale" }, WORDS[this._language].planning),
+        amount(total, this._text("totalLabel", total.label)),
         h("p", { class: "small" }, card.proven),
         card.saving && h("p", { key: "saving", class: "small" }, card.saving)),
       card.none && h("p", { class: "none" }, card.none),
@@ -82,7 +82,7 @@ export class PackwisePlan extends PackwiseElement {
             h("p", { class: "line small" },
               h("span", {}, text), h("span", { class: "money" }, extra))))),
       notice(card.notice),
-      this.foot(words, this.#busy, reasons(card.why)));
+      this._foot(words, this.#busy, reasons(card.why)));
   }
 
   /** The units of each month. */
@@ -101,7 +101,7 @@ export class PackwisePlan extends PackwiseElement {
     this.#asked = asked;
     this.#busy = true;
     this.#answer = undefined;
-    const book = this.list;
+    const book = this._list;
     let answer;
     try {
       const planner = await loadEngine();
@@ -110,10 +110,10 @@ export class PackwisePlan extends PackwiseElement {
     } catch (error) {
       answer = { error };
     }
-    if (asked !== this.#asked || book !== this.list) return;
+    if (asked !== this.#asked || book !== this._list) return;
     this.#busy = false;
     this.#answer = answer;
-    this.update();
+    this._update();
   }
 }
 

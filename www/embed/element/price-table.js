@@ -7,12 +7,12 @@ const ATTRIBUTES = ["book", "item", "usage", "locale", "theme"];
 const PROPERTIES = ["texts"];
 
 export class PackwisePriceTable extends PackwiseElement {
-  card() {
-    return this.ask("priceTable");
+  _card() {
+    return this._ask("priceTable");
   }
 
-  view(card) {
-    return this.frame(card,
+  _view(card) {
+    return this._frame(card,
       h("table", { class: "prices", part: "table" },
         h("caption", {}, card.caption),
         h("thead", {}, h("tr", {},

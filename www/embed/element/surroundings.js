@@ -33,7 +33,7 @@ let watcher;
 export function watchLanguage(element, on) {
   watching[on ? "add" : "delete"](element);
   if (on && !watcher) {
-    watcher = new MutationObserver(() => watching.forEach((each) => each.update()));
+    watcher = new MutationObserver(() => watching.forEach((each) => each._update()));
     watcher.observe(document.documentElement, { attributeFilter: ["lang"] });
   }
 }
