@@ -11,7 +11,7 @@ use crate::estimate::CartPack;
 use crate::money::{self, RoundingMode, rough};
 use crate::view::Lang;
 use crate::view::format::{number, quantity, unit_word};
-use crate::view::words_form::{Packs, Usage as UsageWords, unit_heading};
+use crate::view::words_form::{Packs, unit_heading};
 use crate::view::words_result::{Bills, Total};
 use rust_decimal::Decimal;
 
@@ -74,7 +74,7 @@ fn stale_text(look: &Look<'_>) -> String {
     }
     let mut units = quantity(value(look), &look.item.unit, look.lang);
     if look.months.len() > 1 {
-        units = UsageWords::of(look.lang).slider_value.fill([&units]);
+        units = Cards::of(look.lang).a_month.fill([&units]);
     }
     Cards::of(look.lang).last_good.fill([&units])
 }
@@ -95,7 +95,7 @@ fn usage(look: &Look<'_>) -> Usage {
     let lang = look.lang;
     let unit = unit_word(&look.item.unit, false, lang);
     let value = value(look);
-    let spoken = UsageWords::of(lang).slider_value.fill([&["{0} ", unit].concat()]);
+    let spoken = Cards::of(lang).a_month.fill([&["{0} ", unit].concat()]);
     let (low, high) = decades(look.item);
     Usage {
         label: label(look),
@@ -121,7 +121,7 @@ fn label(look: &Look<'_>) -> String {
     let words = Cards::of(look.lang);
     let heading = unit_heading(&look.item.unit, look.lang);
     let sentence = match look.months.len() {
-        _ if !is_flat(look) => &UsageWords::of(look.lang).average_month,
+        _ if !is_flat(look) => &words.in_average,
         1 if look.is_first_month() => &words.in_first,
         1 => &words.in_month,
         _ => &words.in_each,

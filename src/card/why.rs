@@ -16,7 +16,7 @@ pub(super) fn why(look: &Look<'_>) -> Vec<WhyLine> {
     for run in look.months.chunk_by(alike) {
         let (Some(first), Some(last)) = (run.first(), run.last()) else { continue };
         let month = several.then(|| span(look, first, last));
-        let told = explain::month(&context, first).into_iter();
+        let told = explain::lines(&context, first).into_iter();
         lines.extend(told.map(|line| WhyLine {
             text: line.text,
             amount: line.amount,

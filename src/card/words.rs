@@ -10,6 +10,8 @@ words! {
         list_example(1) = "Example prices, {0}", "示例价格，{0}";
         about(1) = "about {0}", "约 {0} 年";
         in_month(1) = "{0} in a month", "每月{0}";
+        in_average(1) = "{0} in an average month", "月均{0}";
+        a_month(1) = "{0} a month", "每月 {0}";
         in_first(1) = "{0} in the first month", "首月{0}";
         in_each(1) = "{0} in each month", "每月{0}";
         first_month = "First month", "首月合计";

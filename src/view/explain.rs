@@ -62,18 +62,20 @@ pub struct Context<'a> {
     pub failures: bool,
 }
 
-/// The lines of one item's month; a month that costs nothing has one line that says why.
+/// The lines of one item's month, with what the list leaves open; a month that costs nothing has
+/// one line that says why.
 pub fn month(context: &Context<'_>, month: &ItemMonth) -> Vec<LineView> {
-    let mut lines: Vec<Vec<&Line>> = Vec::new();
-    for line in &month.lines {
-        // Daily bills at one price are told as one line.
-        match lines.iter_mut().find(|group| alike(group[0], line)) {
-            Some(group) => group.push(line),
-            None => lines.push(vec![line]),
-        }
-    }
-    let paid = |group: &&Vec<&Line>| group[0].kind == LineKind::PayPerUse;
-    let has_use = lines.iter().any(|group| paid(&group));
+    let mut views = lines(context, month);
+    let mut groups = told(month).into_iter();
+    let place = groups.position(|group| group[0].kind == LineKind::PayPerUse).unwrap_or(0);
+    views[place].points = points(context, month);
+    views
+}
+
+/// The same without what the list leaves open.
+pub fn lines(context: &Context<'_>, month: &ItemMonth) -> Vec<LineView> {
+    let lines = told(month);
+    let has_use = lines.iter().any(|group| group[0].kind == LineKind::PayPerUse);
     let mut views: Vec<LineView> = lines.iter().map(|group| one(context, month, group)).collect();
     if views.is_empty() {
         views.push(covered(context, month));
@@ -83,9 +85,19 @@ pub fn month(context: &Context<'_>, month: &ItemMonth) -> Vec<LineView> {
         steps.append(&mut views[0].steps);
         views[0].steps = steps;
     }
-    let place = lines.iter().position(|group| paid(&group)).unwrap_or(0);
-    views[place].points = points(context, month);
     views
+}
+
+/// The lines that are told together: daily bills at one price are told as one line.
+fn told(month: &ItemMonth) -> Vec<Vec<&Line>> {
+    let mut lines: Vec<Vec<&Line>> = Vec::new();
+    for line in &month.lines {
+        match lines.iter_mut().find(|group| alike(group[0], line)) {
+            Some(group) => group.push(line),
+            None => lines.push(vec![line]),
+        }
+    }
+    lines
 }
 
 fn alike(one: &Line, other: &Line) -> bool {
