@@ -6,7 +6,7 @@ use super::parts::{EstimatorCard, Usage, Words};
 use super::words::Cards;
 use super::{notice, packs, split, why};
 use crate::book::{Item, PriceBook};
-use crate::document::{Path, Problems};
+use crate::document::{Problem, Problems};
 use crate::estimate::CartPack;
 use crate::money::{self, RoundingMode, rough};
 use crate::view::Lang;
@@ -16,14 +16,8 @@ use crate::view::words_result::{Bills, Total};
 use rust_decimal::Decimal;
 
 pub(super) fn card(book: &PriceBook, inputs: Inputs) -> Result<EstimatorCard, Problems> {
-    let mut problems = Problems::default();
-    if inputs.usage.is_empty() {
-        let message = "\"usage\" is missing; give a number as text, such as \"11000\"";
-        problems.add("missingKey", &Path::ROOT, message);
-    }
-    let Some(item) = book.items.get(inputs.item).filter(|_| problems.is_empty()) else {
-        return Err(problems);
-    };
+    usage_given(&inputs)?;
+    let Some(item) = book.items.get(inputs.item) else { return Err(Problems::default()) };
     let bought = bought(item, &inputs);
     let look = Look::new(book, item, inputs, bought, true)?;
     let total = look.amount(look.span(), look.total);
@@ -44,6 +38,15 @@ pub(super) fn card(book: &PriceBook, inputs: Inputs) -> Result<EstimatorCard, Pr
         words: words(look.lang),
         cart: look.cart(false),
     })
+}
+
+/// Refuses inputs without usage.
+pub(super) fn usage_given(inputs: &Inputs) -> Result<(), Problems> {
+    if inputs.usage.is_empty() {
+        let message = "\"usage\" is missing; give a number as text, such as \"11000\"";
+        return Err(Problem::whole("missingKey", message).into());
+    }
+    Ok(())
 }
 
 /// The packs of the inputs, all bought on the first day.

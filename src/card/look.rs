@@ -15,6 +15,7 @@ use crate::view::explain::Context;
 use crate::view::field::parse_date;
 use crate::view::format::{Coin, count};
 use crate::view::total::currency_and_tax;
+use crate::view::words_form::Packs;
 use crate::view::words_result::{States, Total};
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
@@ -164,6 +165,12 @@ impl<'a> Look<'a> {
         own.or_else(|| self.item.packs.get(pack)?.price)
     }
 
+    /// The same as a list writes it, or that there is none.
+    pub fn pack_price(&self, pack: usize) -> String {
+        let price = self.price(pack).map(|price| self.coin.list_price(price));
+        price.unwrap_or_else(|| Packs::of(self.lang).no_public_price.to_owned())
+    }
+
     /// What would be ordered; packs with their months where a plan `dated` them.
     pub fn cart(&self, dated: bool) -> Cart {
         let row = |row: &Row| {
@@ -190,7 +197,7 @@ impl<'a> Look<'a> {
 }
 
 /// A month as documents write it: `2025-01`.
-pub(super) fn month_id(day: NaiveDate) -> String {
+fn month_id(day: NaiveDate) -> String {
     let mut text = crate::view::dates::date_iso(day);
     text.truncate(text.len().saturating_sub(3));
     text

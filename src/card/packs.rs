@@ -35,18 +35,23 @@ fn pack(look: &Look<'_>, index: usize, sold: &Sold, count: u32) -> Pack {
     let (lang, words) = (look.lang, Packs::of(look.lang));
     let size = apart(look.item, sold, pack_size(sold.quantity, &look.item.unit, lang), lang);
     let own = look.inputs.prices.get(index).copied().flatten();
-    let price = look.price(index).map(|price| look.coin.list_price(price));
     Pack {
         id: sold.id.clone(),
-        name: apart(look.item, sold, pack_name(sold.quantity, &look.item.unit, lang), lang),
-        price: price.unwrap_or_else(|| words.no_public_price.to_owned()),
+        name: name(look, sold),
+        price: look.pack_price(index),
         list_price: own.and(sold.price).map(|price| look.coin.list_price(price)),
-        note: note(look, sold, look.price(index), own.is_some()),
+        note: note(look, sold, index),
         count,
         fewer: words.fewer.fill([&size]),
         more: words.more.fill([&size]),
         count_label: words.number_of.fill([&size]),
     }
+}
+
+/// A pack's name: `10,000-call pack`; what sets it apart where another has the same size.
+pub(super) fn name(look: &Look<'_>, sold: &Sold) -> String {
+    let name = pack_name(sold.quantity, &look.item.unit, look.lang);
+    apart(look.item, sold, name, look.lang)
 }
 
 /// A name, with the validity where another pack has the same size.
@@ -58,7 +63,7 @@ fn apart(item: &Item, sold: &Sold, name: String, lang: Lang) -> String {
 }
 
 /// How long a pack is valid, and whether it is filled again.
-pub(super) fn terms(sold: &Sold, lang: Lang) -> String {
+fn terms(sold: &Sold, lang: Lang) -> String {
     let words = Cards::of(lang);
     let valid = words.valid.fill([&short_duration(sold, lang)]);
     match sold.resets {
@@ -80,15 +85,17 @@ fn short_duration(sold: &Sold, lang: Lang) -> String {
 }
 
 /// The price of one unit with a pack that is not filled again: `¥0.08 a call`.
-pub(super) fn each(look: &Look<'_>, sold: &Sold, price: Option<Decimal>) -> Option<String> {
+fn each(look: &Look<'_>, sold: &Sold, price: Option<Decimal>) -> Option<String> {
     let price = price.filter(|_| sold.resets.is_none())?;
     let each = look.coin.price_per_unit(price, sold.quantity)?;
     let unit = unit_word(&look.item.unit, true, look.lang);
     Some(Packs::of(look.lang).each.fill([&each, unit]))
 }
 
-fn note(look: &Look<'_>, sold: &Sold, price: Option<Decimal>, own: bool) -> String {
-    let each = each(look, sold, price);
+/// What one unit costs with a pack, and how long it is valid: `¥0.08 a call, valid 1 year`.
+pub(super) fn note(look: &Look<'_>, sold: &Sold, index: usize) -> String {
+    let own = look.inputs.prices.get(index).copied().flatten().is_some();
+    let each = each(look, sold, look.price(index));
     let whose = own.then(|| Cards::of(look.lang).your_price.to_owned());
     // Beside an own price and the price of a unit there is no room for more.
     let terms = (!own || each.is_none()).then(|| terms(sold, look.lang));

@@ -40,6 +40,97 @@ pub struct EstimatorCard {
     pub cart: Cart,
 }
 
+/// What an item costs, tier by tier.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct TableCard {
+    /// The language of the texts: `en` or `zh-CN`.
+    pub lang: &'static str,
+    /// The item's id.
+    pub item: String,
+    /// What it is called.
+    pub title: String,
+    /// Whose list it is, and of when.
+    pub provenance: String,
+    /// That the prices are made up, where they are.
+    pub example: Option<String>,
+    /// What the table shows: `Pay-per-use`, or `Packs` of an item that is not paid per use.
+    pub caption: String,
+    /// Heads of the columns.
+    pub columns: Vec<String>,
+    /// A row for each tier, or each pack.
+    pub rows: Vec<TableRow>,
+    /// The terms in words, the packs, and how far the next tier is.
+    pub notes: Vec<String>,
+}
+
+/// The cheapest purchases, and what they were compared with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PlanCard {
+    /// The language of the texts: `en` or `zh-CN`.
+    pub lang: &'static str,
+    /// The item's id.
+    pub item: String,
+    /// What it is called.
+    pub title: String,
+    /// Whose list it is, and of when.
+    pub provenance: String,
+    /// That the prices are made up, where they are.
+    pub example: Option<String>,
+    /// What the plan costs; words where there is none.
+    pub total: Amount,
+    /// Whether it is proven that nothing costs less, in a sentence.
+    pub proven: String,
+    /// What is saved against pay-per-use alone.
+    pub saving: Option<String>,
+    /// What to buy, and when.
+    pub purchases: Vec<Purchase>,
+    /// Why there is nothing to buy.
+    pub none: Option<String>,
+    /// Other plans, pay-per-use alone last.
+    pub alternatives: Vec<Alternative>,
+    /// What is worth a second look.
+    pub notice: Option<Notice>,
+    /// The lines of the plan's bills, each with its sum.
+    pub why: Vec<WhyLine>,
+    /// Texts of buttons and headings.
+    pub words: Words,
+    /// What would be ordered.
+    pub cart: Cart,
+}
+
+/// Packs of one size that a plan buys in one month.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Purchase {
+    /// `October`; with its year where there are several.
+    pub month: String,
+    /// `3 packs of 10,000 calls`.
+    pub text: String,
+    /// What they cost together.
+    pub money: String,
+}
+
+/// Another plan.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Alternative {
+    /// `All at once`.
+    pub name: String,
+    /// What it costs, or that it has no public price.
+    pub total: String,
+    /// What it costs more than the best plan: `+¥100.00`; empty where that cannot be said.
+    pub extra: String,
+    /// What it buys: `1 × 100,000 calls in January`.
+    pub text: String,
+}
+
+/// A row of a table.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct TableRow {
+    /// A text for each column.
+    pub cells: Vec<String>,
+    /// Whether the usage reaches this tier.
+    pub active: bool,
+}
+
 /// The field of the usage and its slider.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]

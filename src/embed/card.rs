@@ -31,6 +31,25 @@ impl Shelf {
     pub fn estimator(&self, inputs: &JsValue) -> Result<JsValue, JsValue> {
         written(card::estimator(&self.0, &read(inputs)?))
     }
+
+    /// What an item costs, tier by tier.
+    ///
+    /// # Errors
+    /// A `PackwiseError` with every problem of the inputs.
+    #[wasm_bindgen(js_name = priceTable)]
+    pub fn price_table(&self, inputs: &JsValue) -> Result<JsValue, JsValue> {
+        let card = card::price_table(&self.0, &read(inputs)?).map_err(thrown)?;
+        Ok(write(&card))
+    }
+
+    /// What to buy, and when: the result of a plan in words.
+    ///
+    /// # Errors
+    /// A `PackwiseError` with every problem of the inputs, or that the result is of others.
+    pub fn plan(&self, inputs: &JsValue, result: &JsValue) -> Result<JsValue, JsValue> {
+        let card = card::plan(&self.0, &read(inputs)?, &read(result)?).map_err(thrown)?;
+        Ok(write(&card))
+    }
 }
 
 /// A card as a JavaScript object.

@@ -62,20 +62,6 @@ words! {
         status = "Status", "状态";
         published = "published by the vendor", "厂商公布";
         notes = "Notes on this list", "本价目表说明";
-        free_monthly(1) = "{0} free each month.", "每月免费 {0}；";
-        free_daily(1) = "{0} free each day.", "每天免费 {0}；";
-        free_once(2) = "{0} free once, for {1} from the opening.", "开通后赠送 {0}，有效期 {1}；";
-        packs_last(1) = "Packs last {0}.", "资源包有效期 {0}；";
-        packs_refill(1) = "Some packs are filled again after {0}.", "部分资源包每 {0}重新充满；";
-        then_volume = "Then pay-per-use, by tier reached.", "耗尽后自动转为后付费，按阶梯到达计费。";
-        then_graduated = "Then pay-per-use, each tier at its own price.",
-            "耗尽后自动转为后付费，按分段阶梯计费。";
-        then_single = "Then pay-per-use, at one price.", "耗尽后自动转为后付费，单价固定。";
-        pay_volume = "Pay-per-use, by tier reached.", "后付费，按阶梯到达计费。";
-        pay_graduated = "Pay-per-use, each tier at its own price.", "后付费，按分段阶梯计费。";
-        pay_single = "Pay-per-use, at one price.", "后付费，单价固定。";
-        then_refused = "What free quota and packs do not cover is refused.",
-            "免费额度与资源包用完后，调用将被拒绝。";
         bought_once(1) = "Bought once, for {0}.", "一次性购买，{0}。";
         starts = "Starts on", "开始日期";
         period = "Period", "期间";
@@ -90,6 +76,26 @@ words! {
         held_left = "Left", "余量";
         held_ends = "Ends", "到期";
         held_remove(1) = "Remove the {0} pack", "移除{0}资源包";
+    }
+}
+
+words! {
+    /// What a list grants and asks for an item.
+    Terms {
+        free_monthly(1) = "{0} free each month.", "每月免费 {0}；";
+        free_daily(1) = "{0} free each day.", "每天免费 {0}；";
+        free_once(2) = "{0} free once, for {1} from the opening.", "开通后赠送 {0}，有效期 {1}；";
+        packs_last(1) = "Packs last {0}.", "资源包有效期 {0}；";
+        packs_refill(1) = "Some packs are filled again after {0}.", "部分资源包每 {0}重新充满；";
+        then_volume = "Then pay-per-use, by tier reached.", "耗尽后自动转为后付费，按阶梯到达计费。";
+        then_graduated = "Then pay-per-use, each tier at its own price.",
+            "耗尽后自动转为后付费，按分段阶梯计费。";
+        then_single = "Then pay-per-use, at one price.", "耗尽后自动转为后付费，单价固定。";
+        pay_volume = "Pay-per-use, by tier reached.", "后付费，按阶梯到达计费。";
+        pay_graduated = "Pay-per-use, each tier at its own price.", "后付费，按分段阶梯计费。";
+        pay_single = "Pay-per-use, at one price.", "后付费，单价固定。";
+        then_refused = "What free quota and packs do not cover is refused.",
+            "免费额度与资源包用完后，调用将被拒绝。";
     }
 }
 

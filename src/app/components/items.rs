@@ -9,17 +9,16 @@ use leptos::prelude::*;
 use crate::app::books::{KNOWN, Loaded};
 use crate::app::shape::{days_in_month, days_left};
 use crate::app::state::{Loading, Store};
-use crate::book::{FreeTerm, Item, TiersMode};
+use crate::book::Item;
 use crate::dom::segments::{Segments, segments};
 use crate::dom::select::{Select, select};
 use crate::estimate::CartItem;
-use crate::time::Cadence;
 use crate::view::Lang;
 use crate::view::dates::{date_iso, date_long};
 use crate::view::field::parse_date;
-use crate::view::format::{count, quantity};
-use crate::view::text::join;
-use crate::view::words_form::{Items, duration};
+use crate::view::format::count;
+use crate::view::terms::terms;
+use crate::view::words_form::Items;
 
 /// The section with the vendor, the item and the period.
 pub fn items(lang: Lang) -> View {
@@ -108,41 +107,6 @@ fn item_select(loaded: &Arc<Loaded>, lang: Lang) -> View {
             });
         }),
     })
-}
-
-/// What the list grants and asks for an item, in one line.
-fn terms(item: &Item, lang: Lang) -> String {
-    let words = Items::of(lang);
-    let mut out = String::new();
-    let mut say = |sentence: &str| out = join(lang, &out, sentence);
-    for free in &item.free {
-        let units = quantity(free.quantity, &item.unit, lang);
-        say(&match free.term {
-            FreeTerm::Every(Cadence::Month) => words.free_monthly.fill([&units]),
-            FreeTerm::Every(_) => words.free_daily.fill([&units]),
-            FreeTerm::Once(length) => words.free_once.fill([&units, &duration(length, lang)]),
-        });
-    }
-    if let Some(pack) = item.packs.first() {
-        say(&words.packs_last.fill([&duration(pack.valid_for, lang)]));
-    }
-    if let Some(length) = item.packs.iter().find_map(|pack| pack.resets) {
-        say(&words.packs_refill.fill([&duration(length, lang)]));
-    }
-    let granted = !item.free.is_empty() || !item.packs.is_empty();
-    match &item.pay_per_use {
-        None if granted => say(words.then_refused),
-        None => {}
-        Some(price) => say(match (price.tiers.rows.len(), price.tiers.mode, granted) {
-            (1, _, true) => words.then_single,
-            (1, _, false) => words.pay_single,
-            (_, TiersMode::Volume, true) => words.then_volume,
-            (_, TiersMode::Volume, false) => words.pay_volume,
-            (_, TiersMode::Graduated, true) => words.then_graduated,
-            (_, TiersMode::Graduated, false) => words.pay_graduated,
-        }),
-    }
-    out
 }
 
 /// The first day, and one month or a year.

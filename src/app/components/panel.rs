@@ -15,7 +15,7 @@ use crate::estimate::Split;
 use crate::view::Lang;
 use crate::view::chart::plus;
 use crate::view::dates::month_year;
-use crate::view::format::{Coin, count, number, percent, unit_word};
+use crate::view::format::{count, number, percent, unit_word};
 use crate::view::text::join;
 use crate::view::total::currency_and_tax;
 use crate::view::words_form::{Bar, unit_heading};

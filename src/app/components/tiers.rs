@@ -2,37 +2,16 @@
 
 use crate::dom::html::{Child, Collect, View, column, el, many, number_cell, number_column};
 use chrono::Datelike;
-use rust_decimal::Decimal;
 
 use crate::app::state::Outcome;
-use crate::bill::Why;
-use crate::book::{Item, PayPerUse, TiersMode};
+use crate::book::{Item, PayPerUse};
 use crate::estimate::ItemMonth;
 use crate::view::Lang;
 use crate::view::dates::{month_long, month_short};
-use crate::view::format::{number, quantity, unit_word};
+use crate::view::format::{number, quantity};
 use crate::view::text::list;
+use crate::view::tiers::{heads, rows, touched};
 use crate::view::words_result::{Bills, Charts};
-
-/// The tiers that a month's lines touch.
-fn touched(month: &ItemMonth) -> impl Iterator<Item = usize> + '_ {
-    month.lines.iter().filter_map(|line| match &line.why {
-        Why::Tier(why) => Some(why.tier),
-        _ => None,
-    })
-}
-
-fn range(from: Decimal, to: Option<Decimal>, lang: Lang) -> String {
-    match to {
-        Some(to) => {
-            let mut text = number(from);
-            text.push('–');
-            text.push_str(&number(to));
-            text
-        }
-        None => Bills::of(lang).tier_from.fill([&number(from)]),
-    }
-}
 
 /// The table, for the item that is open.
 pub fn tiers(outcome: &Outcome, item: &Item, price: &PayPerUse, lang: Lang) -> View {
@@ -40,51 +19,31 @@ pub fn tiers(outcome: &Outcome, item: &Item, price: &PayPerUse, lang: Lang) -> V
     let coin = &outcome.page.loaded.coin;
     let current = outcome.page.sheet.current;
     let months = outcome.evaluation.items.get(current).map_or(&[][..], |it| &it.months);
-    let unit = unit_word(&item.unit, false, lang);
-    let one = if price.tiers.per == Decimal::ONE {
-        unit_word(&item.unit, true, lang).to_owned()
-    } else {
-        quantity(price.tiers.per, &item.unit, lang)
-    };
-    let head = match price.tiers.mode {
-        TiersMode::Volume => words.tier_price_all.fill([&one]),
-        TiersMode::Graduated => words.tier_price_each.fill([&one]),
-    };
-    let mut from = Decimal::ONE;
-    let row = |(index, tier): (usize, &crate::book::Tier)| {
-        let end = price.tiers.end_of(tier);
-        let words_of_range = range(from, end, lang);
-        if let Some(end) = end {
-            from = crate::view::chart::plus(end, Decimal::ONE);
-        }
-        let amount = tier.unit_amount.map(|amount| coin.unit_price(amount));
-        let amount = amount.unwrap_or_else(|| words.no_price.to_owned());
+    let [units, head] = heads(item, price, lang);
+    let row = |(index, tier): (usize, [String; 2])| {
+        let [range, amount] = tier;
         let inside = |month: &&ItemMonth| touched(month).any(|tier| tier == index);
         let yours = your_months(&months.iter().filter(inside).collect::<Vec<_>>(), lang);
         let active = !yours.is_empty();
         let yours = if active { list(lang, &yours) } else { "–".to_owned() };
         el("tr")
             .toggle("dim", move || !active)
-            .child(el("th").attr("scope", "row").child(words_of_range))
+            .child(el("th").attr("scope", "row").child(range))
             .child(number_cell(amount))
             .child(el("td").toggle("accent", move || active).child(yours))
             .into_any()
     };
-    let rows = price.tiers.all().enumerate().map(row).collect_views();
+    let rows = rows(price, coin, lang).into_iter().enumerate().map(row).collect_views();
     let distance = distance(outcome, months, &item.unit, lang);
     many(vec![
         Child::view(
             el("table")
                 .class("tiers")
-                .child(el("caption").class("vh").child(words.tier_quantity.fill([unit])))
+                .child(el("caption").class("vh").child(units.clone()))
                 .child(
                     el("thead").child(
                         el("tr")
-                            .child(
-                                el("th")
-                                    .attr("scope", "col")
-                                    .child(words.tier_quantity.fill([unit])),
-                            )
+                            .child(el("th").attr("scope", "col").child(units))
                             .child(number_column(head))
                             .child(column(words.your_months)),
                     ),

@@ -1,6 +1,9 @@
 //! The cards of the embedded elements: what they say, and that their figures are the core's.
 
 mod estimator;
+mod laws;
+mod plan;
+mod table;
 
 use packwise::book::PriceBook;
 use packwise::books;
@@ -9,7 +12,7 @@ use packwise::document::{Node, Problems};
 
 /// A built-in book.
 pub fn book(id: &str) -> PriceBook {
-    books::find(id).expect("a built-in book")
+    PriceBook::clone(&books::find(id).expect("a built-in book"))
 }
 
 /// An estimator's card of a built-in book.
