@@ -40,6 +40,8 @@ function bundle(name, external) {
     charset: "utf8",
     format: "esm",
     loader: { ".css": "text", ".wasm": "binary" },
+    // Between the elements' classes; no page and no other script knows these names.
+    ...(name === "element.js" && { mangleProps: /^_[a-z]/ }),
     minify: true,
     platform: name === "node.js" ? "node" : "browser",
     target: "es2022",
@@ -108,6 +110,9 @@ for (const name of MODULES) {
   if (!glue.includes(guess)) throw new Error(`${name}.js has no line \`${guess}\``);
   writeFileSync(join(stage, `${GLUE[name] ?? ""}${name}_glue.js`), glue.replace(guess, ""));
 }
+// The style sheet of the elements goes into their script as text: nothing else makes it small.
+const style = join(stage, "element/style.css");
+writeFileSync(style, transformSync(text(style), { loader: "css", minify: true }).code);
 books();
 for (const [name, external] of Object.entries(SCRIPTS)) bundle(name, external);
 cpSync(join(www, "schema"), join(out, "schema"), { recursive: true });

@@ -72,6 +72,20 @@ test("properties set before the elements are defined are honoured", () =>
     assert.equal(await on(page, (it) => Object.hasOwn(it, "packs")), false);
   }));
 
+test("what a framework sets again unchanged leaves the reader's choice alone", () =>
+  host({ body: QR }, async (page) => {
+    await totals(page, "¥1,200.00");
+    await on(page, (it) => { it.packs = { "10k": 1 }; });
+    await totals(page, "¥800.00");
+    await page.getByRole("button", { name: /more$/ }).first().click();
+    await totals(page, "¥1,600.00");
+    await on(page, (it) => { it.packs = { "10k": 1 }; });
+    await drawn(page);
+    assert.deepEqual(await on(page, (it) => it.packs), { "10k": 2 });
+    await on(page, (it) => { it.packs = null; });
+    await totals(page, "¥1,200.00");
+  }));
+
 test("an element that is moved, taken away and brought back keeps its state", () =>
   host({ body: `${QR}<div id="other"></div>` }, async (page) => {
     await totals(page, "¥1,200.00");

@@ -34,12 +34,15 @@ export function equip(Class, attributes, properties) {
       },
       set(value) {
         if (properties.includes(name) || (typeof value === "object" && value)) {
+          // A framework sets again what it draws again: the same is no change.
+          const told = JSON.stringify(value);
+          if (this._told[name] === told) return;
+          this._told[name] = told;
           this._rich[name] = value;
           this._changed(name);
         } else if (value == null) {
-          delete this._rich[name];
           this.removeAttribute(name);
-          this._changed(name);
+          this._forget(name);
         } else {
           this.setAttribute(name, value);
         }
@@ -55,6 +58,8 @@ export class PackwiseElement extends Base {
   static formAssociated = true;
   /** What the properties hold that no attribute does. */
   _rich = {};
+  /** The same as the page set them, as text. */
+  _told = {};
   /** Whether a form says that nothing can be changed. */
   _off = false;
 
@@ -101,7 +106,13 @@ export class PackwiseElement extends Base {
   }
 
   attributeChangedCallback(name) {
+    this._forget(name);
+  }
+
+  /** An attribute holds the property again. */
+  _forget(name) {
     delete this._rich[name];
+    delete this._told[name];
     this._changed(name);
   }
 

@@ -97,7 +97,8 @@ export interface EstimatorProps extends CommonProps {
   prices?: Record<string, Figure> | null;
   /** packs already owned */
   held?: Held[] | null;
-  /** how many packs are bought, by the pack's id */
+  /** how many packs are bought, by the pack's id; what the reader chose stays until it is set to
+   * something new */
   packs?: Record<string, number> | null;
 }
 
