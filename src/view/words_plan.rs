@@ -1,4 +1,5 @@
-//! Words of the way to the purchase plan and back, and of packs that are bought later.
+//! Words of the ways to the other pages, to the purchase plan and back, and of packs that are bought
+//! later.
 
 use super::text::words;
 
@@ -6,6 +7,7 @@ words! {
     /// The question, what it leads to, and what comes back.
     Planned {
         plan = "Plan", "采购方案";
+        embed = "Embed", "嵌入";
         none = "The plan buys nothing; the cart has no packs of this item.",
             "此方案无需购买，购物车中没有此计费项的资源包。";
         one = "The cart now has the plan’s one pack.", "已将方案中的 1 个资源包放入购物车。";

@@ -26,8 +26,8 @@ cargo xtask package        write the npm package to dist/npm/
 cargo xtask test           every check there is; the last line is `N passed, N failed`
 cargo xtask test --fast    the native part, in less than a minute once compiled
 cargo xtask types          compare www/packwise.d.ts with the code; --bless writes it
-cargo xtask size           weigh the first load of dist/ and the package; --functions lists the largest
-                           functions, --bless writes the table of sizes in the README
+cargo xtask size           weigh the first load of dist/ and the package; --functions lists the
+                           largest functions, --bless writes the README's table of sizes
 cargo xtask bench          time the engine and the plan natively and as WebAssembly, with ratios
 cargo xtask peers          compare plans with HiGHS, and futures with numpy (both from PyPI)
 cargo xtask lighthouse     measure dist/ with Lighthouse";

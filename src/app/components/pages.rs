@@ -26,6 +26,8 @@ pub fn link(store: Store) {
             draw::append(&parent, plan_link(store).child(plan).view());
             let words = move || SIMULATE.of(store.lang());
             draw::append(&parent, el("a").attr("href", "simulator.html").child(words).view());
+            let words = move || Planned::of(store.lang()).embed;
+            draw::append(&parent, el("a").attr("href", "configure.html").child(words).view());
         }
     }
 }

@@ -12,6 +12,7 @@ use crate::dom::html::{Collect, El, View, action, el, many};
 use crate::dom::mark::mark;
 use crate::view::Lang;
 use crate::view::words_form::Bar;
+use crate::view::words_plan::Planned;
 
 fn bar(desk: Desk, look: fn(&'static Bar) -> &'static str) -> impl Fn() -> &'static str + Copy {
     move || look(Bar::of(desk.lang()))
@@ -56,7 +57,8 @@ fn menu(desk: Desk) -> View {
                 .child(page(desk, |page| page.download)),
         )
         .child(el("a").attr("href", "./").child(bar(desk, |bar| bar.estimate)))
-        .child(el("a").attr("href", "plan.html").child(page(desk, |page| page.plan)));
+        .child(el("a").attr("href", "plan.html").child(page(desk, |page| page.plan)))
+        .child(embed(desk));
     let escape = |event: web_sys::KeyboardEvent| {
         if event.key() == "Escape" {
             shut(&event);
@@ -68,6 +70,11 @@ fn menu(desk: Desk) -> View {
         .child(el("summary").child(bar(desk, |bar| bar.menu)))
         .child(list)
         .into_any()
+}
+
+/// The link to the page that shows how to embed.
+fn embed(desk: Desk) -> El {
+    el("a").attr("href", "configure.html").child(move || Planned::of(desk.lang()).embed)
 }
 
 fn switches(desk: Desk) -> View {
@@ -96,7 +103,8 @@ pub fn header(desk: Desk) -> View {
         .attr("aria-label", bar(desk, |bar| bar.pages))
         .child(el("a").attr("href", "./").child(bar(desk, |bar| bar.estimate)))
         .child(el("a").attr("href", "plan.html").child(page(desk, |page| page.plan)))
-        .child(here.child(page(desk, |page| page.simulate)));
+        .child(here.child(page(desk, |page| page.simulate)))
+        .child(embed(desk));
     let actions = el("div")
         .class("actions")
         .child(undo(desk, "far"))

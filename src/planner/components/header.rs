@@ -10,6 +10,7 @@ use crate::planner::desk::Desk;
 use crate::planner::words::Page;
 use crate::view::Lang;
 use crate::view::words_form::Bar;
+use crate::view::words_plan::Planned;
 
 fn bar(desk: Desk, look: fn(&'static Bar) -> &'static str) -> impl Fn() -> &'static str + Copy {
     move || look(Bar::of(desk.lang()))
@@ -51,6 +52,7 @@ fn menu(desk: Desk) -> View {
                 .child(bar(desk, |bar| bar.estimate)),
         )
         .child(link("simulator.html").child(page(desk, |page| page.simulate)))
+        .child(embed(desk))
         .child(undo(desk, "near"))
         .child(redo(desk, "near"))
         .child(copy(desk, "near"));
@@ -65,6 +67,11 @@ fn menu(desk: Desk) -> View {
         .child(el("summary").child(bar(desk, |bar| bar.menu)))
         .child(list)
         .into_any()
+}
+
+/// The link to the page that shows how to embed.
+fn embed(desk: Desk) -> El {
+    el("a").attr("href", "configure.html").child(move || Planned::of(desk.lang()).embed)
 }
 
 fn switches(desk: Desk) -> View {
@@ -101,7 +108,8 @@ pub fn header(desk: Desk) -> View {
                 .child(bar(desk, |bar| bar.estimate)),
         )
         .child(here.on("click", |event| event.prevent_default()).child(page(desk, |it| it.plan)))
-        .child(el("a").attr("href", "simulator.html").child(page(desk, |page| page.simulate)));
+        .child(el("a").attr("href", "simulator.html").child(page(desk, |page| page.simulate)))
+        .child(embed(desk));
     let actions = el("div")
         .class("actions")
         .child(undo(desk, "far"))
