@@ -6,14 +6,14 @@ import { startBar, words } from "./bar.js";
 import { items, lists } from "./lists.js";
 import { FORMS, policy, snippet } from "./snippets.js";
 
-const USUAL = {
-  kind: "estimator", book: "tencent-smart-scan", item: "qr-barcode", usage: "11000", months: "1",
-};
+const USUAL = { kind: "estimator", book: "tencent-smart-scan", item: "qr-barcode", usage: "11000" };
 const WIDTHS = ["full", "360"];
 const LOOK = ["locale", "theme", "accent", "radius", "font"];
 const GROUNDS = { light: "#FFFFFF", dark: "#171A1C" };
 
 const form = document.querySelector("form");
+/** A field by its name; `item` is also the name of a method of the collection. */
+const fieldOf = (name) => form.elements.namedItem(name);
 const byId = (id) => document.getElementById(id);
 const base = new URL("./", document.baseURI).href;
 
@@ -46,14 +46,14 @@ function typed() {
   return draft;
 }
 
-/** Puts what is chosen into the fields. */
+/** Puts what is chosen into the fields; the lists fill theirs themselves. */
 function fill() {
-  for (const key of KEYS) {
-    const field = form.elements[key];
-    if (field && !["book", "item"].includes(key)) field.value = settings[key] ?? "";
+  for (const key of ["usage", "months", "accent", "radius", "font"]) {
+    fieldOf(key).value = settings[key] ?? "";
   }
-  for (const [name, value] of Object.entries(view)) {
-    document.querySelector(`input[name=${name}][value=${value}]`).checked = true;
+  const picked = { kind: settings.kind, locale: settings.locale, theme: settings.theme, ...view };
+  for (const [name, value = ""] of Object.entries(picked)) {
+    document.querySelector(`input[name="${name}"][value="${value}"]`).checked = true;
   }
 }
 
@@ -64,18 +64,18 @@ function offer(select, choices, picked) {
 }
 
 async function offerLists() {
-  offer(form.elements.book, await lists(), settings.book);
-  settings.book = form.elements.book.value;
+  offer(fieldOf("book"), await lists(), settings.book);
+  settings.book = fieldOf("book").value;
   await offerItems();
 }
 
 async function offerItems() {
-  const wanted = form.elements.book.value;
+  const wanted = fieldOf("book").value;
   const found = await items(wanted);
   // Another list may have been chosen while this one was on its way.
-  if (form.elements.book.value !== wanted) return;
-  offer(form.elements.item, found, settings.item);
-  settings.item = form.elements.item.value;
+  if (fieldOf("book").value !== wanted) return;
+  offer(fieldOf("item"), found, settings.item);
+  settings.item = fieldOf("item").value;
 }
 
 /** Marks each field that is wrong, with what to do. */
@@ -166,7 +166,8 @@ function showCode() {
 /** Shows what is chosen, everywhere and in the address. */
 function render() {
   const plan = settings.kind === "plan";
-  byId("usage-hint").textContent = plan ? words().usageHintPlan : words().usageHint;
+  byId("usage-hint").textContent = plan ? words().usageHint : "";
+  byId("months-hint").textContent = plan ? words().monthsHintPlan : words().monthsHint;
   byId("months").closest(".field").hidden = settings.kind === "price-table";
   byId("swatch").value = full(settings.accent);
   warn();
@@ -181,7 +182,7 @@ const full = (colour = "#0b6870") =>
 
 /** Takes over what was changed, if all of it is right. */
 async function change({ target }) {
-  if (target === byId("swatch")) form.elements.accent.value = target.value.toUpperCase();
+  if (target === byId("swatch")) fieldOf("accent").value = target.value.toUpperCase();
   if (target.name === "book") await offerItems();
   const draft = typed();
   const errors = check(draft);

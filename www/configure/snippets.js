@@ -18,16 +18,13 @@ const json = (value, space) => JSON.stringify(value, null, space).replaceAll("<"
 const tag = (settings) => `packwise-${settings.kind}`;
 const chosen = (settings) => ATTRIBUTES.filter((name) => settings[name] !== undefined);
 
-/** The start of a tag: on one line while it is short, else with an attribute on each. */
-function start(name, parts, indent = "") {
-  const line = [name, ...parts].join(" ");
-  return line.length + indent.length < 72 ? line : [name, ...parts].join(`\n${indent}  `);
-}
+const attributes = (settings) => chosen(settings).map((name) => `${name}=${quoted(settings[name])}`);
 
+/** The element, with an attribute on each line. */
 function element(settings, indent = "", more = []) {
-  const parts = chosen(settings).map((name) => `${name}=${quoted(settings[name])}`);
   const name = tag(settings);
-  return `${indent}<${start(name, [...parts, ...more], indent)}></${name}>\n`;
+  const parts = [`<${name}`, ...attributes(settings), ...more].join(`\n${indent}  `);
+  return `${indent}${parts}\n${indent}></${name}>\n`;
 }
 
 /** The rule that gives the element its look, or nothing. */
@@ -59,7 +56,7 @@ function iframe(settings, base) {
 }
 
 function react(settings) {
-  const parts = chosen(settings).map((name) => `${name}=${quoted(settings[name])}`);
+  const parts = attributes(settings);
   const properties = look(settings);
   if (properties.length) {
     const pairs = properties.map(([name, value]) => `${json(name)}: ${json(value)}`);
@@ -114,8 +111,8 @@ export function snippet(form, settings, base) {
 /** What a content policy has to allow for it. */
 export function policy(form, base) {
   if (form === "module") {
-    return `script-src ${base} 'wasm-unsafe-eval'; connect-src ${base}`;
+    return `script-src ${base} 'wasm-unsafe-eval';\nconnect-src ${base}`;
   }
-  return form === "iframe" ? `script-src ${base}embed/frame.js; frame-src ${base}`
-    : "script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
+  return form === "iframe" ? `script-src ${base}embed/frame.js;\nframe-src ${base}`
+    : "script-src 'self' 'wasm-unsafe-eval';\nconnect-src 'self'";
 }

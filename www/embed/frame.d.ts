@@ -1,48 +1,55 @@
-// The types of "packwise/frame". Importing it mounts whatever has `data-packwise`.
+import type { Cart } from "./element.js";
+import type { Problem } from "./engine.js";
 
-import type { Cart, PackwiseEventMap } from "./element.js";
-
-/** What is shown, and how. */
+/** What a frame shows and how it looks; what is left out takes the element's default. */
 export interface FrameOptions {
-  /** without it the estimator */
+  /** Default `"estimator"`. */
   kind?: "estimator" | "price-table" | "plan";
-  /** the id of a price list of the package */
+  /** The id of a price list of the package. */
   book?: string;
   item?: string;
-  /** units of a month; for a plan also "9000,7500,8000" */
-  usage?: string | number;
-  /** 1 to 60 */
+  /** A number in digits; for a plan also one for each month. */
+  usage?: string | number | readonly (string | number)[];
+  /** 1 to 60. */
   months?: string | number;
-  /** such as "2025-01" */
+  /** The first month, `"2025-01"`. */
   start?: string;
   locale?: "en" | "zh-CN";
   theme?: "light" | "dark";
-  /** a colour such as "#0D6870" */
+  /** `#RGB` or `#RRGGBB`. */
   accent?: string;
-  /** names of fonts with commas between */
+  /** Names with commas between. */
   font?: string;
-  /** pixels, 0 to 24 */
+  /** Whole pixels, 0 to 24. */
   radius?: string | number;
-  /** the address of embed.html; without it beside the folder of this file */
-  src?: string;
-  /** what a screen reader calls the frame */
+  /** What a screen reader calls the frame; a name in the frame's language without it. */
   title?: string;
-  /** a frame without an origin of its own; cannot be changed later */
+}
+
+/** What is settled when the frame is made. */
+export interface MountOptions extends FrameOptions {
+  /** The address of embed.html; without it the one beside the folder of this file. */
+  src?: string;
+  /** `true`: the frame has no origin of its own. The site must then allow any origin to read it. */
   sandbox?: boolean;
 }
 
-/** A frame that has been put into a page. */
-export interface Mounted {
+export interface MountedFrame {
   readonly frame: HTMLIFrameElement;
-  /** Shows something else in the same frame. */
+  /** Changes these options and leaves the others, without loading the frame anew. */
   update(changes: FrameOptions): void;
+  /** Takes the frame away; nothing is heard from then on. */
   remove(): void;
 }
 
 /**
- * Puts a frame into `target` in place of what it holds. `target` then hears `packwise-ready`,
- * `-change`, `-buy` and `-error`.
+ * Puts a frame into `target` in place of what it holds. `target` hears `packwise-ready`,
+ * `packwise-change`, `packwise-buy` and `packwise-error`.
+ *
+ * @throws TypeError if `src` is no address of the web.
  */
-export function mount(target: Element, options?: FrameOptions): Mounted;
+export function mount(target: Element, options?: MountOptions): MountedFrame;
 
-export type { Cart, PackwiseEventMap };
+/** `packwise-ready`, `packwise-change` and `packwise-buy`; a price table has no cart. */
+export type FrameCartEvent = CustomEvent<Cart | null>;
+export type FrameErrorEvent = CustomEvent<{ errors: Problem[] }>;
