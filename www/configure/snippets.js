@@ -59,8 +59,8 @@ function react(settings) {
   const parts = attributes(settings);
   const properties = look(settings);
   if (properties.length) {
-    const pairs = properties.map(([name, value]) => `${json(name)}: ${json(value)}`);
-    parts.push(`style={{ ${pairs.join(", ")} }}`);
+    const pairs = properties.map(([name, value]) => `        ${json(name)}: ${json(value)},\n`);
+    parts.push(`style={{\n${pairs.join("")}      }}`);
   }
   parts.push("onpackwise-buy={(event) => onBuy(event.detail)}");
   const text = `import "packwise/element";
