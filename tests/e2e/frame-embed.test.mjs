@@ -119,6 +119,23 @@ test("an update keeps the page in the frame, its input and the history", async (
   });
 });
 
+test("the frame takes the theme of the page around it, whatever the visitor's device has", async () => {
+  const context = { colorScheme: "dark" };
+  await hosted({ ...plain, context }, async (page) => {
+    await hears(page, "ready");
+    const theme = (it) => inside(page).locator(`packwise-estimator${it}`).waitFor();
+    const settle = (scheme) => page.evaluate((it) => {
+      document.documentElement.style.colorScheme = it;
+      globalThis.handle.update({});
+    }, scheme);
+    await theme("[theme=light]");
+    await settle("dark");
+    await theme("[theme=dark]");
+    await settle("light dark");
+    await theme(":not([theme])");
+  });
+});
+
 test("a frame that is moved shows what it was told last; a removed one is silent", async () => {
   await hosted({ ...plain, body: () => `<div id="price"></div><div id="other"></div>` }, async (page) => {
     await hears(page, "ready");

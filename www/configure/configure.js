@@ -110,7 +110,9 @@ function show() {
   const fresh = preview?.localName !== tag;
   if (fresh) {
     preview = document.createElement(tag);
-    for (const type of ["ready", "change", "buy"]) preview.addEventListener(`packwise-${type}`, hear);
+    for (const type of ["ready", "change", "buy", "error"]) {
+      preview.addEventListener(`packwise-${type}`, hear);
+    }
   }
   for (const name of ATTRIBUTES) {
     const wanted = settings[name] ?? null;

@@ -25,6 +25,16 @@ function emit(target, type, detail) {
 }
 
 /**
+ * The theme of a page that has settled on one; nothing for a page that follows the visitor. A frame
+ * does not learn it by itself, and one of the other theme would stand on a ground of its own.
+ */
+function themeAround(target) {
+  const scheme = getComputedStyle(target).colorScheme;
+  if (!scheme || (/light/.test(scheme) && /dark/.test(scheme))) return undefined;
+  return /dark/.test(scheme) ? "dark" : "light";
+}
+
+/**
  * Puts a frame into `target` in place of what it holds.
  *
  * @param {Element} target where; it hears `packwise-ready`, `-change`, `-buy` and `-error`
@@ -46,11 +56,13 @@ export function mount(target, options = {}) {
   const frame = document.createElement("iframe");
 
   const show = () => {
-    const given = KEYS.filter((key) => wanted[key] != null).map((key) => [key, wanted[key]]);
+    const theme = wanted.theme ?? themeAround(target);
+    const all = { ...wanted, theme };
+    const given = KEYS.filter((key) => all[key] != null).map((key) => [key, all[key]]);
     page.hash = new URLSearchParams([["v", 1], ...given]);
     frame.title = wanted.title
       ?? (TITLES[wanted.kind] ?? TITLES.estimator)[wanted.locale === "zh-CN" ? 1 : 0];
-    frame.style.colorScheme = wanted.theme ?? "";
+    frame.style.colorScheme = theme ?? "";
     // Once there is a page in the frame it is told without a new entry in the history.
     if (id && frame.contentWindow) frame.contentWindow.location.replace(page);
     else frame.src = page;
