@@ -193,12 +193,16 @@ async function heardOf(page, messages, from) {
   return { heard: await page.evaluate(() => globalThis.heard), grown: await height(page) - before.high };
 }
 
-test("the page ignores what does not come from its frame", async () => {
-  await hosted(liar, async (page) => {
+test("the page ignores what does not come from its frame, even from a frame of its origin", async () => {
+  const twin = (site) => `${liar.body()}
+    <iframe id="twin" title="Twin" src="${site}embed.html#${fragment()}"></iframe>`;
+  await hosted({ ...liar, body: twin }, async (page) => {
     const lies = ["ready", "buy", "change", "error", "height"].map((type) =>
       ({ packwise: 1, type, id: "1", cart: { total: "1" }, errors: [], height: 900 }));
     const other = page.frameLocator("#liar").locator("html");
     assert.deepEqual(await heardOf(page, lies, other), { heard: [], grown: 0 });
+    const same = page.frameLocator("#twin").locator("html");
+    assert.deepEqual(await heardOf(page, lies, same), { heard: [], grown: 0 });
     await page.evaluate((all) => all.forEach((it) => postMessage(it, "*")), lies);
     await pause(page);
     assert.deepEqual(await page.evaluate(() => globalThis.heard), []);
