@@ -202,7 +202,8 @@ async function reopen() {
     width: WIDTHS.includes(given.get("width")) ? given.get("width") : "full",
   };
   ["form", "width"].forEach((key) => given.delete(key));
-  const { settings: found, errors } = given.size ? read(String(given)) : { settings: USUAL, errors: [] };
+  const { settings: found, errors } = given.size ? read(String(given))
+    : { settings: USUAL, errors: [] };
   settings = { ...found, kind: found.kind ?? USUAL.kind, book: found.book ?? USUAL.book };
   const wanted = { ...settings };
   await offerLists();

@@ -18,7 +18,8 @@ const json = (value, space) => JSON.stringify(value, null, space).replaceAll("<"
 const tag = (settings) => `packwise-${settings.kind}`;
 const chosen = (settings) => ATTRIBUTES.filter((name) => settings[name] !== undefined);
 
-const attributes = (settings) => chosen(settings).map((name) => `${name}=${quoted(settings[name])}`);
+const attributes = (settings) =>
+  chosen(settings).map((name) => `${name}=${quoted(settings[name])}`);
 
 /** The element, with an attribute on each line. */
 function element(settings, indent = "", more = []) {
@@ -49,7 +50,8 @@ function npm(settings) {
 }
 
 function iframe(settings, base) {
-  const given = KEYS.filter((key) => settings[key] !== undefined).map((key) => [key, settings[key]]);
+  const given = KEYS.filter((key) => settings[key] !== undefined)
+    .map((key) => [key, settings[key]]);
   const options = escaped(JSON.stringify(Object.fromEntries(given), null, 2), /[&<>']/g);
   const script = `<script type="module" src=${quoted(`${base}embed/frame.js`)}></script>\n`;
   return [{ name: "HTML", text: `<div data-packwise='${options}'></div>\n${script}` }];
