@@ -1,5 +1,5 @@
-// The number field of the usage, the slider under it, and the stepper of a pack. What a number means
-// is not known here; the slider's places are the only figures that are worked out.
+// The number field of the usage, the slider under it, and the stepper of a pack. What a number
+// means is not known here; the slider's places are the only figures that are worked out.
 
 import { h } from "./draw.js";
 import { fill } from "./words.js";
@@ -33,8 +33,9 @@ export function usageField({ usage, label, text, off, type, leave, slide }) {
 
 function slider({ usage, label, off, slide }) {
   const { low, high, value, text, notches, spoken } = usage;
-  const place = (units) => {
-    const decades = Math.log10(Math.max(Number(units), 1)) - low;
+  const units = (target) => rounded(10 ** (low + target.value * (high - low)));
+  const place = (number) => {
+    const decades = Math.log10(Math.max(Number(number), 1)) - low;
     return Math.min(1, Math.max(0, decades / (high - low)));
   };
   const at = place(value);
@@ -49,7 +50,7 @@ function slider({ usage, label, off, slide }) {
     notches.map((bound) => h("i", { class: "notch", key: bound, style: { "--at": place(bound) } })),
     h("input", { type: "range", min: 0, max: 1, step: "any", value: String(at), disabled: off,
       "aria-label": label, "aria-valuetext": fill(spoken, text), onkeydown: move,
-      oninput: ({ target }) => slide(String(rounded(10 ** (low + target.value * (high - low))))) }));
+      oninput: ({ target }) => slide(String(units(target))) }));
 }
 
 /** A number of two digits, the nearest one. */
@@ -58,7 +59,10 @@ function rounded(number) {
   return Math.round(number / step) * step;
 }
 
-const stepAt = (number) => 10 ** Math.max(0, Math.floor(Math.log10(Math.max(number, 1)) + 1e-9) - 1);
+function stepAt(number) {
+  const digits = Math.floor(Math.log10(Math.max(number, 1)) + 1e-9);
+  return 10 ** Math.max(0, digits - 1);
+}
 
 /** `count` numbers of two digits further, within both ends. */
 function stepped(number, count, [low, high]) {

@@ -41,7 +41,7 @@ export class PackwisePlan extends PackwiseElement {
     return { ...super._inputs(), item, usage: this.#months(), months: undefined };
   }
 
-  /** The card of the last answer, until there is one that fits the question; none before the first. */
+  /** The card of the last answer until one fits the question; none before the first. */
   _card() {
     const { item, usage, start, prices, held } = this._inputs();
     const question = { item, start, months: usage, packPrices: prices, held };

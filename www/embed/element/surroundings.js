@@ -1,4 +1,5 @@
-// What an element takes from the page that holds it: its language, and a style sheet for its document.
+// What an element takes from the page that holds it: its language, and a style sheet of its own
+// for the page's document.
 
 import css from "./style.css";
 
@@ -15,7 +16,8 @@ export function dress(root, page) {
   root.adoptedStyleSheets = [sheets.get(page)];
 }
 
-const supported = (tag) => (/^zh\b/i.test(tag) ? "zh-CN" : /^en\b/i.test(tag) ? "en" : undefined);
+const supported = (tag) =>
+  (/^zh\b/i.test(tag) ? "zh-CN" : /^en\b/i.test(tag) ? "en" : undefined);
 
 /** The language of the text around `element`, else the reader's, as far as there are words for it. */
 export function nearestLanguage(element) {
