@@ -22,7 +22,7 @@ const SCRIPTS = {
   "inline.js": ["./planner-inline.js", "./books/index.js"],
   "planner-inline.js": [],
   "node.js": ["./planner.js", "./books/index.js"],
-  "element.js": ["./index.js", "./books/index.js"],
+  "element.js": ["./planner.js", "./books/index.js"],
   "frame.js": [],
 };
 /** Where the source of a script does not have its name; the module of the elements lies beside it. */
@@ -78,7 +78,7 @@ function manifest() {
     keywords: ["pricing", "calculator", "billing", "tiered-pricing", "cost-estimator", "wasm",
       "web-components"],
     type: "module",
-    sideEffects: ["./element.js"],
+    sideEffects: ["./element.js", "./frame.js"],
     customElements: "./custom-elements.json",
     exports: {
       ".": { types: "./engine.d.ts", node: "./node.js", default: "./index.js" },

@@ -15,7 +15,7 @@ const BOOK = ["books/index.js", "books/tencent-smart-scan.js"];
 /** What a page asks for, by the name in the budget; what is said of it in the table. */
 const WAYS = [
   ["engine", "Engine: `rate`, `simulate`, `check`", ["index.js", "engine.wasm", "books/index.js"]],
-  ["plan", "`plan`, fetched when it is first asked", ["planner.js", "planner.wasm"]],
+  ["plan", "`plan`, or the plan element, besides", ["planner.js", "planner.wasm"]],
   ["element", "Estimator or price table, with one price list", ["element.js", "element.wasm", ...BOOK]],
   ["frame", "Loader of the iframe form", ["frame.js"]],
 ];

@@ -45,7 +45,7 @@ test("a plan of own prices, in Chinese; where no pack pays off it says so", () =
     await shot(page, "element-plan-none");
   }));
 
-test("the engine is fetched for a plan alone, and an answer to an old question is not shown", () =>
+test("the planner is fetched for a plan alone, and an answer to an old question is not shown", () =>
   host({ body: QR }, async (page) => {
     await totals(page, "¥1,200.00");
     assert.ok(!(await fetched(page)).some((name) => /planner|engine|index\.js$/.test(name.replace("/books/index.js", ""))));

@@ -15,11 +15,21 @@ export function problem(code, message, path = "") {
   return new PackwiseError([{ code, path, message }]);
 }
 
+/** Whether the page's policy forbids WebAssembly: it does so for an empty module, too. */
+function blocked() {
+  try {
+    new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
+    return false;
+  } catch {
+    return true;
+  }
+}
+
 /** Why a module did not start, in words that say what to do. */
 function notStarted(error) {
   if (error instanceof PackwiseError) return error;
   const said = String(error?.message ?? error);
-  if (typeof WebAssembly === "undefined" || /Content Security Policy|unsafe-eval/i.test(said)) {
+  if (blocked()) {
     return problem("wasmBlocked", "this page's security policy blocks WebAssembly; " +
       "add 'wasm-unsafe-eval' to its script-src");
   }

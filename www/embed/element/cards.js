@@ -13,12 +13,12 @@ const places = {};
  * Says where the parts come from, before an element is first used.
  *
  * `wasm`: the elements' module, as a URL, a `Response`, bytes or a `WebAssembly.Module`; without it
- * `element.wasm` beside this file. `engine`: what `loadEngine` takes, for `<packwise-plan>`.
+ * `element.wasm` beside this file. `planner`: likewise the module that plans, for `<packwise-plan>`.
  */
 export const configure = (said) => void Object.assign(places, said);
 
-/** What `configure` was told of the engine. */
-export const engineOptions = () => places.engine;
+/** What `configure` was told of the planner. */
+export const plannerPlace = () => places.planner;
 
 /** Loads the module, once; after a failure the next call tries again. */
 export const loadCards = () => instance.start(places.wasm);

@@ -27,7 +27,7 @@
 //     interface GlobalComponents { "packwise-estimator": DefineComponent<EstimatorProps> }
 //   }
 
-import type { Book, EngineOptions, Held, Problem, WasmSource } from "./engine.js";
+import type { Book, Held, Problem, WasmSource } from "./engine.js";
 
 /** A decimal as text, such as "11000" or "0.12". A number is taken as JavaScript writes it. */
 type Figure = string | number;
@@ -198,8 +198,8 @@ export declare class PackwisePriceTable extends PackwiseElement {
 export declare function configure(places: {
   /** the elements' module; without it `element.wasm` beside the script */
   wasm?: WasmSource;
-  /** what `loadEngine` takes, for <packwise-plan> */
-  engine?: EngineOptions;
+  /** likewise the module that plans, for <packwise-plan> */
+  planner?: WasmSource;
 }): void;
 
 declare global {

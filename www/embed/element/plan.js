@@ -1,9 +1,10 @@
 // <packwise-plan>: the cheapest packs to buy for the months to come, and what they were compared
-// with. The search is the engine's, which is fetched when such an element is first used.
+// with. The search is the planner's, which is fetched when such an element is first used.
 
 import { equip, PackwiseElement } from "./base.js";
-import { engineOptions } from "./cards.js";
+import { plannerPlace } from "./cards.js";
 import { h } from "./draw.js";
+import { Instance } from "../instance.js";
 import { amount, notice, reasons } from "./pieces.js";
 import { Fault, WORDS } from "./words.js";
 
@@ -11,19 +12,19 @@ const ATTRIBUTES = ["book", "item", "usage", "months", "start", "locale", "theme
 const PROPERTIES = ["prices", "held", "texts"];
 const MONTHS = 12;
 
-let engine;
+let planner;
 
-/**
- * The engine, the package's main script, loaded once for all elements; after a failure the next
- * call tries again.
- */
-function loadEngine() {
-  engine ??= import("./index.js").then((module) => module.loadEngine(engineOptions()))
-    .catch((error) => {
-      engine = undefined;
-      throw error.errors ? error : new Fault("notLoaded", "");
-    });
-  return engine;
+/** The planner, loaded once for all elements; after a failure the next call tries again. */
+function loadPlanner() {
+  planner ??= import("./planner.js").then(async ({ glue, place }) => {
+    const instance = new Instance(glue, place);
+    await instance.start(plannerPlace());
+    return instance;
+  }).catch((error) => {
+    planner = undefined;
+    throw error.errors ? error : new Fault("notLoaded", "");
+  });
+  return planner;
 }
 
 export class PackwisePlan extends PackwiseElement {
@@ -104,9 +105,9 @@ export class PackwisePlan extends PackwiseElement {
     const book = this._list;
     let answer;
     try {
-      const planner = await loadEngine();
       const request = { format: "packwise.plan/1", book, ...question };
-      answer = { result: await planner.plan(request) };
+      const found = await loadPlanner();
+      answer = { result: found.ask((glue) => glue.plan(request)) };
     } catch (error) {
       answer = { error };
     }
