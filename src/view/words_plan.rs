@@ -1,5 +1,4 @@
-//! Words of the ways to the other pages, to the purchase plan and back, and of packs that are bought
-//! later.
+//! Words of the ways to the other pages, to the plan and back, and of packs that are bought later.
 
 use super::text::words;
 

@@ -25,7 +25,7 @@ const CORE: [&str; 16] = [
 ];
 
 /// Each module under `src/` and those that it may use. `*` stands for the whole core.
-const MAY_USE: [(&str, &[&str]); 27] = [
+const MAY_USE: [(&str, &[&str]); 29] = [
     ("money", &[]),
     ("time", &["money"]),
     ("document", &["money", "time"]),

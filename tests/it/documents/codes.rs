@@ -72,7 +72,8 @@ fn every_code_of_the_program_is_provoked_by_a_test() {
     let engine = include_str!("../../wasm/engine.mjs");
     let texts = native.iter().map(|source| source.text.as_str()).chain([engine]);
     let tests: String = texts.collect();
-    let missing: Vec<_> =
-        codes.iter().filter(|code| !tests.contains(&format!("\"{code}\""))).collect();
+    let provoked =
+        |code: &&&str| ["\"", " /"].iter().any(|end| tests.contains(&["\"", code, end].concat()));
+    let missing: Vec<_> = codes.iter().filter(|code| !provoked(code)).collect();
     assert!(missing.is_empty(), "no test provokes {missing:?}");
 }
