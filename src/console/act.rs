@@ -161,7 +161,7 @@ pub fn save(desk: Desk) {
     }
     let alone = edit::with_events(&play.scenario, |events| *events = vec![event.clone()]);
     if let Err(problems) = scenario::read(&without_usage(alone), &play.book) {
-        let line = |problem: &crate::document::Problem| ("", problem.message.clone());
+        let line = |problem: &crate::document::Problem| ("", problem.told());
         return desk.wrong.set(problems.0.iter().map(line).collect());
     }
     desk.draft.set(None);
@@ -233,7 +233,7 @@ pub fn go_on(desk: Desk) {
 
 /// The problems of a document at the root of it.
 pub fn problems(found: &crate::document::Problems) -> Vec<(String, String)> {
-    found.0.iter().map(|problem| (problem.path.clone(), problem.message.clone())).collect()
+    found.0.iter().map(|problem| (problem.path.clone(), problem.told())).collect()
 }
 
 /// The place of a whole document.

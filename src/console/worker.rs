@@ -68,7 +68,7 @@ impl Bench {
 
     fn wrong(&mut self, problems: &Problems) {
         (self.living, self.replay) = (false, None);
-        let line = |problem: &Problem| (problem.path.clone(), problem.message.clone());
+        let line = |problem: &Problem| (problem.path.clone(), problem.told());
         let problems = problems.0.iter().map(line).collect();
         self.say(&Answer::Wrong { run: self.run, problems });
     }

@@ -19,17 +19,18 @@ pub struct Problem {
 impl Problem {
     /// A problem that concerns the whole request.
     pub fn whole(code: &'static str, message: impl Into<String>) -> Problem {
-        Problem { code, path: String::new(), message: short(message.into()) }
+        Problem { code, path: String::new(), message: message.into() }
     }
-}
 
-/// What a document holds may stand in a message, but not all of it where it is long.
-fn short(mut message: String) -> String {
-    if let Some((at, _)) = message.char_indices().nth(MESSAGE) {
-        message.truncate(at);
-        message.push('…');
+    /// The message as it is told to others: what the document holds may stand in it, but not all of
+    /// it where it is long.
+    pub fn told(&self) -> String {
+        let mut told: String = self.message.chars().take(MESSAGE).collect();
+        if told.len() < self.message.len() {
+            told.push('…');
+        }
+        told
     }
-    message
 }
 
 /// All the problems of a document, in the order found.
@@ -43,7 +44,7 @@ impl Problems {
     /// Notes one problem.
     pub fn add(&mut self, code: &'static str, path: &Path<'_>, message: impl Into<String>) {
         if self.0.len() < Self::LIMIT {
-            self.0.push(Problem { code, path: path.pointer(), message: short(message.into()) });
+            self.0.push(Problem { code, path: path.pointer(), message: message.into() });
         } else if self.0.len() == Self::LIMIT {
             let message = "there are more problems; mend these and try again";
             self.0.push(Problem::whole("moreProblems", message));
@@ -66,7 +67,7 @@ impl Problems {
             Node::object([
                 ("code", Node::text(problem.code)),
                 ("path", Node::text(problem.path.as_str())),
-                ("message", Node::text(problem.message.as_str())),
+                ("message", Node::text(problem.told())),
             ])
         });
         Node::object([("errors", Node::List(list.collect()))])
@@ -131,9 +132,9 @@ mod tests {
     fn a_message_is_cut_between_letters() {
         let mut problems = Problems::default();
         problems.add("code", &Path::ROOT, "包".repeat(10_000_000));
-        let message = &problems.0[0].message;
+        let message = problems.0[0].told();
         assert_eq!(message.chars().count(), MESSAGE + 1);
         assert!(message.ends_with("包…"));
-        assert_eq!(Problem::whole("code", "short").message, "short");
+        assert_eq!(Problem::whole("code", "short").told(), "short");
     }
 }

@@ -62,8 +62,8 @@ fn write(value: &impl Serialize) -> JsValue {
 /// The problems as a JavaScript error that carries them.
 fn thrown(problems: Problems) -> JsValue {
     let place = |problem: &Problem| match problem.path.as_str() {
-        "" => problem.message.clone(),
-        path => [path, ": ", &problem.message].concat(),
+        "" => problem.told(),
+        path => [path, ": ", &problem.told()].concat(),
     };
     let message: Vec<String> = problems.0.iter().map(place).collect();
     let error = Error::new(&message.join("\n"));

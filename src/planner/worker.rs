@@ -47,7 +47,7 @@ fn work(scope: &DedicatedWorkerGlobalScope, desk: &mut Desk, ask: &Ask) {
     if let Err(problems) = desk.work(ask, hears, finds) {
         // Half of an answer is no help to the next question.
         *desk = Desk::default();
-        let line = |problem: &Problem| (problem.path.clone(), problem.message.clone());
+        let line = |problem: &Problem| (problem.path.clone(), problem.told());
         let problems = problems.0.iter().map(line).collect();
         say(scope, &Told::Wrong { run, problems });
     }

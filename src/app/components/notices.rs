@@ -21,7 +21,7 @@ fn problem(problem: &Problem, lang: Lang) -> View {
     } else {
         problem.path.clone()
     };
-    let (code, message) = (problem.code, problem.message.clone());
+    let (code, message) = (problem.code, problem.told());
     el("li")
         .child(el("code").child(code))
         .child(" ")
