@@ -1,0 +1,6 @@
+// First the elements: Vue sets a property where an element has one, so it should be defined by then.
+import "packwise/element";
+import { createApp } from "vue";
+import App from "./App.vue";
+
+createApp(App).mount("#root");
