@@ -343,7 +343,7 @@ export interface OpenService {
 
 export interface Scenario {
     format: "packwise.scenario/1";
-    book: Book;
+    book: string | Book;
     period: Period;
     /** a time from 1970 to 9999 such as "2025-01-01T00:00:00+08:00" */
     opened?: string;
@@ -354,7 +354,7 @@ export interface Scenario {
 }
 
 export interface RateRequest {
-    book: Book;
+    book: string | Book;
     item: string;
     quantity: Decimal;
 }
@@ -393,7 +393,7 @@ export interface PlanFutures {
 
 export interface PlanRequest {
     format: "packwise.plan/1";
-    book: Book;
+    book: string | Book;
     item: string;
     /** a month such as "2025-01" */
     start: string;

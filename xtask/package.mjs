@@ -78,7 +78,8 @@ function manifest() {
     keywords: ["pricing", "calculator", "billing", "tiered-pricing", "cost-estimator", "wasm",
       "web-components"],
     type: "module",
-    sideEffects: ["./element.js", "./frame.js"],
+    engines: { node: ">=20" },
+    sideEffects: ["./element.js"],
     customElements: "./custom-elements.json",
     exports: {
       ".": { types: "./engine.d.ts", node: "./node.js", default: "./index.js" },

@@ -74,10 +74,14 @@ impl Writer {
                 if inner.contains(' ') { format!("({inner})[]") } else { format!("{inner}[]") }
             }
             Shape::Map(inner) => format!("Record<string, {}>", self.of(inner)),
-            // JavaScript holds no built-in books: it gives the whole book.
-            Shape::Record(record) | Shape::NameOr(record) => {
+            Shape::Record(record) => {
                 self.interface(record, None);
                 record.name.to_owned()
+            }
+            // By its id once an engine knows it.
+            Shape::NameOr(record) => {
+                self.interface(record, None);
+                format!("string | {}", record.name)
             }
             Shape::Tagged(key, variants) => {
                 for (name, record) in *variants {

@@ -23,17 +23,18 @@ export const CHROME = process.env.CHROME ||
 /**
  * Opens the built site in a browser of its own.
  *
- * `server`: what `serve` takes. `context`: what Playwright's `newContext` takes, such as
- * `viewport`, `colorScheme`, `locale`. `path`: what follows the address of the site, such as
- * `#fragment`. `prepare`: is given the page before it loads. `ready`: what the page shows once it
- * runs. `flags`: how Chromium is started besides.
+ * `server`: what `serve` takes; or `running`, a server that is there. `context`: what Playwright's
+ * `newContext` takes, such as `viewport`, `colorScheme`, `locale`. `path`: what follows the address
+ * of the site, such as `#fragment`. `prepare`: is given the page before it loads. `ready`: what the
+ * page shows once it runs. `flags`: how Chromium is started besides.
  */
 export async function open(
-  { server, context, path = "", prepare, ready = "main", flags = [] } = {},
+  { server, running, context, path = "", prepare, ready = "main", flags = [] } = {},
 ) {
-  assert.ok(existsSync(join(DIST, "index.html")), "Run `cargo xtask build` before these tests.");
+  const built = server?.folder || running || existsSync(join(DIST, "index.html"));
+  assert.ok(built, "Run `cargo xtask build` before these tests.");
   assert.ok(CHROME, "Install chromium, or set CHROME to it.");
-  const site = await serve(server);
+  const site = running ?? await serve(server);
   const browser = await chromium.launch({ executablePath: CHROME, args: [...FLAGS, ...flags] });
   const sheet = await browser.newContext(context);
   const page = await sheet.newPage();

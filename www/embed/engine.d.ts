@@ -5,9 +5,16 @@ import type {
 
 export type * from "./types.js";
 
+// Node's types know no WebAssembly, those of browsers do: this adds nothing to them.
+declare global {
+  namespace WebAssembly {
+    interface Module {}
+  }
+}
+
 /** Where a WebAssembly module comes from: an address, its bytes, or the module itself. */
 export type WasmSource =
-  | URL | string | Response | Promise<Response> | BufferSource | WebAssembly.Module;
+  | URL | string | Response | Promise<Response> | ArrayBuffer | ArrayBufferView | WebAssembly.Module;
 
 /** What `loadEngine` is told. */
 export interface EngineOptions {

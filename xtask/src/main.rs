@@ -8,6 +8,8 @@ mod browser;
 mod budget;
 mod count;
 mod e2e;
+mod examples;
+mod npm;
 mod package;
 mod peers;
 mod plans;
@@ -30,6 +32,7 @@ cargo xtask size           weigh the first load of dist/ and the package; --func
                            largest functions, --bless writes the README's table of sizes
 cargo xtask bench          time the engine and the plan natively and as WebAssembly, with ratios
 cargo xtask peers          compare plans with HiGHS, and futures with numpy (both from PyPI)
+cargo xtask examples       check the package, build the examples and drive them, all from dist/
 cargo xtask lighthouse     measure dist/ with Lighthouse";
 
 fn main() {
@@ -54,6 +57,7 @@ fn dispatch(command: &str, rest: &[String]) -> Outcome {
         "size" => budget::size(rest),
         "bench" => bench::bench(),
         "peers" => peers::peers(),
+        "examples" => examples::examples(),
         "lighthouse" => e2e::lighthouse(),
         "" | "help" | "--help" | "-h" => {
             println!("{USAGE}");

@@ -6,7 +6,7 @@ use crate::browser::Browser;
 use crate::count::{Count, run_tests};
 use crate::run::{Outcome, cargo, command, output, run, seconds, target, timed};
 use crate::tools::{Tools, WASM};
-use crate::{bench, budget, e2e, package, peers, site, types};
+use crate::{bench, budget, e2e, examples, package, peers, site, types};
 use std::time::{Duration, Instant};
 
 const WARNINGS: [&str; 3] = ["--", "-D", "warnings"];
@@ -109,6 +109,7 @@ fn browser(report: &mut Report) -> Outcome {
     })?;
     report.stage("Site", |_| site::build_with(&tools))?;
     report.stage("Tests of the site in Chromium", |count| e2e::test(&browser, count))?;
+    report.stage("Examples of host pages", |count| examples::test(&browser, count))?;
     report.stage("Answer to a key", |_| e2e::figures(&browser))?;
     report.stage("Answer to a host page", |_| e2e::engine(&browser))?;
     report.stage("Lighthouse", |_| e2e::measure(&browser))?;

@@ -69,8 +69,13 @@ export interface Texts {
   footer?: string;
 }
 
+/** The listeners as React names them. */
+type Listeners = {
+  [Type in keyof PackwiseEventMap as `on${Type}`]?: (event: PackwiseEventMap[Type]) => void;
+};
+
 /** What every element takes. */
-interface CommonProps {
+interface CommonProps extends Listeners {
   /** the id of a price list of the package, or a whole price list */
   book?: string | Book;
   /** the item's id; without it the first that is sold by the unit */

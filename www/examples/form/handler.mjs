@@ -53,7 +53,7 @@ function order(form) {
   }
   if (due === null) return page(200, "One of the prices is not public, so you will get an offer.");
   if (due !== cart.total) {
-    return page(409, `The total is ${due}, not ${String(cart.total).slice(0, 40)}. Nothing is ordered.`);
+    return page(409, `The total is ${due}, not ${cart.total}. Nothing is ordered.`);
   }
   return page(200, `Thank you. Ordered for ${due}, and a receipt goes to ${form.get("email")}.`);
 }

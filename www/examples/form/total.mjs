@@ -36,8 +36,8 @@ export function total({ book, item, start, usage, packs }) {
 /** Does `cart`, which may be anything, have the shape of a cart of this shop? */
 export function isCart(cart) {
   return BOOKS.includes(cart?.book)
-    && typeof cart.item === "string"
-    && typeof cart.start === "string" && /^\d{4}-(0[1-9]|1[0-2])$/.test(cart.start)
+    && [cart.item, cart.start, cart.total ?? ""].every((text) => typeof text === "string")
+    && /^\d{4}-(0[1-9]|1[0-2])$/.test(cart.start)
     && Array.isArray(cart.usage) && cart.usage.length >= 1 && cart.usage.length <= 60
     && Array.isArray(cart.packs) && cart.packs.length <= 60 && cart.packs.every(Boolean);
 }
