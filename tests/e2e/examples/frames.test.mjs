@@ -38,7 +38,7 @@ async function visited(page, frame, name) {
 
 test("a frame of another origin shows the price, under a policy for nothing else", async () => {
   const policy = "default-src 'none'; script-src 'self' http://localhost:8080/embed/frame.js; "
-    + "frame-src http://localhost:8080; img-src data:";
+    + "frame-src http://localhost:8080; style-src 'self'; img-src data:";
   await framed("iframe/index.html", async (page, frame) => {
     await visited(page, frame, "iframe");
     assert.equal(await page.locator("#price a").count(), 0, "the frame stands in its place");
@@ -46,7 +46,7 @@ test("a frame of another origin shows the price, under a policy for nothing else
 });
 
 test("a sandboxed frame does the same without an origin", async () => {
-  const policy = "default-src 'none'; script-src 'self'; frame-src http://localhost:8080; "
+  const policy = "default-src 'none'; script-src 'self'; style-src 'self'; frame-src http://localhost:8080; "
     + "img-src data:";
   await framed("sandbox/index.html", async (page, frame) => {
     await visited(page, frame, "sandbox");

@@ -17,7 +17,7 @@ const TYPES = {
 };
 const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; "
   + "style-src 'self'; img-src data:; form-action 'self'";
-const FILES = ["/index.html", "/host.css"];
+const FILES = { "/": "index.html", "/host.css": "../host.css" };
 const LARGEST = 100_000;
 
 const escaped = (text) => text.replace(/[&<>"]/g, (letter) => `&#${letter.charCodeAt(0)};`);
@@ -60,12 +60,12 @@ function order(form) {
 
 /** A file of this page, or of the package; nothing else has such a name. */
 async function file(path) {
-  const name = path === "/" ? "/index.html" : path;
-  const [, packed] = /^\/packwise\/((?:\w+\/)?[\w-]+\.(?:js|json|wasm))$/.exec(name) ?? [];
-  const place = packed ? join(PACKAGE, packed) : FILES.includes(name) && join(HERE, name);
+  const [, packed] = /^\/packwise\/((?:\w+\/)?[\w-]+\.(?:js|json|wasm))$/.exec(path) ?? [];
+  const own = Object.hasOwn(FILES, path) && join(HERE, FILES[path]);
+  const place = packed ? join(PACKAGE, packed) : own;
   const body = place && await readFile(place).catch(() => null);
   if (!body) return { status: 404, type: "text/plain", body: "There is no such file." };
-  return { status: 200, type: TYPES[extname(name)], body };
+  return { status: 200, type: TYPES[extname(place)], body };
 }
 
 const server = createServer(async (request, response) => {

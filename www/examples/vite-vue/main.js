@@ -2,5 +2,6 @@
 import "packwise/element";
 import { createApp } from "vue";
 import App from "./App.vue";
+import "../host.css";
 
 createApp(App).mount("#root");
