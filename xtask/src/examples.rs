@@ -1,5 +1,4 @@
-//! The examples under `www/examples/`: host pages and builds of other people, with the package as npm
-//! would install it.
+//! The examples under `www/examples/`: other people's pages and builds, with the package installed.
 
 use crate::browser::Browser;
 use crate::count::{Count, run_tests};
