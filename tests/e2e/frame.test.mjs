@@ -1,6 +1,7 @@
 // What surrounds the estimate: language, theme, links, and what this device keeps.
 
 import assert from "node:assert/strict";
+import { deflateRawSync } from "node:zlib";
 import { test } from "node:test";
 import { fillYear, fragment, oneMonth, totals, until } from "./estimator.mjs";
 import { open, visit } from "./harness.mjs";
@@ -89,6 +90,9 @@ const BROKEN = {
   "an estimate without items":
     `#e=1.${json({ book: "tencent-smart-scan", start: "2025-01-01", n: 1, cart: [] })}`,
   "deeply nested lists": `#e=1.${Buffer.from("[".repeat(20_000)).toString("base64url")}`,
+  // Nothing of ours unpacks what a link holds; should that ever change, this must stay refused.
+  "what unpacks to thirty megabytes":
+    `#e=1.${deflateRawSync(Buffer.alloc(30_000_000, JSON.stringify([[]]))).toString("base64url").slice(0, 59_000)}`,
   "markup": `#e=1.${json({ book: "<img src=x onerror=alert(1)>", start: "2025-01-01", n: 1 })}`,
 };
 
