@@ -50,6 +50,8 @@ test("whatever was set wrongly is said, with a code, and mended by setting it ri
       ["item", "qr", "unknownItem", "/item", "qr-barcode"],
       ["months", "61", "outOfRange", "/months", "1 to 60"],
       ["months", "two", "outOfRange", "/months", "1 to 60"],
+      ["usage", "900,750", "ambiguousUsage", "/usage", "Write 900750"],
+      ["usage", "1,900,750", "ambiguousUsage", "/usage", "“1, 900, 750”"],
       ["start", "January", "wrongType", "/start", "2025-01"],
       ["locale", "fr", "notOneOf", "/locale", "en, zh-CN"],
       ["theme", "blue", "notOneOf", "/theme", "light, dark"],
@@ -68,7 +70,12 @@ test("whatever was set wrongly is said, with a code, and mended by setting it ri
       }, [name, before]);
       await totals(page, "¥1,200.00");
     }
-    await on(page, (it) => it.removeAttribute("book"));
+    await on(page, (it) => { it.usage = ["900", "750"]; it.months = 3; });
+    assert.equal((await fault(page)).code, "unlikeMonths");
+    await on(page, (it) => { it.months = 2; });
+    await drawn(page);
+    assert.deepEqual(await on(page, (it) => it.value.usage), ["900", "750"]);
+    await on(page, (it) => { it.months = null; it.usage = "11000"; it.removeAttribute("book"); });
     assert.equal((await fault(page)).code, "missingBook");
     await on(page, (it) => { it.setAttribute("book", "tencent-smart-scan"); it.packs = { "7k": 1 }; });
     await drawn(page);

@@ -77,6 +77,7 @@ test("what is wrong with a plan's question is said", () =>
     await totals(page, "¥800.00", "packwise-plan");
     const cases = [
       [(it) => it.setAttribute("usage", "11000,500"), "unlikeMonths", "/months"],
+      [(it) => it.setAttribute("usage", "900,750"), "ambiguousUsage", "/usage"],
       [(it) => it.setAttribute("usage", ""), "missingUsage", "/usage"],
       [(it) => it.setAttribute("usage", "many"), "wrongType", "/months/0"],
     ];

@@ -57,6 +57,38 @@ test("attributes and properties are live, and simple ones show as attributes", (
     assert.equal(await text(page, "title"), "Barcode information lookup");
   }));
 
+test("a comma in usage parts months; who types over a list means each of them", () =>
+  host({ body: QR }, async (page) => {
+    await totals(page, "¥1,200.00");
+    const set = (value) => on(page, (it, given) => it.setAttribute("usage", given), value);
+    const months = () => on(page, (it) => it.value?.usage);
+    for (const list of ["2000,11001", "2000, 11001"]) {
+      await set(list);
+      await totals(page, "¥1,020.09");
+      assert.deepEqual(await months(), ["2000", "11001"]);
+      await set("11000");
+      await totals(page, "¥1,200.00");
+    }
+    await set("2000, 11001");
+    await totals(page, "¥1,020.09");
+    await usage(page).fill("11,000");
+    await totals(page, "¥2,400.00");
+    assert.deepEqual(await months(), ["11000", "11000"]);
+    await usage(page).press("Enter");
+    await usage(page).fill("11,000x");
+    await page.locator("#wrong").waitFor();
+    assert.deepEqual(await months(), ["11000", "11000"]);
+    await slider(page).press("End");
+    await drawn(page);
+    assert.deepEqual(await months(), ["10000000", "10000000"]);
+    await set("900, 750");
+    await drawn(page);
+    assert.deepEqual(await months(), ["900", "750"]);
+    await set("900750");
+    await drawn(page);
+    assert.deepEqual(await months(), ["900750"]);
+  }));
+
 test("properties set before the elements are defined are honoured", () =>
   host({
     body: BARCODE, script: `

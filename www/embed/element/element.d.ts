@@ -92,9 +92,9 @@ interface CommonProps extends Listeners {
 }
 
 export interface EstimatorProps extends CommonProps {
-  /** units of a month, or those of each month */
+  /** units of every month; or those of each, as a list or as "9000, 7500, 8000" */
   usage?: Figure | Figure[];
-  /** 1 to 60; without it 1 */
+  /** 1 to 60; without it 1, or as many as `usage` lists */
   months?: number | string;
   /** such as "2025-01"; without it the present month */
   start?: string;
@@ -108,7 +108,7 @@ export interface EstimatorProps extends CommonProps {
 }
 
 export interface PlanProps extends CommonProps {
-  /** units of every month; or those of each, as a list or as "9000,7500,8000" */
+  /** units of every month; or those of each, as a list or as "9000, 7500, 8000" */
   usage?: Figure | Figure[];
   /** 1 to 60; without it 12, or as many as `usage` lists */
   months?: number | string;

@@ -4,6 +4,7 @@ import { equip, PackwiseElement } from "./base.js";
 import { h } from "./draw.js";
 import { stepper, usageField } from "./field.js";
 import { amount, legend, notice, reasons } from "./pieces.js";
+import { listed } from "./usage.js";
 
 const ATTRIBUTES = ["book", "item", "usage", "months", "start", "locale", "theme"];
 const PROPERTIES = ["prices", "held", "packs", "texts"];
@@ -13,6 +14,8 @@ export class PackwiseEstimator extends PackwiseElement {
   #given = {};
   /** What is being typed. */
   #text;
+  /** Whether the usage is the reader's: a number, whatever commas are in it. */
+  #chosen = false;
   /** The last usage that could be read. */
   #last;
   /** The packs that were touched; they stay in sight. */
@@ -21,7 +24,7 @@ export class PackwiseEstimator extends PackwiseElement {
 
   /** The page has changed a property; what the reader chose of another item is dropped. */
   _changed(name) {
-    if (name === "usage") this.#text = undefined;
+    if (name === "usage") this.#read(undefined, false);
     if (name === "usage" || name === "packs") this.#given[name] = this._rich[name];
     if (name === "item" || name === "book") {
       this._rich.packs = this.#given.packs;
@@ -35,27 +38,40 @@ export class PackwiseEstimator extends PackwiseElement {
   }
 
   formStateRestoreCallback(state) {
-    this.#restore(JSON.parse(state));
+    const { chosen, ...kept } = JSON.parse(state);
+    this.#restore(kept, chosen);
   }
 
   /** What a browser keeps when it leaves the page and comes back. */
   _keep() {
-    return JSON.stringify({ usage: this._rich.usage, packs: this._rich.packs });
+    const { usage, packs } = this._rich;
+    return JSON.stringify({ usage, packs, chosen: this.#chosen });
   }
 
-  #restore({ usage, packs }) {
-    this.#text = undefined;
+  #restore({ usage, packs }, chosen = false) {
+    this.#read(undefined, chosen);
     Object.assign(this._rich, { usage, packs });
     this._update();
   }
 
   _inputs() {
-    return { ...super._inputs(), lastUsage: this.#last };
+    const { months } = this;
+    const given = listed(this.#given.usage ?? this.getAttribute("usage"), months);
+    return {
+      ...super._inputs(), lastUsage: this.#last,
+      // Who types over a list means each of its months.
+      ...(given && !this.#chosen ? { usage: given, months: undefined }
+        : { months: months ?? given?.length }),
+    };
   }
 
   _card() {
     const card = this._ask("estimator");
-    if (!card.usage.error) this.#last = this.usage ?? card.usage.value;
+    if (!card.usage.error) {
+      // As a number without groups, which a page may write back as it is.
+      if (this.#chosen) this._rich.usage = card.usage.value;
+      this.#last = this._inputs().usage ?? card.usage.value;
+    }
     return card;
   }
 
@@ -70,7 +86,7 @@ export class PackwiseEstimator extends PackwiseElement {
         text: this.#text ?? (card.usage.error ? String(this.usage) : card.usage.text),
         off: this._off,
         type: (text) => this.#use(text, text),
-        leave: () => card.usage.error || this.#use(this._rich.usage, undefined),
+        leave: () => card.usage.error || this.#leave(),
         slide: (number) => this.#use(number, undefined),
       }),
       card.packs.length > 0 && this.#packs(card),
@@ -84,8 +100,19 @@ export class PackwiseEstimator extends PackwiseElement {
 
   #use(usage, text) {
     this._rich.usage = usage;
-    this.#text = text;
+    this.#read(text, true);
     this._update();
+  }
+
+  /** Typing is over: the number is shown as it is written. */
+  #leave() {
+    this.#text = undefined;
+    this._update();
+  }
+
+  #read(text, chosen) {
+    this.#text = text;
+    this.#chosen = chosen;
   }
 
   #packs(card) {

@@ -6,6 +6,7 @@ import { plannerPlace } from "./cards.js";
 import { h } from "./draw.js";
 import { Instance } from "../instance.js";
 import { amount, notice, reasons } from "./pieces.js";
+import { listed } from "./usage.js";
 import { Fault, WORDS } from "./words.js";
 
 const ATTRIBUTES = ["book", "item", "usage", "months", "start", "locale", "theme"];
@@ -90,12 +91,7 @@ export class PackwisePlan extends PackwiseElement {
   #months() {
     const { usage, months } = this;
     if (usage === null || usage === "") throw new Fault("missingUsage", "/usage");
-    const list = Array.isArray(usage) ? usage : String(usage).split(",").map((part) => part.trim());
-    if (list.length === 1 && !Array.isArray(usage)) return Array(months ?? MONTHS).fill(list[0]);
-    if (months !== null && months !== list.length) {
-      throw new Fault("unlikeMonths", "/months", list.length, months);
-    }
-    return list;
+    return listed(usage, months) ?? Array(months ?? MONTHS).fill(String(usage).trim());
   }
 
   async #plan(asked, question) {

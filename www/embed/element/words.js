@@ -16,6 +16,8 @@ export const WORDS = {
     notOneOf: "{0} is “{1}”. Set it to one of: {2}.",
     outOfRange: "{0} is “{1}”. Set it to a whole number from {2} to {3}.",
     missingUsage: "usage is missing. Set it to a number such as 11000.",
+    ambiguousUsage: "usage “{0}” is one number or {3} months. Write {1} for one number, or " +
+      "“{2}”, with a space after each comma, for {3} months.",
     unlikeMonths: "usage has {0} months and months is {1}. Leave months out.",
   },
   "zh-CN": {
@@ -32,6 +34,8 @@ export const WORDS = {
     notOneOf: "{0} 为“{1}”。请设为以下之一：{2}。",
     outOfRange: "{0} 为“{1}”。请设为 {2} 到 {3} 之间的整数。",
     missingUsage: "缺少 usage。请设为数字，例如 11000。",
+    ambiguousUsage: "usage“{0}”可以是一个数，也可以是 {3} 个月。一个数写作 {1}；" +
+      "{3} 个月写作“{2}”，每个逗号后加一个空格。",
     unlikeMonths: "usage 有 {0} 个月，而 months 为 {1}。请省去 months。",
   },
 };
