@@ -60,6 +60,17 @@ await test("a book is named once it is loaded", async () => {
   assert.equal(lists.length, 8);
   assert.deepEqual(lists.filter(({ loaded }) => loaded).map(({ id }) => id), [BOOK.id]);
   assert.deepEqual(refused(() => engine.rate({ ...QR, book: "baidu-ocr" })), ["unknownBook /book"]);
+  const waits = /await engine\.load\("baidu-ocr"\) comes first/;
+  const monthly = { ...MONTH, book: "baidu-ocr" };
+  assert.throws(() => engine.rate({ ...QR, book: "baidu-ocr" }), waits);
+  assert.throws(() => engine.simulate(monthly), waits);
+  assert.deepEqual(refused(() => engine.simulate(monthly)), ["unknownBook /book"]);
+  await assert.rejects(engine.plan({ ...PLAN, book: "baidu-ocr" }), (error) =>
+    waits.test(error.message) && error.errors[0].path === "/book");
+  assert.deepEqual(refused(() => engine.simulate({ ...monthly, more: 1 })),
+    ["unknownKey /more", "unknownBook /book"]);
+  assert.throws(() => engine.rate({ ...QR, book: "nowhere" }), (error) =>
+    error.errors[0].code === "unknownBook" && !/comes first/.test(error.message));
   const baidu = await engine.load("baidu-ocr");
   assert.equal(baidu.id, "baidu-ocr");
   assert.equal(engine.books().filter(({ loaded }) => loaded).length, 2);

@@ -49,11 +49,11 @@ class Engine {
   }
 
   rate(request) {
-    return this.#shelf.ask((library) => library.rate(request));
+    return this.#ask(this.#shelf, request, (library) => library.rate(request));
   }
 
   simulate(scenario) {
-    return this.#shelf.ask((library) => library.simulate(scenario));
+    return this.#ask(this.#shelf, scenario, (library) => library.simulate(scenario));
   }
 
   check(book) {
@@ -64,7 +64,21 @@ class Engine {
     const instance = await this.#planner();
     // Its own shelf, because the planner is a module of its own; filled when it is first asked.
     this.#plans ??= new Shelf(instance, this.#books);
-    return this.#plans.ask((library) => library.plan(request));
+    return this.#ask(this.#plans, request, (library) => library.plan(request));
+  }
+
+  /** Asks; where the list that is named only waits to be loaded, the refusal says so. */
+  #ask(shelf, request, work) {
+    try {
+      return shelf.ask(work);
+    } catch (error) {
+      if (!error.errors.some(({ code }) => code === "unknownBook")) throw error;
+      const { book: id } = request;
+      if (!Object.hasOwn(this.#lists.BOOKS, id)) throw error;
+      const message = `the price list "${id}" is not loaded; await engine.load("${id}") comes first`;
+      throw new PackwiseError(error.errors.map((each) =>
+        (each.code === "unknownBook" ? { ...each, message } : each)));
+    }
   }
 
   books() {
