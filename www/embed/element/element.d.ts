@@ -27,10 +27,13 @@
 //     interface GlobalComponents { "packwise-estimator": DefineComponent<EstimatorProps> }
 //   }
 
-import type { Book, Held, Problem, WasmSource } from "./engine.js";
+import type { Book, PlanHeld, Problem, WasmSource } from "./engine.js";
 
 /** A decimal as text, such as "11000" or "0.12". A number is taken as JavaScript writes it. */
 type Figure = string | number;
+
+/** A pack already owned. Its `item` goes without saying: that of the element. */
+type Held = PlanHeld;
 
 /** What would be ordered. */
 export interface Cart {
@@ -208,6 +211,8 @@ export declare function configure(places: {
 }): void;
 
 declare global {
+  /** They bubble, so that a document hears them too. */
+  interface GlobalEventHandlersEventMap extends PackwiseEventMap {}
   interface HTMLElementTagNameMap {
     "packwise-estimator": PackwiseEstimator;
     "packwise-plan": PackwisePlan;
