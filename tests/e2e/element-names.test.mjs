@@ -45,17 +45,21 @@ for (const [tag, file] of Object.entries(FILES)) {
     const attributes = list("ATTRIBUTES", text);
     const properties = list("PROPERTIES", text);
     assert.deepEqual(names(element.attributes), [...attributes, "disabled", "name"].sort());
-    const shared = ["disabled", "form", "name", "total", "value"];
+    const shared = ["disabled", "form", "name", "total", "validationMessage", "validity", "value",
+      "willValidate"];
     const fields = names(element.members.filter(({ kind }) => kind === "field"));
     assert.deepEqual(fields, [...attributes, ...properties, ...shared].sort());
-    for (const { name, description, type, attribute } of element.members) {
-      assert.ok(description && type.text, name);
+    const methods = names(element.members.filter(({ kind }) => kind === "method"));
+    assert.deepEqual(methods, ["checkValidity", "reportValidity"]);
+    for (const { name, description, type, attribute, return: gives } of element.members) {
+      assert.ok(description && (type ?? gives.type).text, name);
       assert.equal(attribute !== undefined, names(element.attributes).includes(name), name);
     }
     const own = types.match(`declare class ${element.name} [^{]*\\{([^]*?)\\n\\}`)[1];
     const base = types.match(/declare class PackwiseElement [^{]*\{([^]*?)\n\}/)[1];
     const typed = all(/^ {2}(?:get |set |readonly )?(\w+)[:(](?!.*static)/gm, base + own);
-    assert.deepEqual(typed.filter((name) => name !== "addEventListener"), fields);
+    assert.deepEqual(typed.filter((name) => name !== "addEventListener"),
+      [...fields, ...methods].sort());
     assert.match(types, new RegExp(`"${tag}": ${element.name};`));
   });
 

@@ -155,7 +155,20 @@ test("a form gets the cart, resets it, and is not sent with a usage that cannot 
     await page.getByRole("button", { name: "Send" }).click();
     const [cart] = await page.evaluate(() => globalThis.sent);
     assert.deepEqual([cart.usage, cart.total], [["11001"], "900.09"]);
+    const valid = () => on(page, (it) => [it.willValidate, it.validity.badInput, it.checkValidity(),
+      it.validationMessage === (it.shadowRoot.querySelector("#wrong")?.textContent ?? "")]);
+    assert.deepEqual(await valid(), [true, false, true, true]);
     await usage(page).fill("11oo1");
+    await page.locator("#wrong").waitFor();
+    assert.deepEqual(await valid(), [true, true, false, true]);
+    await usage(page).evaluate((it) => it.blur());
+    assert.equal(await on(page, (it) => it.reportValidity()), false);
+    assert.equal(await on(page, (it) => it.shadowRoot.activeElement.id), "usage");
+    await on(page, (it) => it.setAttribute("item", "none"));
+    await page.locator(".notice.error").waitFor();
+    assert.deepEqual(await valid(), [true, false, true, true]);
+    await on(page, (it) => it.setAttribute("item", "qr-barcode"));
+    await page.locator("#wrong").waitFor();
     await page.getByRole("button", { name: "Send" }).click();
     await page.getByRole("button", { name: "Continue to checkout" }).click();
     assert.equal((await page.evaluate(() => globalThis.sent)).length, 1);

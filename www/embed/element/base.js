@@ -141,6 +141,26 @@ export class PackwiseElement extends Base {
     return this.#internals.form;
   }
 
+  get validity() {
+    return this.#internals.validity;
+  }
+
+  get validationMessage() {
+    return this.#internals.validationMessage;
+  }
+
+  get willValidate() {
+    return this.#internals.willValidate;
+  }
+
+  checkValidity() {
+    return this.#internals.checkValidity();
+  }
+
+  reportValidity() {
+    return this.#internals.reportValidity();
+  }
+
   /** The cart, `null` while there is none. */
   get value() {
     return this.#cart;
@@ -332,6 +352,7 @@ export class PackwiseElement extends Base {
     this.#cart = null;
     this.#ready = false;
     this.#internals.setFormValue(null);
+    this.#internals.setValidity({});
     this.#draw(box(lang, { key: "failed" },
       h("div", { class: "notice error", part: "notice", role: "status" },
         h("p", { class: "strong" }, code === "wasmBlocked" ? words.stopped : words.cannot),

@@ -152,6 +152,15 @@ declare class PackwiseElement extends HTMLElement {
   disabled: boolean;
   texts: Texts | null;
   readonly form: HTMLFormElement | null;
+  /** as a form's own controls have it: `badInput` while the number typed cannot be read */
+  readonly validity: ValidityState;
+  /** what is wrong with the number typed, in the element's language; else empty */
+  readonly validationMessage: string;
+  readonly willValidate: boolean;
+  /** whether the number typed can be read; if not, `invalid` is fired */
+  checkValidity(): boolean;
+  /** the same, and the browser shows the reader what is wrong */
+  reportValidity(): boolean;
   /** the cart, `null` while there is none */
   readonly value: Cart | null;
   /** the cart's total, `null` while there is none or it has no public price */
