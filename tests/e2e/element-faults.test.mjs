@@ -53,8 +53,6 @@ test("whatever was set wrongly is said, with a code, and mended by setting it ri
       ["usage", "900,750", "ambiguousUsage", "/usage", "Write 900750"],
       ["usage", "1,900,750", "ambiguousUsage", "/usage", "“1, 900, 750”"],
       ["start", "January", "wrongType", "/start", "2025-01"],
-      ["locale", "fr", "notOneOf", "/locale", "en, zh-CN"],
-      ["theme", "blue", "notOneOf", "/theme", "light, dark"],
     ];
     for (const [name, value, code, path, says] of wrong) {
       const before = await on(page, (it, [key]) => it.getAttribute(key), [name]);
@@ -82,6 +80,25 @@ test("whatever was set wrongly is said, with a code, and mended by setting it ri
     assert.equal((await fault(page)).code, "unknownPack");
     await accessible(page);
     await shot(page, "element-fault");
+  }));
+
+test("a theme that there is not leaves the figures alone, and is told once", () =>
+  host({ body: QR }, async (page) => {
+    await totals(page, "¥1,200.00");
+    await on(page, (it) => { it.theme = "blue"; });
+    await drawn(page);
+    await on(page, (it) => { it.usage = "11001"; });
+    await totals(page, "¥900.09");
+    const [{ errors }, ...more] = await told(page, "error");
+    assert.deepEqual(errors.map(({ code, path }) => [code, path]), [["notOneOf", "/theme"]]);
+    assert.match(errors[0].message, /“blue”.*light, dark/);
+    assert.deepEqual(more, []);
+    await on(page, (it) => { it.theme = "dark"; });
+    await drawn(page);
+    await on(page, (it) => { it.theme = "red"; });
+    await drawn(page);
+    assert.equal((await told(page, "error")).length, 2);
+    assert.deepEqual(await told(page, "ready").then((all) => all.length), 1);
   }));
 
 test("a list or a module that does not come can be asked for again", () => {

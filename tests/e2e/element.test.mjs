@@ -291,6 +291,19 @@ test("two lists side by side, in two languages", () =>
     await page.evaluate(() => { document.documentElement.lang = "en-GB"; });
     await drawn(page);
     assert.equal(await text(page, "title"), "QR code and barcode recognition");
+    for (const [tag, title] of [
+      ["zh", "二维码和条形码识别"], ["fr", "QR code and barcode recognition"],
+      ["zh-Hant-TW", "二维码和条形码识别"], ["en-GB", "QR code and barcode recognition"],
+    ]) {
+      for (const set of ["locale", "lang"]) {
+        await on(page, (it, [name, value]) => it.setAttribute(name, value), [set, tag]);
+        await page.evaluate((value) => { document.documentElement.lang = value; }, tag);
+        await drawn(page);
+        assert.equal(await text(page, "title"), title, `${set}=${tag}`);
+        await on(page, (it, name) => it.removeAttribute(name), set);
+      }
+    }
+    assert.deepEqual(await told(page, "error"), []);
   }));
 
 test("slots, parts, own words and theme", () =>

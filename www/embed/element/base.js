@@ -5,12 +5,12 @@
 import { BOOKS } from "./books/index.js";
 import { Cards, loadCards } from "./cards.js";
 import { draw, h } from "./draw.js";
-import { dress, nearestLanguage, watchLanguage } from "./surroundings.js";
+import { dress, languageOf, nearestLanguage, watchLanguage } from "./surroundings.js";
 import { Fault, sentences, WORDS } from "./words.js";
 
 /** Any length of hesitation that a typing reader has. */
 const PAUSE = 500;
-const ALLOWED = { locale: ["en", "zh-CN"], theme: ["light", "dark"] };
+const THEMES = ["light", "dark"];
 
 /** What is no text once it is read from an attribute. */
 const READ = { months: Number };
@@ -75,6 +75,8 @@ export class PackwiseElement extends Base {
   #ready = false;
   #open = false;
   #failure;
+  /** The theme that was looked at last. */
+  #theme = null;
   /** What a screen reader is told of the total, and when. */
   #said = "";
   #saying;
@@ -208,7 +210,7 @@ export class PackwiseElement extends Base {
   }
 
   get _language() {
-    return ALLOWED.locale.includes(this.locale) ? this.locale : nearestLanguage(this);
+    return this.locale ? languageOf(this.locale) : nearestLanguage(this);
   }
 
   /** What stands in a place of the card, unless the host has own words for it. */
@@ -275,16 +277,21 @@ export class PackwiseElement extends Base {
   }
 
   #check() {
-    const { locale, theme } = this;
+    this.#checkTheme();
     const months = this.getAttribute("months");
-    for (const [name, given] of Object.entries({ locale, theme })) {
-      const allowed = ALLOWED[name];
-      if (given === null || allowed.includes(given)) continue;
-      throw new Fault("notOneOf", `/${name}`, name, given, allowed.join(", "));
-    }
     if (months !== null && !/^([1-9]|[1-5]\d|60)$/.test(months)) {
       throw new Fault("outOfRange", "/months", "months", months, 1, 60);
     }
+  }
+
+  /** A theme that there is not counts as none: the page is told, and the figures stay. */
+  #checkTheme() {
+    const { theme } = this;
+    if (theme === this.#theme) return;
+    this.#theme = theme;
+    if (theme === null || THEMES.includes(theme)) return;
+    const { errors } = new Fault("notOneOf", "/theme", "theme", theme, THEMES.join(", "));
+    this._emit("packwise-error", { errors });
   }
 
   /** Fetches what is needed to work on the list that is named. */

@@ -83,8 +83,9 @@ interface CommonProps extends Listeners {
   book?: string | Book;
   /** the item's id; without it the first that is sold by the unit */
   item?: string;
-  /** the language; without it that of the page around, else the reader's */
-  locale?: "en" | "zh-CN";
+  /** a language tag: any that begins with `zh` is simplified Chinese, any other English; without it
+   * that of the page around, else the reader's */
+  locale?: string;
   /** without it the page's `color-scheme` decides */
   theme?: "light" | "dark";
   /** the name of its value in a form */
@@ -136,7 +137,7 @@ export interface PackwiseEventMap {
   "packwise-change": CustomEvent<Cart>;
   /** the main button was pressed; unless cancelled, the form around is submitted */
   "packwise-buy": CustomEvent<Cart>;
-  /** there are no figures, and why */
+  /** there are no figures, and why; or a theme that there is not, which counts as none */
   "packwise-error": CustomEvent<{ errors: Problem[] }>;
 }
 

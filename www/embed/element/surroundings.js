@@ -16,16 +16,15 @@ export function dress(root, page) {
   root.adoptedStyleSheets = [sheets.get(page)];
 }
 
-const supported = (tag) =>
-  (/^zh\b/i.test(tag) ? "zh-CN" : /^en\b/i.test(tag) ? "en" : undefined);
+/** The language that has words for one of which `tag` is the name. */
+export const languageOf = (tag) => (/^zh\b/i.test(tag) ? "zh-CN" : "en");
 
-/** The language of the text around `element`, else the reader's, as far as there are words for it. */
+/** The language of the text around `element`, else the reader's. */
 export function nearestLanguage(element) {
   let node = element;
   let found;
   while (node && !(found = node.closest("[lang]"))) node = node.getRootNode().host;
-  const tags = [found?.lang ?? "", ...navigator.languages];
-  return tags.map(supported).find(Boolean) ?? "en";
+  return languageOf(found?.lang || navigator.language);
 }
 
 const watching = new Set();

@@ -31,7 +31,6 @@ export const WORDS = {
     notLoaded: "计算器的一部分未能加载。",
     wasmBlocked: "本站点的安全策略禁用了 WebAssembly。",
     internal: "计算器无法处理这些数值。",
-    notOneOf: "{0} 为“{1}”。请设为以下之一：{2}。",
     outOfRange: "{0} 为“{1}”。请设为 {2} 到 {3} 之间的整数。",
     missingUsage: "缺少 usage。请设为数字，例如 11000。",
     ambiguousUsage: "usage“{0}”可以是一个数，也可以是 {3} 个月。一个数写作 {1}；" +
