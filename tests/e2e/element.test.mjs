@@ -275,6 +275,39 @@ test("the total is told once typing has rested", () =>
     await page.waitForFunction(() => document.querySelector("packwise-estimator").shadowRoot
       .querySelector("output").textContent !== "");
     assert.match(await status.textContent(), /: ¥[\d,.]+$/);
+    const tells = async (sentence) => {
+      await page.waitForFunction((wanted) => document.querySelector("packwise-estimator").shadowRoot
+        .querySelector("output").textContent === wanted, sentence).catch(() => {});
+      assert.equal(await status.textContent(), sentence);
+    };
+    const changes = [
+      [(it) => { it.usage = "11000"; }, "One month: ¥1,200.00"],
+      [(it) => { it.packs = { "10k": 1 }; }, "One month: ¥800.00"],
+      [(it) => { it.prices = { "10k": "700" }; }, "One month: ¥700.00"],
+      [(it) => {
+        it.packs = null;
+        it.held = [{ pack: "10k", remaining: "10000", boughtAt: "2024-06-01T00:00:00+08:00" }];
+      }, "One month: ¥0.00"],
+      [(it) => { it.locale = "zh-CN"; }, "单月合计：¥0.00"],
+    ];
+    for (const [change, sentence] of changes) {
+      await on(page, change);
+      await drawn(page);
+      assert.equal(await status.textContent(), "", "nothing that is no longer so");
+      await tells(sentence);
+    }
+    await usage(page).fill("1O");
+    await page.locator("#wrong").waitFor();
+    assert.equal(await status.textContent(), "");
+    await usage(page).fill("11000");
+    await tells("单月合计：¥0.00");
+    await on(page, (it) => { it.item = "none"; });
+    await page.locator(".notice.error").waitFor();
+    assert.equal(await status.count(), 0);
+    await on(page, (it) => { it.item = "qr-barcode"; });
+    await page.locator("[part=amount]").waitFor();
+    assert.equal(await status.textContent(), "");
+    await tells("单月合计：¥0.00");
   }));
 
 test("two lists side by side, in two languages", () =>

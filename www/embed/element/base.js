@@ -77,8 +77,9 @@ export class PackwiseElement extends Base {
   #failure;
   /** The theme that was looked at last. */
   #theme = null;
-  /** What a screen reader is told of the total, and when. */
+  /** What a screen reader has been told of the total, what it is to be told, and when. */
   #said = "";
+  #sentence;
   #saying;
 
   connectedCallback() {
@@ -98,7 +99,7 @@ export class PackwiseElement extends Base {
     queueMicrotask(() => {
       if (this.isConnected) return;
       watchLanguage(this, false);
-      clearTimeout(this.#saying);
+      this.#hush();
       this.#cards?.free();
     });
   }
@@ -321,6 +322,7 @@ export class PackwiseElement extends Base {
     this.#cart = card.cart ?? null;
     const after = JSON.stringify(this.#cart);
     this.#failure = undefined;
+    this.#tell(card, before !== after);
     this.#draw(this._view(card));
     this.#internals.setFormValue(this.#cart && after, this._keep?.());
     const input = this._find("[aria-invalid=true]");
@@ -330,18 +332,30 @@ export class PackwiseElement extends Base {
     this.#ready = true;
     if (!first && before === after) return;
     this._emit(first ? "packwise-ready" : "packwise-change", this.#cart);
-    if (!first && card.total) this.#say(card.total);
   }
 
-  #say({ label, whole, decimals, words }) {
-    clearTimeout(this.#saying);
+  /** Tells the total once changes have rested: not the first one, and none that is out of date. */
+  #tell({ total, stale, lang }, changed) {
+    const sentence = total && !stale ? [this._text("totalLabel", total.label),
+      lang === "zh-CN" ? "：" : ": ", total.words ?? total.whole + total.decimals].join("") : "";
+    const first = this.#sentence === undefined;
+    if (!changed && sentence === this.#sentence) return;
+    this.#sentence = sentence;
+    this.#hush();
+    if (first || !sentence) return;
     this.#saying = setTimeout(() => {
-      this.#said = `${this._text("totalLabel", label)}: ${words ?? whole + decimals}`;
+      this.#said = sentence;
       this.#draw(this._view(this.#card));
     }, PAUSE);
   }
 
+  #hush() {
+    clearTimeout(this.#saying);
+    this.#said = "";
+  }
+
   #wait(words) {
+    this.#hush();
     const lang = this._language;
     this.#draw(box(lang, { key: "wait", "aria-busy": "true" },
       h("p", { class: "quiet", role: "status" }, WORDS[lang][words])));
@@ -355,7 +369,7 @@ export class PackwiseElement extends Base {
     const { code } = errors[0];
     const lang = this._language;
     const words = WORDS[lang];
-    clearTimeout(this.#saying);
+    this.#hush();
     this.#cart = null;
     this.#ready = false;
     this.#internals.setFormValue(null);
