@@ -18,7 +18,14 @@ const fault = async (page) => {
   const { errors } = (await told(page, "error")).at(-1);
   return errors[0];
 };
+/** What a visitor sees. */
 const sentence = (page) => page.locator(".notice.error").first().innerText();
+/** What the makers of the page open. */
+const details = async (page) => {
+  const found = page.locator(".notice.error details").first();
+  if (!await found.evaluate((it) => it.open)) await found.locator("summary").click();
+  return (await found.locator("li").allInnerTexts()).map((line) => line.replace(/\s+/g, " "));
+};
 
 /** Hands the module's memory and its exports to the test, which may let them fail. */
 const WATCHED = `
@@ -52,6 +59,7 @@ test("whatever was set wrongly is said, with a code, and mended by setting it ri
       ["months", "two", "outOfRange", "/months", "1 to 60"],
       ["usage", "900,750", "ambiguousUsage", "/usage", "Write 900750"],
       ["usage", "1,900,750", "ambiguousUsage", "/usage", "“1, 900, 750”"],
+      ["start", "1969-12", "outOfRange", "/start", "between 1970 and 9999"],
       ["start", "January", "wrongType", "/start", "2025-01"],
     ];
     for (const [name, value, code, path, says] of wrong) {
@@ -60,7 +68,8 @@ test("whatever was set wrongly is said, with a code, and mended by setting it ri
       const { message, ...rest } = await fault(page);
       assert.deepEqual(rest, { code, path }, `${name}=${value}`);
       assert.ok(message.includes(says), message);
-      assert.ok((await sentence(page)).includes(says), await sentence(page));
+      assert.match(await sentence(page), /^This price cannot be shown\.\s+For the makers of this page/);
+      assert.deepEqual(await details(page), [`${code} ${path} ${message}`]);
       assert.equal(await on(page, (it) => it.value), null);
       await on(page, (it, [key, old]) => {
         if (old === null) it.removeAttribute(key);
@@ -78,6 +87,19 @@ test("whatever was set wrongly is said, with a code, and mended by setting it ri
     await on(page, (it) => { it.setAttribute("book", "tencent-smart-scan"); it.packs = { "7k": 1 }; });
     await drawn(page);
     assert.equal((await fault(page)).code, "unknownPack");
+    await on(page, (it) => { it.locale = "zh"; it.item = "qr"; it.packs = null; });
+    await page.getByText("无法显示此价格。").waitFor();
+    assert.match((await details(page))[0], /^unknownItem \/item 价目表中没有名为“qr”的计费项。.*qr-barcode/);
+    const packs = [{ pack: "7k" }, { pack: "8k" }].map((each) => ({
+      remaining: "1", boughtAt: "2024-06-01T00:00:00+08:00", ...each }));
+    await on(page, (it, held) => { it.item = "qr-barcode"; it.held = held; }, [...packs, packs[0]]);
+    await drawn(page);
+    assert.equal((await details(page)).length, 3, "each at its place");
+    await accessible(page);
+    await shot(page, "element-fault-details");
+    await on(page, (it) => { it.locale = "en"; it.held = null; it.packs = { "7k": 1 }; });
+    await drawn(page);
+    await page.locator("summary").click();
     await accessible(page);
     await shot(page, "element-fault");
   }));
@@ -105,6 +127,8 @@ test("a list or a module that does not come can be asked for again", () => {
   const missing = new Set(["element.wasm"]);
   return host({ body: QR, missing, expected: /404|MIME/ }, async (page) => {
     assert.equal((await fault(page)).code, "notLoaded");
+    assert.match(await sentence(page),
+      /^This price cannot be shown\.\s+Check the connection, then try again\.\s+Try again/);
     missing.clear();
     await page.getByRole("button", { name: "Try again" }).click();
     await totals(page, "¥1,200.00");
@@ -122,7 +146,11 @@ test("a policy that forbids WebAssembly is said in both languages", () =>
     body: QR + QR.replace('"en"', '"zh-CN"'), policy: WITHOUT_WASM, expected: /WebAssembly|policy/,
   }, async (page) => {
     assert.equal((await fault(page)).code, "wasmBlocked");
-    assert.match(await sentence(page), /^The calculator could not start\s+This site’s security policy/);
+    assert.match(await sentence(page), /^This price cannot be shown\.\s+For the makers/);
+    assert.deepEqual(await details(page),
+      ["wasmBlocked This site’s security policy blocks WebAssembly."]);
+    await page.getByText("无法显示此价格。").waitFor();
+    await page.getByText("供网页开发者参考").click();
     await page.getByText("本站点的安全策略禁用了 WebAssembly").waitFor();
   }));
 

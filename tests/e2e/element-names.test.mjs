@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { Fault, WORDS, problems } from "../../www/embed/element/words.js";
 
 const FOLDER = join(import.meta.dirname, "../../www/embed/element");
 const read = (name) => readFileSync(join(FOLDER, name), "utf8");
@@ -93,6 +94,20 @@ test("custom properties", () => {
     const line = read("style.css").split("\n").find((each) => each.includes(`: var(${name},`));
     assert.ok(line.includes(value), `${name} is ${value}`);
   }
+});
+
+test("every sentence is there in both languages", () => {
+  const known = Object.keys(WORDS.en).filter((key) => key !== "notOneOf");
+  assert.deepEqual(Object.keys(WORDS["zh-CN"]).sort(), known.sort());
+});
+
+test("problems that read alike are told once, and those of the engine in its own words", () => {
+  const fault = new Fault("outOfRange", "/months", "months", "61", 1, 60);
+  const other = { code: "outOfRange", path: "/start", message: "the months must lie in time" };
+  fault.errors.push({ ...fault.errors[0] }, { ...fault.errors[0], path: "/more" });
+  const [, ...rest] = problems(fault, "zh-CN");
+  assert.deepEqual(rest.map(([, path]) => path), ["/more"]);
+  assert.deepEqual(problems({ errors: [other, other] }, "zh-CN"), [Object.values(other)]);
 });
 
 test("words that a host may give", () => {

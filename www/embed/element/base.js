@@ -6,11 +6,14 @@ import { BOOKS } from "./books/index.js";
 import { Cards, loadCards } from "./cards.js";
 import { draw, h } from "./draw.js";
 import { dress, languageOf, nearestLanguage, watchLanguage } from "./surroundings.js";
-import { Fault, sentences, WORDS } from "./words.js";
+import { Fault, named, problems, WORDS } from "./words.js";
 
 /** Any length of hesitation that a typing reader has. */
 const PAUSE = 500;
 const THEMES = ["light", "dark"];
+
+/** What may go better the next time. */
+const AGAIN = ["notLoaded", "internal"];
 
 /** What is no text once it is read from an attribute. */
 const READ = { months: Number };
@@ -273,7 +276,7 @@ export class PackwiseElement extends Base {
       if (card) this.#show(card);
       else this.#wait(this._waiting);
     } catch (error) {
-      this.#fail(error);
+      this.#fail(named(error, this));
     }
   }
 
@@ -367,6 +370,7 @@ export class PackwiseElement extends Base {
     const fault = error.errors ? error : new Fault("internal", "");
     const { errors } = fault;
     const { code } = errors[0];
+    const again = AGAIN.includes(code);
     const lang = this._language;
     const words = WORDS[lang];
     this.#hush();
@@ -375,11 +379,17 @@ export class PackwiseElement extends Base {
     this.#internals.setFormValue(null);
     this.#internals.setValidity({});
     this.#draw(box(lang, { key: "failed" },
-      h("div", { class: "notice error", part: "notice", role: "status" },
-        h("p", { class: "strong" }, code === "wasmBlocked" ? words.stopped : words.cannot),
-        sentences(fault, lang).map((line) => h("p", {}, line)),
-        code === "notLoaded" && h("button", { type: "button", class: "button",
-          onclick: () => this._retry() }, words.again))));
+      h("div", { class: "notice error", part: "notice" },
+        h("div", { role: "status" },
+          h("p", { class: "strong" }, words.cannot),
+          again && h("p", {}, words[`${code}Help`])),
+        again && h("button", { type: "button", class: "button",
+          onclick: () => this._retry() }, words.again),
+        h("details", {},
+          h("summary", {}, words.makers),
+          h("ul", {}, problems(fault, lang).map(([named, path, message], place) =>
+            h("li", { key: place }, h("code", {}, named), " ",
+              path && [h("code", { key: "path" }, path), " "], message)))))));
     const told = JSON.stringify(errors);
     if (told === this.#failure) return;
     this.#failure = told;

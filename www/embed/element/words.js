@@ -6,10 +6,13 @@ export const WORDS = {
     loading: "Loading the price list",
     planning: "Looking for the cheapest plan",
     again: "Try again",
-    cannot: "This price cannot be shown",
-    stopped: "The calculator could not start",
+    cannot: "This price cannot be shown.",
+    notLoadedHelp: "Check the connection, then try again.",
+    internalHelp: "Try again, or reload the page.",
+    makers: "For the makers of this page",
     missingBook: "No price list is named. Set book to one of: {0}.",
-    unknownBook: "There is no price list “{0}”. Set book to one of: {1}.",
+    unknownBook: "There is no price list “{0}” in the package. Set book to one of: {1}.",
+    unknownItem: "There is no item “{0}” in the price list. Set item to one of: {1}.",
     notLoaded: "A part of the calculator could not be loaded.",
     wasmBlocked: "This site’s security policy blocks WebAssembly.",
     internal: "The calculator failed on these figures.",
@@ -24,10 +27,13 @@ export const WORDS = {
     loading: "正在加载价目表",
     planning: "正在寻找最省方案",
     again: "重试",
-    cannot: "无法显示此价格",
-    stopped: "计算器未能启动",
+    cannot: "无法显示此价格。",
+    notLoadedHelp: "请检查网络连接，然后重试。",
+    internalHelp: "请重试，或刷新页面。",
+    makers: "供网页开发者参考",
     missingBook: "未指定价目表。请将 book 设为以下之一：{0}。",
-    unknownBook: "没有名为“{0}”的价目表。请将 book 设为以下之一：{1}。",
+    unknownBook: "软件包中没有名为“{0}”的价目表。请将 book 设为以下之一：{1}。",
+    unknownItem: "价目表中没有名为“{0}”的计费项。请将 item 设为以下之一：{1}。",
     notLoaded: "计算器的一部分未能加载。",
     wasmBlocked: "本站点的安全策略禁用了 WebAssembly。",
     internal: "计算器无法处理这些数值。",
@@ -49,11 +55,31 @@ export class Fault extends Error {
     const message = fill(WORDS.en[code], ...values);
     super(message);
     this.errors = [{ code, path, message }];
-    this.values = values;
+    this.values = { [code]: values };
   }
 }
 
-/** What is wrong, one sentence each, in the reader's language where there are words for it. */
-export const sentences = ({ errors, values = [] }, lang) =>
-  errors.map(({ code, message }) =>
-    (code in WORDS[lang] ? fill(WORDS[lang][code], ...values) : message));
+/** The same fault; an item that there is not is told of as a price list that there is not. */
+export function named(error, { item, _list: book }) {
+  const unknown = error.errors?.find(({ code }) => code === "unknownItem");
+  if (!unknown) return error;
+  const sold = book.items.filter((each) => each.payPerUse || each.packs?.length || each.free?.length);
+  const fault = new Fault("unknownItem", "/item", item, sold.map(({ id }) => id).join(", "));
+  return Object.assign(error, {
+    errors: error.errors.map((each) => (each === unknown ? fault.errors[0] : each)),
+    values: fault.values,
+  });
+}
+
+/**
+ * Code, path and message of everything that is wrong, the same once; in the reader's language where
+ * there are words for it.
+ */
+export function problems({ errors, values = {} }, lang) {
+  const lines = errors.map(({ code, path, message }) => {
+    const words = WORDS[lang][code];
+    const filled = words && (values[code] || !words.includes("{"));
+    return [code, path, filled ? fill(words, ...(values[code] ?? [])) : message];
+  });
+  return [...new Map(lines.map((line) => [line.join("\n"), line])).values()];
+}
