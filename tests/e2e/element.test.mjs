@@ -355,6 +355,37 @@ test("slots, parts, own words and theme", () =>
       const look = (part) => getComputedStyle(it.shadowRoot.querySelector(`[part~=${part}]`));
       return [look("amount").color, look("box").borderRadius, look("box").backgroundColor];
     }), ["rgb(1, 2, 3)", "2px", "rgb(23, 26, 28)"]);
+    const foot = () => on(page, (it) => {
+      const edge = it.shadowRoot.querySelector(".box").getBoundingClientRect();
+      const range = document.createRange();
+      range.selectNodeContents(it.querySelector("[slot=footer]") ?? it.shadowRoot
+        .querySelector("slot[name=footer]"));
+      const { left, bottom } = range.getBoundingClientRect();
+      return { left: Math.round(left - edge.left), bottom: Math.round(edge.bottom - bottom) };
+    });
+    const own = await foot();
+    await on(page, (it) => it.querySelector("[slot=footer]").remove());
+    await drawn(page);
+    const bare = await on(page, (it) => it.shadowRoot.querySelector(".box").offsetHeight);
+    await on(page, (it) => { it.texts = { footer: "Own foot" }; });
+    await drawn(page);
+    const words = await foot();
+    assert.deepEqual(own.left, words.left);
+    assert.ok(own.left >= 16 && own.bottom >= 16 && Math.abs(own.bottom - words.bottom) <= 2,
+      `${JSON.stringify(own)}, ${JSON.stringify(words)}`);
+    await on(page, (it) => { it.texts = null; });
+    await drawn(page);
+    assert.equal(await on(page, (it) => it.shadowRoot.querySelector(".box").offsetHeight), bare);
+    await on(page, (it) => {
+      const late = Object.assign(document.createElement("p"), { slot: "footer", textContent: "Late" });
+      const head = Object.assign(document.createElement("h2"), { slot: "header", textContent: "Head" });
+      it.replaceChildren(late, head);
+    });
+    await drawn(page);
+    assert.equal((await foot()).left, words.left);
+    assert.deepEqual(await on(page, (it) => [...it.children].map((each) =>
+      getComputedStyle(each).margin)), ["0px", "0px"]);
+    await shot(page, "element-slots");
     await on(page, (it) => { it.theme = "light"; it.texts = { usageLabel: "Scans", totalLabel: "Sum" }; });
     await page.getByLabel("Scans").first().waitFor();
     assert.equal(await text(page, "total-label"), "Sum");

@@ -258,13 +258,15 @@ export class PackwiseElement extends Base {
   _frame(card, ...body) {
     const title = this._text("title", card.title);
     const footer = this._text("footer");
+    const foot = footer || this.querySelector(":scope > [slot=footer]");
     return box(card.lang, { role: "group", "aria-label": title },
       h("div", { part: "header" },
         h("slot", { name: "header" }, h("span", { part: "title" }, title)),
         h("span", { part: "provenance" }, card.provenance),
         card.example && h("span", { class: "example" }, card.example)),
       h("div", { class: "body" }, body),
-      h("slot", { name: "footer" }, footer && h("p", { class: "footer" }, footer)),
+      h("slot", { name: "footer", key: "footer", class: foot ? "footer" : null,
+        onslotchange: () => this._update() }, footer),
       h("output", { class: "hidden" }, this.#said));
   }
 
