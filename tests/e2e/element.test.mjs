@@ -266,6 +266,25 @@ test("everything can be done with the keyboard alone", () =>
     await shot(page, "element-why");
   }));
 
+test("closed, the packs in the cart and the size that suits; opened, all as the list has them", () =>
+  host({ body: QR }, async (page) => {
+    await totals(page, "¥1,200.00");
+    const ids = () => page.locator("[part=pack] .stepper input").evaluateAll((all) =>
+      all.map(({ id }) => id));
+    assert.deepEqual(await ids(), ["pack-10k"]);
+    await on(page, (it) => { it.packs = { "1k": 0, "100k": 1 }; });
+    await drawn(page);
+    assert.deepEqual((await ids()).sort(), ["pack-100k", "pack-10k"]);
+    await page.getByRole("button", { name: "All packs" }).click();
+    await drawn(page);
+    assert.deepEqual((await ids()).sort(),
+      ["pack-100k", "pack-10k", "pack-10m", "pack-1k", "pack-1m"]);
+    await page.getByRole("button", { name: "All packs" }).click();
+    await on(page, (it) => { it.packs = null; it.usage = "90000"; });
+    await drawn(page);
+    assert.deepEqual(await ids(), ["pack-100k"]);
+  }));
+
 test("the total is told once typing has rested", () =>
   host({ body: QR }, async (page) => {
     await totals(page, "¥1,200.00");

@@ -57,7 +57,7 @@ export interface Card {
 /** What an amount of use costs, and why. */
 export interface EstimatorCard extends Card {
   usage: Usage;
-  /** The size that suits the usage best first, the others as the list has them. What has no price is left out unless it is in the cart. */
+  /** As the list has them. What has no price is left out unless it is in the cart. */
   packs: Pack[];
   total: Amount;
   /** Whether the usage cannot be read, so that everything, the cart too, is of `lastUsage`. */
@@ -109,6 +109,8 @@ export interface Pack {
   note: string;
   /** How many are in the cart. */
   count: number;
+  /** Whether it is the size that suits the usage best. */
+  suited: boolean;
   /** Name of the button that takes one away. */
   fewer: string;
   /** Name of the button that adds one. */
