@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { reasons } from "../../www/embed/element/pieces.js";
 import { Fault, WORDS, problems } from "../../www/embed/element/words.js";
 
 const FOLDER = join(import.meta.dirname, "../../www/embed/element");
@@ -108,6 +109,13 @@ test("problems that read alike are told once, and those of the engine in its own
   const [, ...rest] = problems(fault, "zh-CN");
   assert.deepEqual(rest.map(([, path]) => path), ["/more"]);
   assert.deepEqual(problems({ errors: [other, other] }, "zh-CN"), [Object.values(other)]);
+});
+
+test("what the vendor leaves open stands under the lines of the bills, where there is any", () => {
+  const line = { text: "1 call at ¥2", amount: "¥2", month: null, steps: [] };
+  const drawn = (card) => reasons(card).map(({ tag, children }) => (tag === "p" ? children[0] : tag));
+  assert.deepEqual(drawn({ why: [line], open: ["One.", "Two."] }), ["div", "One.", "Two."]);
+  assert.deepEqual(drawn({ why: [line] }), ["div"]);
 });
 
 test("words that a host may give", () => {

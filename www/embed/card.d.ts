@@ -70,6 +70,8 @@ export interface EstimatorCard extends Card {
   notice: Notice | null;
   /** The lines of the bills, each with its sum; months that are alike are told once. */
   why: WhyLine[];
+  /** What the vendor leaves open and these figures take to be so, in whole sentences; most often none. */
+  open: string[];
   words: Words;
   cart: Cart;
 }
@@ -186,8 +188,12 @@ export interface Cart {
   usage: string[];
   /** `unitPrice` is null without a public price; `month` is there where a plan dates its purchases. */
   packs: { pack: string; count: number; unitPrice: string | null; month?: string }[];
-  /** Null while something has no public price, or there is no plan. */
+  /** Null while something has no public price, or there is no plan: the sum of the next two. */
   total: string | null;
+  /** What is due when the packs are bought, a decimal; null while one of them has no public price. */
+  packsTotal: string | null;
+  /** What pay-per-use will cost later by this usage, a decimal; null while it has no public price. */
+  payPerUseTotal: string | null;
   currency: string;
 }
 
@@ -218,6 +224,8 @@ export interface PlanCard extends Card {
   notice: Notice | null;
   /** The lines of the plan's bills. */
   why: WhyLine[];
+  /** What the vendor leaves open and these figures take to be so, in whole sentences; most often none. */
+  open: string[];
   words: Words;
   cart: Cart;
 }

@@ -46,8 +46,13 @@ export interface Cart {
   /** units of each month */
   usage: string[];
   packs: CartPack[];
-  /** `null` while something has no public price */
+  /** `packsTotal` and `payPerUseTotal` together; `null` while something has no public price */
   total: string | null;
+  /** what is due when the packs are bought, such as "800"; `null` while one of them has no public
+   * price */
+  packsTotal: string | null;
+  /** what pay-per-use will cost later, by this usage; `null` while it has no public price */
+  payPerUseTotal: string | null;
   /** the currency's code */
   currency: string;
 }

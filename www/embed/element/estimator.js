@@ -95,7 +95,7 @@ export class PackwiseEstimator extends PackwiseElement {
         amount(total, this._text("totalLabel", total.label))),
       legend(card),
       notice(card.notice, jump),
-      this._foot(card.words, false, reasons(card.why)));
+      this._foot(card.words, false, reasons(card)));
   }
 
   #use(usage, text) {

@@ -36,9 +36,9 @@ export function notice(said, jump) {
       h("p", {}, said.body)));
 }
 
-/** Every line of the bills, and the steps that lead to it. */
-export function reasons(lines) {
-  return lines.map(({ text, amount, month, steps }, place) => h("div", { key: place },
+/** Every line of the bills, and the steps that lead to it; then what the vendor leaves open. */
+export function reasons({ why, open = [] }) {
+  const lines = why.map(({ text, amount, month, steps }, place) => h("div", { key: place },
     h("p", { class: "line" },
       h("span", { class: "strong" }, month && h("span", { class: "when" }, month, " "), text),
       h("span", { class: "money" }, amount)),
@@ -46,4 +46,6 @@ export function reasons(lines) {
       steps.map(({ operand, words, rule }, step) => h("tr", { key: step, "data-rule": rule },
         h("th", { scope: "row" }, operand),
         h("td", {}, words)))))));
+  const points = open.map((point, place) => h("p", { key: `open ${place}`, class: "point" }, point));
+  return [...lines, ...points];
 }

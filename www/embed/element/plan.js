@@ -84,7 +84,7 @@ export class PackwisePlan extends PackwiseElement {
             h("p", { class: "line small" },
               h("span", {}, text), h("span", { class: "money" }, extra))))),
       notice(card.notice),
-      this._foot(words, this.#busy, reasons(card.why)));
+      this._foot(words, this.#busy, reasons(card)));
   }
 
   /** The units of each month. */
