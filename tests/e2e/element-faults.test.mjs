@@ -141,6 +141,30 @@ test("a list or a module that does not come can be asked for again", () => {
   });
 });
 
+test("while the module is on its way there is room for what it will show", () => {
+  const all = ["packwise-estimator", "packwise-plan", "packwise-price-table"];
+  const body = all.map((tag) => QR.replaceAll("packwise-estimator", tag)).join("");
+  return host({
+    body, context: { viewport: { width: 360, height: 800 } },
+    script: `
+      const real = WebAssembly.instantiateStreaming;
+      const held = new Promise((done) => { globalThis.letGo = done; });
+      WebAssembly.instantiateStreaming = async (...given) => { await held; return real(...given); };
+      ${LISTEN}`,
+  }, async (page) => {
+    await page.locator(".quiet").nth(2).waitFor();
+    const heights = () => page.evaluate((tags) => tags.map((tag) =>
+      document.querySelector(tag).offsetHeight), all);
+    const [estimator, plan, table] = await heights();
+    assert.equal(estimator, 560);
+    assert.ok(plan > estimator && table < estimator && table > 300, `${plan}, ${table}`);
+    await page.evaluate(() => globalThis.letGo());
+    for (const tag of all) await page.locator(`${tag} [part=header]`).waitFor();
+    const shown = await heights();
+    [estimator, plan, table].forEach((room, at) => assert.ok(room <= shown[at] + 1, all[at]));
+  });
+});
+
 test("a policy that forbids WebAssembly is said in both languages", () =>
   host({
     body: QR + QR.replace('"en"', '"zh-CN"'), policy: WITHOUT_WASM, expected: /WebAssembly|policy/,
