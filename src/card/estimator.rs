@@ -35,6 +35,7 @@ pub(super) fn card(book: &PriceBook, inputs: Inputs) -> Result<EstimatorCard, Pr
         split: split::split(&look),
         notice: notice::notice(&look),
         why: why::why(&look),
+        open: look.open(),
         words: words(look.lang),
         cart: look.cart(false),
     })

@@ -95,7 +95,7 @@ pub fn read(book: &PriceBook, node: &Node) -> Result<Inputs, Problems> {
         return Err(problems);
     }
     let packs = packs.into_iter().map(Option::unwrap_or_default).collect();
-    let lang = Lang::from_tag(node.text_at("locale").unwrap_or_default());
+    let lang = lang_of(node);
     Ok(Inputs { item: index, usage, error, start, packs, prices, held, lang })
 }
 
@@ -108,6 +108,10 @@ fn without_usage(node: &Node) -> Node {
         }
         other => other.clone(),
     }
+}
+
+fn lang_of(node: &Node) -> Lang {
+    Lang::from_tag(node.text_at("locale").unwrap_or_default())
 }
 
 fn count_of(node: &Node) -> Option<u32> {
@@ -166,7 +170,11 @@ fn usage(
     match (last, wrong) {
         (Some(last), Some(wrong)) => (last, Some(wrong)),
         (None, Some(wrong)) => {
-            problems.add("unreadableUsage", &Path::ROOT.key("usage"), wrong.sentence(Lang::En));
+            problems.add(
+                "unreadableUsage",
+                &Path::ROOT.key("usage"),
+                wrong.sentence(lang_of(node)),
+            );
             (Vec::new(), None)
         }
         (_, None) => {

@@ -171,6 +171,23 @@ impl<'a> Look<'a> {
         price.unwrap_or_else(|| Packs::of(self.lang).no_public_price.to_owned())
     }
 
+    /// Why points of this item are open, where the vendor leaves them so.
+    pub fn open(&self) -> Vec<String> {
+        let item = self.inputs.item;
+        let here = self.book.open.iter().filter(|it| it.item.is_none_or(|it| it == item));
+        let reason = |text: &str| Cards::of(self.lang).left_open.fill([text]);
+        here.map(|point| reason(point.reason.in_language(self.lang.tag()))).collect()
+    }
+
+    /// What the packs of the cart cost; `None` while one has no public price.
+    fn packs_total(&self) -> Option<Decimal> {
+        self.bought.iter().try_fold(Decimal::ZERO, |sum, row| {
+            let price = self.price(self.item.pack_index(&row.pack)?)?;
+            let all = money::mul(price, Decimal::from(row.count)).ok()?;
+            money::add(sum, all).ok()
+        })
+    }
+
     /// What would be ordered; packs with their months where a plan `dated` them.
     pub fn cart(&self, dated: bool) -> Cart {
         let row = |row: &Row| {
@@ -183,6 +200,9 @@ impl<'a> Look<'a> {
                 month: month.map(|month| month_id(month.start)),
             })
         };
+        let packs_total = self.packs_total();
+        let rest = self.total.zip(packs_total);
+        let rest = rest.and_then(|(total, packs)| money::sub(total, packs).ok());
         Cart {
             book: self.book.id.clone(),
             item: self.item.id.clone(),
@@ -191,6 +211,8 @@ impl<'a> Look<'a> {
             usage: self.inputs.usage.iter().map(|units| money::shortest(*units)).collect(),
             packs: self.bought.iter().filter_map(row).collect(),
             total: self.decimal(self.total),
+            packs_total: self.decimal(packs_total),
+            pay_per_use_total: self.decimal(rest),
             currency: self.book.currency.clone(),
         }
     }

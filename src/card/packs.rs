@@ -1,4 +1,4 @@
-//! The packs of an item, the size that suits the usage best first.
+//! The packs of an item, and which size suits the usage best.
 
 use super::look::Look;
 use super::parts::Pack;
@@ -14,7 +14,7 @@ use rust_decimal::Decimal;
 pub(super) fn packs(look: &Look<'_>) -> Vec<Pack> {
     let count = |index: usize| look.inputs.packs.get(index).copied().unwrap_or_default();
     let offered = |index: &usize| look.price(*index).is_some() || count(*index) > 0;
-    let mut order: Vec<usize> = (0..look.item.packs.len()).filter(offered).collect();
+    let order: Vec<usize> = (0..look.item.packs.len()).filter(offered).collect();
     // The most that free quotas leave of a month.
     let need = look.months.iter().filter_map(|month| rough::sub(month.used, month.free)).max();
     let need = need.unwrap_or_default();
@@ -23,11 +23,11 @@ pub(super) fn packs(look: &Look<'_>) -> Vec<Pack> {
         rough::sub(size, need).unwrap_or_default().abs()
     };
     let nearest = order.iter().copied().min_by_key(far);
-    if let Some(nearest) = nearest {
-        order.retain(|index| *index != nearest);
-        order.insert(0, nearest);
-    }
-    let row = |index: usize| Some(pack(look, index, look.item.packs.get(index)?, count(index)));
+    let row = |index: usize| {
+        let mut row = pack(look, index, look.item.packs.get(index)?, count(index));
+        row.suited = nearest == Some(index);
+        Some(row)
+    };
     order.into_iter().filter_map(row).collect()
 }
 
@@ -42,6 +42,7 @@ fn pack(look: &Look<'_>, index: usize, sold: &Sold, count: u32) -> Pack {
         list_price: own.and(sold.price).map(|price| look.coin.list_price(price)),
         note: note(look, sold, index),
         count,
+        suited: false,
         fewer: words.fewer.fill([&size]),
         more: words.more.fill([&size]),
         count_label: words.number_of.fill([&size]),

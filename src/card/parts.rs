@@ -19,8 +19,7 @@ pub struct EstimatorCard {
     pub example: Option<String>,
     /// The field and its slider.
     pub usage: Usage,
-    /// The packs that can be bought: the size that suits the usage best first, the others as the
-    /// list has them.
+    /// The packs that can be bought, as the list has them.
     pub packs: Vec<Pack>,
     /// What is due.
     pub total: Amount,
@@ -34,6 +33,8 @@ pub struct EstimatorCard {
     pub notice: Option<Notice>,
     /// The lines of the bills, each with its sum.
     pub why: Vec<WhyLine>,
+    /// Why some points are open, where the vendor leaves them so.
+    pub open: Vec<String>,
     /// Texts of buttons and headings.
     pub words: Words,
     /// What would be ordered.
@@ -92,6 +93,8 @@ pub struct PlanCard {
     pub notice: Option<Notice>,
     /// The lines of the plan's bills, each with its sum.
     pub why: Vec<WhyLine>,
+    /// Why some points are open, where the vendor leaves them so.
+    pub open: Vec<String>,
     /// Texts of buttons and headings.
     pub words: Words,
     /// What would be ordered.
@@ -171,6 +174,8 @@ pub struct Pack {
     pub note: String,
     /// How many are in the cart.
     pub count: u32,
+    /// Whether it is the size that suits the usage best.
+    pub suited: bool,
     /// Name of the button that takes one away.
     pub fewer: String,
     /// Name of the button that adds one.
@@ -265,8 +270,12 @@ pub struct Cart {
     pub usage: Vec<String>,
     /// Packs to buy, in the order of the list or, where a plan dates them, of the months.
     pub packs: Vec<CartPack>,
-    /// What is due, as a decimal; none while something has no public price.
+    /// What all of it costs, as a decimal; none while something has no public price.
     pub total: Option<String>,
+    /// Of that, what the packs cost, due when they are bought; none without a public price.
+    pub packs_total: Option<String>,
+    /// And the rest: what pay-per-use comes to by this usage, billed later.
+    pub pay_per_use_total: Option<String>,
     /// The currency's code.
     pub currency: String,
 }

@@ -59,6 +59,7 @@ pub(super) fn card(book: &PriceBook, inputs: Inputs, result: &Node) -> Result<Pl
         alternatives: alternatives(&look, result, &rows),
         notice: notice::notice(&look),
         why: why::why(&look),
+        open: look.open(),
         words: words(look.lang),
         cart,
     })

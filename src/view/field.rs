@@ -201,6 +201,12 @@ fn parse_up_to(
     let fail = |broken| FieldProblem::new(text, broken, wanted);
     let typed = plain(text);
     let (figures, factor) = split_factor(&typed);
+    // Elsewhere a point parts thousands: `12.000` could be twelve or twelve thousand.
+    let three =
+        figures.split_once('.').is_some_and(|(_, rest)| rest.len() == 3 && only_digits(rest));
+    if three && decimals_max == 0 && factor == Decimal::ONE {
+        return Err(fail(BrokenRule::Decimals));
+    }
     let value = read_number(figures).map_err(fail)?;
     let value = rough::mul(value, factor).ok_or_else(|| fail(BrokenRule::TooLarge))?.normalize();
     if value > max {

@@ -13,7 +13,7 @@ words! {
         average(1) = "{0} a month on average.", "月均 {0}，";
         tax_included(1) = "{0}, tax included", "{0}，含税";
         tax_excluded(1) = "{0}, without tax", "{0}，不含税";
-        tax_not_stated(1) = "{0}, the list does not say if with tax", "{0}，价目表未说明是否含税";
+        tax_not_stated(1) = "{0}, tax not stated", "{0}，价目表未说明是否含税";
         how_paid = "How usage is paid", "扣费方式";
         money = "Money", "金额";
         free = "Free quota", "免费额度";

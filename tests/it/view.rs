@@ -194,6 +194,7 @@ fn quantities_are_read_or_refused_with_their_rule() {
         ("10,000,000,001", BrokenRule::TooLarge),
         ("99999999999999999999999999999999", BrokenRule::TooLarge),
         ("13.5", BrokenRule::Decimals),
+        ("12.000", BrokenRule::Decimals),
         ("0.00000000000000000001", BrokenRule::Decimals),
     ];
     for (typed, broken) in refused {

@@ -219,7 +219,7 @@ fn the_quote_is_plain_text_that_can_be_read_alone() {
              Tencent Cloud Smart Scan\n\
              Price list of 17 Dec 2024, published by Tencent Cloud\n\
              Total for 12 months, from January 2025: ¥9,770.00\n\
-             CNY, the list does not say if with tax\n\
+             CNY, tax not stated\n\
              Pay-per-use alone: ¥14,490.00\n\
              Saved by the pack: ¥4,720.00 (32.6%)\n\
              \n\

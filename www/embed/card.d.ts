@@ -70,7 +70,7 @@ export interface EstimatorCard extends Card {
   notice: Notice | null;
   /** The lines of the bills, each with its sum; months that are alike are told once. */
   why: WhyLine[];
-  /** What the vendor leaves open and these figures take to be so, in whole sentences; most often none. */
+  /** Why some points are open, where the vendor leaves them so. */
   open: string[];
   words: Words;
   cart: Cart;
@@ -188,11 +188,11 @@ export interface Cart {
   usage: string[];
   /** `unitPrice` is null without a public price; `month` is there where a plan dates its purchases. */
   packs: { pack: string; count: number; unitPrice: string | null; month?: string }[];
-  /** Null while something has no public price, or there is no plan: the sum of the next two. */
+  /** What all of it costs. Null while something has no public price, or there is no plan. */
   total: string | null;
-  /** What is due when the packs are bought, a decimal; null while one of them has no public price. */
+  /** Of that, what the packs cost, due when they are bought. */
   packsTotal: string | null;
-  /** What pay-per-use will cost later by this usage, a decimal; null while it has no public price. */
+  /** And the rest: what pay-per-use comes to by this usage, billed later. */
   payPerUseTotal: string | null;
   currency: string;
 }
@@ -224,7 +224,7 @@ export interface PlanCard extends Card {
   notice: Notice | null;
   /** The lines of the plan's bills. */
   why: WhyLine[];
-  /** What the vendor leaves open and these figures take to be so, in whole sentences; most often none. */
+  /** Why some points are open, where the vendor leaves them so. */
   open: string[];
   words: Words;
   cart: Cart;

@@ -40,11 +40,11 @@ fn a_cliff_is_told_as_the_picture_shows_it() {
     assert_eq!((card.usage.low, card.usage.high), (2, 7));
     assert_eq!(card.usage.notches, ["10000", "100000", "1000000"]);
     assert_eq!(card.usage.spoken, "{0} calls a month");
-    let pack = &card.packs[0];
+    let pack = card.packs.iter().find(|pack| pack.suited).expect("a size that suits");
     assert_eq!((pack.name.as_str(), pack.price.as_str()), ("10,000-call pack", "¥800"));
     assert_eq!(pack.note, "¥0.08 a call, valid 1 year");
     let ids: Vec<&str> = card.packs.iter().map(|pack| pack.id.as_str()).collect();
-    assert_eq!(ids, ["10k", "1k", "100k", "1m", "10m"]);
+    assert_eq!(ids, ["1k", "10k", "100k", "1m", "10m"]);
     assert_eq!(card.total.label, "One month");
     assert_eq!((card.total.whole.as_str(), card.total.decimals.as_str()), ("¥1,200", ".00"));
     assert_eq!(card.total.amount.as_deref(), Some("1200.00"));
@@ -54,6 +54,12 @@ fn a_cliff_is_told_as_the_picture_shows_it() {
     let (head, body) = notice(&card);
     assert_eq!(head, "One more call costs ¥299.91 less");
     assert_eq!(body, "11,000 calls cost ¥1,200.00; 11,001 cost ¥900.09.");
+    assert_eq!(card.open.len(), 3);
+    assert!(
+        card.open[1].starts_with("Left open: A later OCR page puts exactly 10,000"),
+        "{:?}",
+        card.open
+    );
     assert_eq!(card.why.len(), 1);
     assert_eq!(card.why[0].month, None);
     assert_eq!(operands(&card.why[0]), ["11,000", "− 1,000", "10,000", "× ¥0.12", "¥1,200.00"]);
@@ -89,7 +95,7 @@ fn an_own_price_is_told_as_the_picture_shows_it() {
     let wanted = concat!(
         r#"{"book":"tencent-smart-scan","item":"barcode-info","start":"2025-01","months":1,"#,
         r#""usage":["2500"],"packs":[{"pack":"1k","count":1,"unitPrice":"50"}],"#,
-        r#""total":"224.00","currency":"CNY"}"#
+        r#""total":"224.00","packsTotal":"50.00","payPerUseTotal":"174.00","currency":"CNY"}"#
     );
     assert_eq!(cart, wanted);
 
