@@ -1,6 +1,6 @@
 // What each way of embedding downloads, packed with Brotli 11: node xtask/weights.mjs NPM ROOT [--bless]
 //
-// Holds the limits and ratchets of tests/budget.txt, and the table in README.md, which `--bless`
+// Holds the limits and ratchets of tests/budget.txt, and the tables in both README.md, which `--bless`
 // writes. Sizes differ by some bytes between machines, so the table may be off by one kilobyte.
 
 import { readFileSync, writeFileSync } from "node:fs";
@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 
 const [npm, root, ...flags] = process.argv.slice(2);
-const README = join(root, "README.md");
+const READMES = [join(root, "README.md"), join(root, "www/embed/README.md")];
 const BUDGET = join(root, "tests/budget.txt");
 const BOOK = ["books/index.js", "books/tencent-smart-scan.js"];
 
@@ -55,17 +55,18 @@ const table = [
   "| what a page downloads | KB (Brotli) | never over |", "|---|---|---|",
   ...rows.map(([words, size, limit]) => `| ${words} | ${size} | ${limit ? limit / 1000 : "–"} |`),
 ].join("\n");
-const readme = readFileSync(README, "utf8");
-const [from, to] = [readme.indexOf(START), readme.indexOf(END)];
-if (from < 0 || to < from) throw new Error(`README.md needs the lines ${START} and ${END}`);
 const figures = (text) => [...text.matchAll(/\| ([\d.]+) \|/g)].map(([, figure]) => Number(figure));
-const written = figures(readme.slice(from, to));
-if (flags.includes("--bless")) {
-  const blessed = `${readme.slice(0, from)}${START}\n${table}\n${readme.slice(to)}`;
-  writeFileSync(README, blessed);
-} else if (written.length !== rows.length ||
-    rows.some(([, size], index) => Math.abs(size - written[index]) > 1)) {
-  problems.push(`The table of sizes in README.md is old: run \`cargo xtask size --bless\`.\n${table}`);
+for (const file of READMES) {
+  const readme = readFileSync(file, "utf8");
+  const [from, to] = [readme.indexOf(START), readme.indexOf(END)];
+  if (from < 0 || to < from) throw new Error(`${file} needs the lines ${START} and ${END}`);
+  const written = figures(readme.slice(from, to));
+  if (flags.includes("--bless")) {
+    writeFileSync(file, `${readme.slice(0, from)}${START}\n${table}\n${readme.slice(to)}`);
+  } else if (written.length !== rows.length ||
+      rows.some(([, size], index) => Math.abs(size - written[index]) > 1)) {
+    problems.push(`The table of sizes in ${file} is old: run \`cargo xtask size --bless\`.\n${table}`);
+  }
 }
 if (problems.length) {
   console.log(problems.join("\n"));
