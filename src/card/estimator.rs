@@ -20,6 +20,10 @@ pub(super) fn card(book: &PriceBook, inputs: Inputs) -> Result<EstimatorCard, Pr
     let Some(item) = book.items.get(inputs.item) else { return Err(Problems::default()) };
     let bought = bought(item, &inputs);
     let look = Look::new(book, item, inputs, bought, true)?;
+    let mut packs = packs::packs(&look);
+    for pack in packs.iter_mut().filter(|pack| pack.suited) {
+        pack.saving = saving(&look, &pack.id);
+    }
     let total = look.amount(look.span(), look.total);
     Ok(EstimatorCard {
         lang: look.lang.tag(),
@@ -28,7 +32,7 @@ pub(super) fn card(book: &PriceBook, inputs: Inputs) -> Result<EstimatorCard, Pr
         provenance: look.provenance(),
         example: look.example(),
         usage: usage(&look),
-        packs: packs::packs(&look),
+        packs,
         total,
         stale: look.inputs.error.is_some(),
         stale_text: stale_text(&look),
@@ -58,6 +62,17 @@ fn bought(item: &Item, inputs: &Inputs) -> Vec<CartPack> {
         Some(CartPack { pack: pack.id.clone(), month: 0, count, unit_price })
     });
     rows.collect()
+}
+
+/// What one more pack of a size would save, all else as it is.
+fn saving(look: &Look<'_>, id: &str) -> Option<String> {
+    let mut inputs = look.inputs.clone();
+    let more = look.item.pack_index(id).and_then(|index| inputs.packs.get_mut(index));
+    more.into_iter().for_each(|count| *count = count.saturating_add(1));
+    let bought = bought(look.item, &inputs);
+    let other = Look::new(look.book, look.item, inputs, bought, true).ok()?;
+    let saved = money::sub(look.total?, other.total?).ok()?;
+    (saved > Decimal::ZERO).then(|| Cards::of(look.lang).saves.fill([&look.coin.money(saved)]))
 }
 
 /// Texts of buttons and headings.

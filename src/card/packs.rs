@@ -41,6 +41,7 @@ fn pack(look: &Look<'_>, index: usize, sold: &Sold, count: u32) -> Pack {
         price: look.pack_price(index),
         list_price: own.and(sold.price).map(|price| look.coin.list_price(price)),
         note: note(look, sold, index),
+        saving: None,
         count,
         suited: false,
         fewer: words.fewer.fill([&size]),

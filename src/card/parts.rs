@@ -172,6 +172,8 @@ pub struct Pack {
     pub list_price: Option<String>,
     /// `¥0.08 a call, valid 1 year`.
     pub note: String,
+    /// What one more of it saves here, of the size that suits best: `One more saves ¥400.00`.
+    pub saving: Option<String>,
     /// How many are in the cart.
     pub count: u32,
     /// Whether it is the size that suits the usage best.

@@ -18,6 +18,7 @@ words! {
         valid(1) = "valid {0}", "有效期 {0}";
         refilled(1) = "filled again after {0}", "每 {0}重新充满";
         your_price = "your price", "您的价格";
+        saves(1) = "One more saves {0}", "再买 1 个可省 {0}";
         left_open(1) = "Left open: {0}", "厂商未明确：{0}";
         last_good(1) = "Last good result, for {0}", "上次有效结果（{0}）";
         free = "Free", "免费额度";

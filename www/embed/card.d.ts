@@ -109,6 +109,8 @@ export interface Pack {
   listPrice: string | null;
   /** `¥0.08 a call, valid 1 year`. */
   note: string;
+  /** What one more of it saves here, of the size that suits best: `One more saves ¥400.00`. */
+  saving: string | null;
   /** How many are in the cart. */
   count: number;
   /** Whether it is the size that suits the usage best. */

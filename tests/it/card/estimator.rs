@@ -43,6 +43,7 @@ fn a_cliff_is_told_as_the_picture_shows_it() {
     let pack = card.packs.iter().find(|pack| pack.suited).expect("a size that suits");
     assert_eq!((pack.name.as_str(), pack.price.as_str()), ("10,000-call pack", "¥800"));
     assert_eq!(pack.note, "¥0.08 a call, valid 1 year");
+    assert_eq!(pack.saving.as_deref(), Some("One more saves ¥400.00"));
     let ids: Vec<&str> = card.packs.iter().map(|pack| pack.id.as_str()).collect();
     assert_eq!(ids, ["1k", "10k", "100k", "1m", "10m"]);
     assert_eq!(card.total.label, "One month");
