@@ -68,7 +68,8 @@ test("whatever was set wrongly is said, with a code, and mended by setting it ri
       const { message, ...rest } = await fault(page);
       assert.deepEqual(rest, { code, path }, `${name}=${value}`);
       assert.ok(message.includes(says), message);
-      assert.match(await sentence(page), /^This price cannot be shown\.\s+For the makers of this page/);
+      assert.match(await sentence(page),
+        /^This price cannot be shown\.\s+For the makers of this page/);
       assert.deepEqual(await details(page), [`${code} ${path} ${message}`]);
       assert.equal(await on(page, (it) => it.value), null);
       await on(page, (it, [key, old]) => {

@@ -116,8 +116,8 @@ export class PackwiseEstimator extends PackwiseElement {
   }
 
   #packs(card) {
-    const seen = ({ id, count, suited }, place) =>
-      this.#all || (suited ?? place === 0) || count > 0 || this.#touched.has(id);
+    const seen = ({ id, count, suited }) =>
+      this.#all || suited || count > 0 || this.#touched.has(id);
     const set = (id) => (count) => {
       this.#touched.add(id);
       this._rich.packs = { ...this.packs, [id]: count };

@@ -46,6 +46,6 @@ export function reasons({ why, open = [] }) {
       steps.map(({ operand, words, rule }, step) => h("tr", { key: step, "data-rule": rule },
         h("th", { scope: "row" }, operand),
         h("td", {}, words)))))));
-  const points = open.map((point, place) => h("p", { key: `open ${place}`, class: "point" }, point));
+  const points = open.map((point) => h("p", { class: "point" }, point));
   return [...lines, ...points];
 }

@@ -3,15 +3,16 @@
 import { Fault } from "./words.js";
 
 /**
- * The units of each month where `usage` lists them, as an array or as text with commas; else `null`.
+ * The units of each month where `usage` lists them, as an array or a text with commas; else `null`.
  *
  * `months`: how many months the page has asked for besides, or `null`.
  */
 export function listed(usage, months) {
-  const text = Array.isArray(usage) ? "" : String(usage ?? "");
-  if (!Array.isArray(usage) && !text.includes(",")) return null;
-  const list = Array.isArray(usage) ? usage : text.split(",").map((part) => part.trim());
-  if (/^\d{1,3}(,\d{3})+$/.test(text)) {
+  const text = String(usage ?? "");
+  const array = Array.isArray(usage);
+  if (!array && !text.includes(",")) return null;
+  const list = array ? usage : text.split(",").map((part) => part.trim());
+  if (!array && /^\d{1,3}(,\d{3})+$/.test(text)) {
     throw new Fault("ambiguousUsage", "/usage", text, list.join(""), list.join(", "), list.length);
   }
   if (months !== null && months !== list.length) {

@@ -63,8 +63,9 @@ export class Fault extends Error {
 export function named(error, { item, _list: book }) {
   const unknown = error.errors?.find(({ code }) => code === "unknownItem");
   if (!unknown) return error;
-  const sold = book.items.filter((each) => each.payPerUse || each.packs?.length || each.free?.length);
-  const fault = new Fault("unknownItem", "/item", item, sold.map(({ id }) => id).join(", "));
+  const used = ({ payPerUse, packs, free }) => payPerUse || packs?.length || free?.length;
+  const ids = book.items.filter(used).map(({ id }) => id);
+  const fault = new Fault("unknownItem", "/item", item, ids.join(", "));
   return Object.assign(error, {
     errors: error.errors.map((each) => (each === unknown ? fault.errors[0] : each)),
     values: fault.values,
