@@ -128,7 +128,8 @@ export class PackwiseEstimator extends PackwiseElement {
         h("span", { class: "strong" }, pack.name), " ",
         h("span", { class: "price" }, pack.price), " ",
         pack.listPrice && h("s", {}, pack.listPrice),
-        h("p", { class: "small" }, pack.note)),
+        h("p", { class: "small" }, pack.note),
+        pack.suited && h("p", { key: "saving", class: "small saving" }, pack.saving ?? "")),
       stepper({ pack, off: this._off, set: set(pack.id) }));
     const label = this._text("packs", card.words.packs);
     return h("div", { part: "packs", role: "group", "aria-label": label },
