@@ -72,7 +72,8 @@ function show() {
   for (const name of ATTRIBUTES) {
     if (!fresh && settings[name] === shown[name]) continue;
     if (settings[name] === undefined) element.removeAttribute(name);
-    else element.setAttribute(name, settings[name]);
+    // With a space a comma parts two months for certain, and not thousands.
+    else element.setAttribute(name, settings[name].replaceAll(",", ", "));
   }
   dress(element, settings);
   if (fresh) main.replaceChildren(element);
