@@ -19,7 +19,6 @@ pub mod dom;
 pub mod embed;
 pub mod estimate;
 pub mod export;
-#[cfg(not(target_arch = "wasm32"))]
 pub mod import;
 pub mod ledger;
 pub mod money;

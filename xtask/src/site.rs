@@ -151,15 +151,27 @@ fn split(tools: &Tools, parts: &Path) -> Outcome {
     }
 }
 
-/// Optimises each module for size.
+/// Optimises each module for size, two at a time: one alone keeps a single core busy.
 pub fn shrink(tools: &Tools, parts: &Path) -> Outcome {
-    for entry in parts.read_dir().into_iter().flatten().flatten() {
-        let module = entry.path();
-        if module.extension().is_some_and(|kind| kind == "wasm") {
-            let mut optimise = tools.command("wasm-opt");
-            optimise.args(OPTIMISE).arg(&module).arg("-o").arg(&module);
-            run(&mut optimise, "wasm-opt refused a part of the program: see above.")?;
-        }
+    let entries = parts.read_dir().into_iter().flatten().flatten();
+    let all: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
+    let is_module = |path: &&PathBuf| path.extension().is_some_and(|kind| kind == "wasm");
+    let modules: Vec<&PathBuf> = all.iter().filter(is_module).collect();
+    for pair in modules.chunks(2) {
+        std::thread::scope(|scope| {
+            let started: Vec<_> =
+                pair.iter().map(|module| scope.spawn(|| optimise(tools, module))).collect();
+            started.into_iter().try_for_each(|one| match one.join() {
+                Ok(outcome) => outcome,
+                Err(_) => fail("wasm-opt could not be waited for: run this again."),
+            })
+        })?;
     }
     Ok(())
+}
+
+fn optimise(tools: &Tools, module: &Path) -> Outcome {
+    let mut optimise = tools.command("wasm-opt");
+    optimise.args(OPTIMISE).arg(module).arg("-o").arg(module);
+    run(&mut optimise, "wasm-opt refused a part of the program: see above.")
 }
