@@ -30,6 +30,9 @@ pub fn serve(rest: &[String]) -> Outcome {
     if !rest.iter().any(|word| word == "--port") {
         port_is_free()?;
     }
+    if !package::npm().join("package.json").exists() {
+        package::build(&timed("Looking for the tools of the package", Tools::ready)?)?;
+    }
     println!("== Building and serving on http://127.0.0.1:8080/ (a first build takes minutes)");
     let mut trunk = tools.command("trunk");
     trunk.arg("serve").args(rest).arg("--dist").arg(crate::run::target().join("serve"));
