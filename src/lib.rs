@@ -20,6 +20,8 @@ pub mod embed;
 pub mod estimate;
 pub mod export;
 pub mod import;
+#[cfg(all(any(feature = "app", feature = "js"), target_arch = "wasm32"))]
+pub mod js;
 pub mod ledger;
 pub mod money;
 pub mod plan;

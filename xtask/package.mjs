@@ -79,7 +79,7 @@ function manifest() {
       "web-components"],
     type: "module",
     engines: { node: ">=20" },
-    sideEffects: ["./element.js"],
+    sideEffects: ["./element.js", "./frame.js"],
     customElements: "./custom-elements.json",
     exports: {
       ".": { types: "./engine.d.ts", node: "./node.js", default: "./index.js" },

@@ -1,16 +1,13 @@
 //! What the embedded elements call: a price book kept, and cards written from it.
 
-use super::{read, thrown};
+use super::{read, thrown, write};
 use crate::book::{self, PriceBook};
 use crate::card;
-use crate::document::{Path, Problems};
-use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
+use crate::document::Path;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 /// A price book, read once.
 #[wasm_bindgen]
-#[derive(Debug)]
 pub struct Shelf(PriceBook);
 
 #[wasm_bindgen]
@@ -29,7 +26,8 @@ impl Shelf {
     /// # Errors
     /// A `PackwiseError` with every problem of the inputs.
     pub fn estimator(&self, inputs: &JsValue) -> Result<JsValue, JsValue> {
-        written(card::estimator(&self.0, &read(inputs)?))
+        let card = card::estimator(&self.0, &read(inputs)?).map_err(thrown)?;
+        Ok(write(&card))
     }
 
     /// What an item costs, tier by tier.
@@ -50,11 +48,4 @@ impl Shelf {
         let card = card::plan(&self.0, &read(inputs)?, &read(result)?).map_err(thrown)?;
         Ok(write(&card))
     }
-}
-
-/// A card as a JavaScript object.
-fn written<T: Serialize>(card: Result<T, Problems>) -> Result<JsValue, JsValue> {
-    let card = card.map_err(thrown)?;
-    // Plain values can always be written.
-    Ok(card.serialize(&Serializer::json_compatible()).unwrap_or(JsValue::NULL))
 }

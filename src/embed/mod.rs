@@ -4,6 +4,8 @@
 //! [`Library`](library::Library). A value is taken as JSON would write it, which leaves out what is
 //! `undefined` and refuses an object that holds itself.
 
+#[cfg(feature = "card")]
+mod card;
 #[cfg(feature = "engine")]
 mod engine;
 #[cfg(any(feature = "engine", feature = "buy"))]
@@ -11,11 +13,6 @@ mod library;
 #[cfg(feature = "buy")]
 mod plan;
 
-#[cfg(feature = "card")]
-mod card;
-
-use crate::api;
-use crate::book::PriceBook;
 use crate::document::{Node, Problem, Problems};
 use crate::js;
 use js_sys::{Error, JSON, Reflect};

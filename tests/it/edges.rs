@@ -76,7 +76,8 @@ const MAY_USE: [(&str, &[&str]); 29] = [
     ("app", &["*", "view", "dom", "js"]),
     ("console", &["*", "view", "scene", "export", "dom"]),
     ("planner", &["*", "view", "advice", "dom"]),
-    ("embed", &["*", "card"]),
+    ("js", &["document"]),
+    ("embed", &["*", "js", "card"]),
 ];
 
 /// What runs in a browser.

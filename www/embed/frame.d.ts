@@ -1,55 +1,48 @@
-import type { Cart } from "./element.js";
-import type { Problem } from "./engine.js";
+// The types of "packwise/frame". Importing it mounts whatever has `data-packwise`.
 
-/** What a frame shows and how it looks; what is left out takes the element's default. */
+import type { Cart, PackwiseEventMap } from "./element.js";
+
+/** What is shown, and how. */
 export interface FrameOptions {
-  /** Default `"estimator"`. */
+  /** without it the estimator */
   kind?: "estimator" | "price-table" | "plan";
-  /** The id of a price list of the package. */
+  /** the id of a price list of the package */
   book?: string;
   item?: string;
-  /** A number in digits; for a plan also one for each month. */
-  usage?: string | number | readonly (string | number)[];
-  /** 1 to 60. */
+  /** units of a month; for a plan also "9000,7500,8000" */
+  usage?: string | number;
+  /** 1 to 60 */
   months?: string | number;
-  /** The first month, `"2025-01"`. */
+  /** such as "2025-01" */
   start?: string;
   locale?: "en" | "zh-CN";
   theme?: "light" | "dark";
-  /** `#RGB` or `#RRGGBB`. */
+  /** a colour such as "#0D6870" */
   accent?: string;
-  /** Names with commas between. */
+  /** names of fonts with commas between */
   font?: string;
-  /** Whole pixels, 0 to 24. */
+  /** pixels, 0 to 24 */
   radius?: string | number;
-  /** What a screen reader calls the frame; a name in the frame's language without it. */
-  title?: string;
-}
-
-/** What is settled when the frame is made. */
-export interface MountOptions extends FrameOptions {
-  /** The address of embed.html; without it the one beside the folder of this file. */
+  /** the address of embed.html; without it beside the folder of this file */
   src?: string;
-  /** `true`: the frame has no origin of its own. The site must then allow any origin to read it. */
+  /** what a screen reader calls the frame */
+  title?: string;
+  /** a frame without an origin of its own; cannot be changed later */
   sandbox?: boolean;
 }
 
-export interface MountedFrame {
+/** A frame that has been put into a page. */
+export interface Mounted {
   readonly frame: HTMLIFrameElement;
-  /** Changes these options and leaves the others, without loading the frame anew. */
+  /** Shows something else in the same frame. */
   update(changes: FrameOptions): void;
-  /** Takes the frame away; nothing is heard from then on. */
   remove(): void;
 }
 
 /**
- * Puts a frame into `target` in place of what it holds. `target` hears `packwise-ready`,
- * `packwise-change`, `packwise-buy` and `packwise-error`.
- *
- * @throws TypeError if `src` is no address of the web.
+ * Puts a frame into `target` in place of what it holds. `target` then hears `packwise-ready`,
+ * `-change`, `-buy` and `-error`.
  */
-export function mount(target: Element, options?: MountOptions): MountedFrame;
+export function mount(target: Element, options?: FrameOptions): Mounted;
 
-/** `packwise-ready`, `packwise-change` and `packwise-buy`; a price table has no cart. */
-export type FrameCartEvent = CustomEvent<Cart | null>;
-export type FrameErrorEvent = CustomEvent<{ errors: Problem[] }>;
+export type { Cart, PackwiseEventMap };
