@@ -1,6 +1,7 @@
 // Trunk runs this after each build: puts the page "Embed", the frame and the npm package beside what
 // it built, as `cargo xtask build` does, but as they are. The package is that of the last
-// `cargo xtask package`, which `cargo xtask serve` runs first; without one the page says so.
+// `cargo xtask package`; `cargo xtask serve` makes one where there is none, and without one the page
+// says so.
 
 import { cpSync, existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
