@@ -23,6 +23,8 @@ pub mod import;
 #[cfg(all(any(feature = "app", feature = "js"), target_arch = "wasm32"))]
 pub mod js;
 pub mod ledger;
+#[cfg(any(not(target_arch = "wasm32"), feature = "app"))]
+pub mod link;
 pub mod money;
 pub mod plan;
 pub mod planner;

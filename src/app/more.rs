@@ -12,8 +12,6 @@ use super::components::{
     footer, notices, once, own_book, packs, pages, paste, quote, results, unpriced,
 };
 use super::plan;
-use super::save::{self, Saved, Unreadable};
-use super::sheet::Sheet;
 use super::state::{Outcome, Store};
 use super::style;
 use super::texts::{self, What};
@@ -21,6 +19,7 @@ use crate::book::{Item, PriceBook};
 use crate::dom::browser;
 use crate::dom::html::{Child, View, action, el};
 use crate::dom::live::{Live, spawn};
+use crate::link::{self, Saved, Sheet, Unreadable};
 use crate::view::Lang;
 use crate::view::words_form::Bar;
 use crate::view::words_result::States;
@@ -98,7 +97,7 @@ fn entries() -> Result<More, NotThere> {
         book: books::read,
         write: texts::write,
         fragment: texts::fragment,
-        read: save::read,
+        read: link::read,
         sheet: Saved::sheet,
         fill_cart: plan::fill,
     })

@@ -7,11 +7,10 @@ use leptos::prelude::set_timeout;
 
 use super::books::{self, Loaded, Missing};
 use super::more;
-use super::save::{Saved, Unreadable};
-use super::sheet::Sheet;
 use super::state::{KEPT_ESTIMATE, Link, Loading, Page, Store};
 use crate::dom::browser;
 use crate::dom::live::spawn;
+use crate::link::{Saved, Sheet, Unreadable};
 
 impl Store {
     /// Fetches a book that comes with the page, and starts an estimate with it.

@@ -11,11 +11,10 @@ use super::books::{Loaded, Missing, is_known};
 use super::more::More;
 use super::outcome;
 pub use super::outcome::Outcome;
-use super::save::Unreadable;
-use super::sheet::Sheet;
 use crate::book::Item;
 use crate::dom::browser;
 use crate::dom::live::Live;
+use crate::link::{Sheet, Unreadable};
 use crate::view::Lang;
 use crate::view::field::FieldProblem;
 

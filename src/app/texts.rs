@@ -1,10 +1,10 @@
 //! The estimate as text: its link, the whole of it, the list of what to order.
 
 use super::books::is_known;
-use super::save;
 use super::state::{Outcome, Page, Store};
 use super::words::LINK_OWN_LIST;
 use crate::dom::browser;
+use crate::link::saved;
 use crate::view::Lang;
 use crate::view::quote::{self, Quote};
 use crate::view::words_form::Bar;
@@ -39,7 +39,7 @@ fn written(store: Store, write: impl Fn(&Quote<'_>) -> String) -> String {
 
 /// The estimate as the end of a link.
 pub fn fragment(store: Store) -> String {
-    let write = |page: &Page| save::write(&page.sheet, &page.loaded.book.as_of);
+    let write = |page: &Page| saved::write(&page.sheet, &page.loaded.book.as_of);
     let written = store.peek(|page| Some(write(page))).unwrap_or_default();
     ["e=", &written].concat()
 }

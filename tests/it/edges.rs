@@ -25,7 +25,7 @@ const CORE: [&str; 16] = [
 ];
 
 /// Each module under `src/` and those that it may use. `*` stands for the whole core.
-const MAY_USE: [(&str, &[&str]); 29] = [
+const MAY_USE: [(&str, &[&str]); 30] = [
     ("money", &[]),
     ("time", &["money"]),
     ("document", &["money", "time"]),
@@ -72,8 +72,9 @@ const MAY_USE: [(&str, &[&str]); 29] = [
     ("advice", &["*", "view", "scene"]),
     ("export", &["*", "view", "scene"]),
     ("card", &["*", "view"]),
+    ("link", &["*", "view"]),
     ("dom", &["view"]),
-    ("app", &["*", "view", "dom", "js"]),
+    ("app", &["*", "view", "link", "dom", "js"]),
     ("console", &["*", "view", "scene", "export", "dom"]),
     ("planner", &["*", "view", "advice", "dom"]),
     ("js", &["document"]),

@@ -7,12 +7,12 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::app::books::{KNOWN, Loaded};
-use crate::app::shape::{days_in_month, days_left};
 use crate::app::state::{Loading, Store};
 use crate::book::Item;
 use crate::dom::segments::{Segments, segments};
 use crate::dom::select::{Select, select};
 use crate::estimate::CartItem;
+use crate::link::months::{days_in_month, days_left};
 use crate::view::Lang;
 use crate::view::dates::{date_iso, date_long};
 use crate::view::field::parse_date;

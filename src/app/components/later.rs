@@ -7,10 +7,10 @@ use rust_decimal::Decimal;
 
 use super::packs::{Shelf, key};
 use super::stepper::{Stepper, stepper};
-use crate::app::shape::month_starts;
 use crate::app::state::Page;
 use crate::book::{Item, Pack};
 use crate::dom::html::{Child, Collect, El, View, action, el};
+use crate::link::months::month_starts;
 use crate::view::dates::{date, date_long};
 use crate::view::format::{pack_size, unit_word};
 use crate::view::words_form::Packs;

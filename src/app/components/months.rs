@@ -11,9 +11,9 @@ use std::rc::Rc;
 
 use super::field::{Field, Takes, parts};
 use crate::app::more;
-use crate::app::shape::{UNITS_MAX, month_starts};
 use crate::app::state::{Page, Store};
 use crate::dom::live::{Shown, spawn};
+use crate::link::months::{UNITS_MAX, month_starts};
 use crate::view::Lang;
 use crate::view::dates::{month_short, month_year, month_year_short};
 use crate::view::format::unit_word;

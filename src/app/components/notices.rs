@@ -4,10 +4,10 @@ use crate::dom::html::{Child, Collect, View, action, el, many};
 
 use super::notice::{Tint, notice};
 use crate::app::books::Missing;
-use crate::app::save::Unreadable;
 use crate::app::state::{Link, Loading, Store};
 use crate::app::words;
 use crate::document::{Problem, Problems};
+use crate::link::Unreadable;
 use crate::view::Lang;
 use crate::view::dates::date_long;
 use crate::view::field::parse_date;

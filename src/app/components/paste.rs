@@ -6,11 +6,11 @@ use crate::dom::html::{View, action, el};
 use leptos::prelude::set_timeout;
 use rust_decimal::Decimal;
 
-use crate::app::shape::{UNITS_MAX, month_starts};
-use crate::app::sheet::MONTHS_MAX;
 use crate::app::state::{Page, Store};
 use crate::dom::browser;
 use crate::dom::live::Live;
+use crate::link::months::{UNITS_MAX, month_starts};
+use crate::link::sheet::MONTHS_MAX;
 use crate::view::Lang;
 use crate::view::dates::month_year;
 use crate::view::field::parse_column;

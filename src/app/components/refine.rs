@@ -9,11 +9,11 @@ use rust_decimal::Decimal;
 
 use super::field::{Field, Takes, field};
 use super::usage::entry;
-use crate::app::shape::Shape;
 use crate::app::state::Store;
 use crate::book::{FreeTerm, Item};
 use crate::dom::live::Shown;
 use crate::dom::select::{Select, select};
+use crate::link::months::Shape;
 use crate::time::Cadence;
 use crate::view::Lang;
 use crate::view::dates::month_long;

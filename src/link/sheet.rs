@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::shape::{Basis, Entry, Shape, bases, product, round, shape_weights, share_out};
+use super::months::{Basis, Entry, Shape, bases, product, round, shape_weights, share_out};
 use crate::book::{Item, PriceBook};
 use crate::estimate::{CartItem, Estimate, HeldPack};
 use crate::money::rough;
@@ -72,7 +72,7 @@ impl Sheet {
 
     fn add(&mut self, item: &Item, count: usize) {
         self.estimate.cart.push(cart_item(item, count));
-        self.entries.push(Entry::new());
+        self.entries.push(Entry::first());
         self.current = self.entries.len() - 1;
         self.refill(self.current);
     }

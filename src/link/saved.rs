@@ -4,8 +4,8 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::plan;
-use super::shape::{Basis, Entry, Shape as Months, UNITS_MAX};
+use super::handed;
+use super::months::{Basis, Entry, Shape as Months, UNITS_MAX};
 use super::sheet::{MONTHS_MAX, Sheet};
 use crate::book::PriceBook;
 use crate::document::{Field, Node, Path, Problems, Record, Shape, base64, check};
@@ -206,7 +206,7 @@ pub fn read(text: &str) -> Result<Saved, Unreadable> {
     let part = |name: &str| text.split('&').find_map(|part| part.strip_prefix(name));
     let kept = (!text.contains('=')).then_some(text);
     let node = part("e=").or(kept).map(|value| unpack(value, &SHEET)).transpose()?;
-    let plan = part("p=").map(|value| unpack(value, &plan::PLAN)).transpose()?;
+    let plan = part("p=").map(|value| unpack(value, &handed::PLAN)).transpose()?;
     let saved = Saved { node, plan };
     let books = [&saved.node, &saved.plan].map(|node| node.as_ref()?.text_at("book"));
     match books {
@@ -258,8 +258,8 @@ impl Saved {
     pub fn sheet(&self, book: &PriceBook) -> Option<Sheet> {
         let sheet = self.node.as_ref().map(|node| sheet(node, book));
         match (&self.plan, sheet) {
-            (Some(plan), Some(sheet)) => plan::put(plan, sheet?, book),
-            (Some(plan), None) => plan::alone(plan, book),
+            (Some(plan), Some(sheet)) => handed::put(plan, sheet?, book),
+            (Some(plan), None) => handed::alone(plan, book),
             (None, sheet) => sheet?,
         }
     }

@@ -52,7 +52,7 @@ pub enum Shape {
 
 impl Entry {
     /// A first guess.
-    pub fn new() -> Entry {
+    pub fn first() -> Entry {
         let level = Decimal::from(13_500);
         let peak_share = Decimal::from(25);
         let (pattern, discount) = (Vec::new(), Decimal::ZERO);
