@@ -17,6 +17,10 @@ pub const BUILT_IN: &[(&str, &str)] = &[
 
 /// A built-in book by its id.
 pub fn find(id: &str) -> Option<Rc<PriceBook>> {
-    let (_, text) = BUILT_IN.iter().find(|(name, _)| *name == id)?;
-    book::read_text(text).ok().map(Rc::new)
+    book::read_text(text(id)?).ok().map(Rc::new)
+}
+
+/// The text of a built-in book.
+pub fn text(id: &str) -> Option<&'static str> {
+    BUILT_IN.iter().find(|(name, _)| *name == id).map(|(_, text)| *text)
 }

@@ -4,7 +4,7 @@ use packwise::document::{Node, Problem, Problems};
 use packwise::export::Account;
 use packwise::statistics::Filter;
 use packwise::view::Lang;
-use packwise::{api, books, import, schema};
+use packwise::{api, books, import, link, schema};
 use std::io::{Read, Write};
 use std::process::ExitCode;
 
@@ -17,6 +17,7 @@ packwise export focus FILE   print the bills of a scenario as FOCUS 1.4 rows, in
 packwise export usage FILE   print its usage by day, in CSV
 packwise import stripe FILE  make a price book of Stripe price objects, their tiers expanded
 packwise import lago FILE    make a price book of a Lago plan or its charges
+packwise link LINK           work a share link out again, and say what changed since
 packwise check BOOK          read a price book and warn of what is odd
 packwise books               list the built-in price books
 packwise schema NAME         print a JSON Schema: {NAMES}
@@ -39,6 +40,8 @@ fn main() -> ExitCode {
             }
         }
         ["import", system @ ("stripe" | "lago"), rest @ ..] => import_from(system, rest),
+        ["link", "-"] => text("-").and_then(|text| reopen(&text)),
+        ["link", link] => reopen(link),
         ["check", file] => read(file).and_then(|node| api::check_book(&node)),
         ["books"] => Ok(list()),
         ["schema", name] => schema::schema(name).ok_or_else(|| no_schema(name).into()),
@@ -57,8 +60,22 @@ fn main() -> ExitCode {
     }
 }
 
+/// Works out a share link of a built-in price list.
+fn reopen(link: &str) -> Result<Node, Problems> {
+    link::reopen(link, &|id| Node::parse(books::text(id)?).ok())
+}
+
 /// Reads a document; a byte order mark before it is not part of it.
 fn read(file: &str) -> Result<Node, Problems> {
+    let text = text(file)?;
+    Node::parse(text.trim_start_matches('\u{feff}')).map_err(|error| {
+        let message = format!("the text is not JSON: {error}; mend it and try again");
+        Problem::whole("notJson", message).into()
+    })
+}
+
+/// The text of a file, or of the input.
+fn text(file: &str) -> Result<String, Problems> {
     let mut bytes = Vec::new();
     let read = if file == "-" {
         std::io::stdin().lock().read_to_end(&mut bytes)
@@ -69,12 +86,8 @@ fn read(file: &str) -> Result<Node, Problems> {
         let message = format!("{file} cannot be read: {error}; give a file, or - for the input");
         return Err(Problem::whole("unreadable", message).into());
     }
-    let text = String::from_utf8(bytes).map_err(|_| {
-        Problem::whole("notText", "the document is not UTF-8 text; save it as UTF-8")
-    })?;
-    Node::parse(text.trim_start_matches('\u{feff}')).map_err(|error| {
-        let message = format!("the text is not JSON: {error}; mend it and try again");
-        Problem::whole("notJson", message).into()
+    String::from_utf8(bytes).map_err(|_| {
+        Problem::whole("notText", "the document is not UTF-8 text; save it as UTF-8").into()
     })
 }
 

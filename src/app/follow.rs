@@ -70,7 +70,7 @@ pub fn save(store: Store) {
         let Ok(more) = more::fetch(store).await else { return };
         let written = (more.fragment)(store);
         browser::set_fragment(&written);
-        let kept = written.strip_prefix("e=").unwrap_or_default();
+        let kept = written.split(['=', '&']).nth(1).unwrap_or_default();
         store.kept.set(browser::store(KEPT_ESTIMATE, kept));
     });
 }

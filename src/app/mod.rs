@@ -2,6 +2,7 @@
 //! of them, and everything shown is made from that result.
 
 mod actions;
+mod arrival;
 mod books;
 mod components;
 mod estimator;

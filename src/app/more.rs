@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::arrival;
 use super::books::{self, Loaded, Missing};
 use super::components::refine::{self, Refine};
 use super::components::{
@@ -63,8 +64,8 @@ pub struct More {
     pub read: fn(&str) -> Result<Saved, Unreadable>,
     /// The estimate that was read, of a price book.
     pub sheet: fn(&Saved, &PriceBook) -> Option<Sheet>,
-    /// Puts the purchases that came with it into the cart.
-    pub fill_cart: fn(Store, &Saved),
+    /// Sees to what came with an estimate that was opened: purchases, and its proof.
+    pub arrived: fn(Store, &Saved),
 }
 
 /// The second module did not arrive.
@@ -99,7 +100,7 @@ fn entries() -> Result<More, NotThere> {
         fragment: texts::fragment,
         read: link::read,
         sheet: Saved::sheet,
-        fill_cart: plan::fill,
+        arrived: arrival::arrived,
     })
 }
 

@@ -77,7 +77,7 @@ impl Store {
         self.page.set(Some(Page { loaded, sheet }));
         self.loading.set(Loading::Idle);
         if let Some((saved, more)) = saved.zip(more) {
-            (more.fill_cart)(self, saved);
+            (more.arrived)(self, saved);
         }
     }
 

@@ -6,11 +6,11 @@ use std::time::Duration;
 use leptos::prelude::set_timeout;
 
 use super::follow;
-use super::state::{Link, Store};
+use super::state::Store;
 use super::texts;
 use crate::document::Node;
 use crate::dom::browser;
-use crate::link::{self, Saved, handed};
+use crate::link::{self, handed};
 use crate::view::Lang;
 use crate::view::format::count;
 use crate::view::words_plan::Planned;
@@ -22,7 +22,7 @@ pub const PAGE: &str = "./plan.html";
 pub fn address(store: Store) -> String {
     let question =
         store.peek(|page| handed::question(&page.sheet, page.planned_item()?, &page.loaded.book));
-    let ask = |node: Node| ["#p=", &link::pack(&node), "&", &texts::fragment(store)].concat();
+    let ask = |node: Node| ["#p=", &link::pack(&node), "&e=", &texts::typed(store)].concat();
     [PAGE, &question.map(ask).unwrap_or_default()].concat()
 }
 
@@ -32,9 +32,7 @@ pub fn open(store: Store) {
 }
 
 /// Puts the purchases of a plan into the cart, which can be undone, and says what that comes to.
-pub fn fill(store: Store, saved: &Saved) {
-    let broken = store.link.peek(|link| matches!(link, Some(Link::Unreadable(_))));
-    let Some(plan) = saved.plan.as_ref().filter(|_| !broken) else { return };
+pub fn fill(store: Store, plan: &Node) {
     let all = store.peek(|page| {
         let (sheet, book) = (&page.sheet, &page.loaded.book);
         let item = book.items.get(book.item_index(&sheet.item()?.item)?)?;

@@ -14,7 +14,7 @@ pub use super::outcome::Outcome;
 use crate::book::Item;
 use crate::dom::browser;
 use crate::dom::live::Live;
-use crate::link::{Sheet, Unreadable};
+use crate::link::{Sheet, Unreadable, Verdict};
 use crate::view::Lang;
 use crate::view::field::FieldProblem;
 
@@ -117,6 +117,8 @@ pub enum Link {
     Unreadable(Unreadable),
     /// It was made with the list of this date.
     OtherList(String),
+    /// It was worked out again, as the result of this number ([`Store::turn`]).
+    Proven(Box<Verdict>, u64),
 }
 
 impl Store {

@@ -4,7 +4,7 @@ use super::books::is_known;
 use super::state::{Outcome, Page, Store};
 use super::words::LINK_OWN_LIST;
 use crate::dom::browser;
-use crate::link::saved;
+use crate::link::{Proof, saved};
 use crate::view::Lang;
 use crate::view::quote::{self, Quote};
 use crate::view::words_form::Bar;
@@ -37,11 +37,21 @@ fn written(store: Store, write: impl Fn(&Quote<'_>) -> String) -> String {
     outcome.map(|outcome| write(&quoted(&outcome, lang))).unwrap_or_default()
 }
 
-/// The estimate as the end of a link.
-pub fn fragment(store: Store) -> String {
+/// The estimate as it was typed, the value of a link's `e`.
+pub fn typed(store: Store) -> String {
     let write = |page: &Page| saved::write(&page.sheet, &page.loaded.book.as_of);
-    let written = store.peek(|page| Some(write(page))).unwrap_or_default();
-    ["e=", &written].concat()
+    store.peek(|page| Some(write(page))).unwrap_or_default()
+}
+
+/// The estimate as the end of a link, with what it comes to as its proof.
+pub fn fragment(store: Store) -> String {
+    saved::fragment(&typed(store), proof(store).as_ref())
+}
+
+/// What the present inputs come to; `None` where they come to nothing.
+pub fn proof(store: Store) -> Option<Proof> {
+    let outcome = store.outcome_now().filter(|outcome| !outcome.stale)?;
+    Some(Proof::new(&outcome.page.loaded.node, &outcome.evaluation))
 }
 
 /// The link that reopens this estimate.

@@ -68,3 +68,46 @@ pub const ABOUT_LIST: Both = Both("About this price list", "关于此价目表")
 pub fn other_reading(total: &str, lang: Lang) -> String {
     Both("Read the other way, the total is {}.", "按另一种解读，合计为 {}。").with(total, lang)
 }
+/// A link came to what it came to when it was made.
+pub const SAME: Both = Both("The same as when this link was made", "与链接生成时一致");
+/// The same, though the list or the program changed.
+pub const SAME_STILL: Both =
+    Both("Still the same as when this link was made", "结果仍与链接生成时一致");
+/// It came to something else.
+pub const CHANGED: Both =
+    Both("The result has changed since this link was made", "此链接生成后，结果已有变化");
+/// What came out, then and now.
+pub const SAME_TOTAL: Both =
+    Both("Worked out again to the last figure: {}.", "已逐项重新计算，总计 {}。");
+/// The total is the same, its parts are not.
+pub const OTHER_PARTS: Both =
+    Both("The total is {} as it was, but what it is made of differs.", "总计仍为 {}，但构成不同。");
+/// What came out when the link was made.
+pub const THEN: Both = Both("It came to {} then.", "当时为 {}。");
+/// What comes out now.
+pub const NOW: Both = Both("It comes to {} now.", "现在为 {}。");
+/// In the place of a total.
+pub const NO_TOTAL: Both = Both("no public total", "无公开总价");
+/// Why: another list.
+pub const OTHER_LIST: Both =
+    Both("The price list was of {} then, and is of {} now.", "当时使用 {} 的价目表，现在为 {}。");
+/// Why: the list was corrected without another date.
+pub const OTHER_EDITION: Both = Both(
+    "The price list was corrected since, under the same date.",
+    "价目表日期未变，但内容已修订。",
+);
+/// Why: its rules.
+pub const OTHER_RULES: Both = Both(
+    "Its rules differ, too: how tiers, packs or rounding work.",
+    "其规则也有变化：阶梯、抵扣或取整方式不同。",
+);
+/// Why: another version of the program.
+pub const OTHER_VERSION: Both = Both(
+    "It was worked out by version {}; this is version {}.",
+    "当时由版本 {} 计算，现为版本 {}。",
+);
+/// Why: nothing but the link can have changed.
+pub const OTHER_LINK: Both = Both(
+    "Price list and version are the same, so the link itself was changed on its way.",
+    "价目表与版本均未变，因此链接本身在传递中被改动过。",
+);

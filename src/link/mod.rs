@@ -1,14 +1,22 @@
 //! A share link: the estimate as it was typed, as text and back.
 //!
-//! A link holds what a reader typed and not what follows from it, so that whoever opens it can go on
-//! typing. What comes out of a text is checked like any untrusted document, then against its price
-//! book. Links of every version stay readable for ever: `tests/links` holds them.
+//! A link holds what a reader typed and not what follows from it, so that whoever opens it can go
+//! on typing. What comes out of a text is checked like any untrusted document, then against its
+//! price book. Links of every version stay readable for ever: `tests/links` holds them.
 
+mod digest;
 pub mod handed;
 pub mod months;
+pub mod proof;
 pub mod purchases;
+#[cfg(not(target_arch = "wasm32"))]
+mod reopen;
 pub mod saved;
 pub mod sheet;
 
+pub use digest::digest;
+pub use proof::{Cause, Proof, Verdict};
+#[cfg(not(target_arch = "wasm32"))]
+pub use reopen::reopen;
 pub use saved::{Saved, Unreadable, pack, read};
 pub use sheet::Sheet;

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use super::handed;
 use super::months::{Basis, Entry, Shape as Months, UNITS_MAX};
+use super::proof::{PROOF, Proof};
 use super::sheet::{MONTHS_MAX, Sheet};
 use crate::book::PriceBook;
 use crate::document::{Field, Node, Path, Problems, Record, Shape, base64, check};
@@ -32,6 +33,9 @@ pub struct Saved {
     node: Option<Node>,
     /// What the page of plans hands over.
     pub plan: Option<Node>,
+    /// What the estimate came to when the link was made; links made before there were proofs, and
+    /// what a device keeps, have none.
+    pub proof: Option<Proof>,
 }
 
 /// Units of a month, or what is left in a pack.
@@ -207,7 +211,10 @@ pub fn read(text: &str) -> Result<Saved, Unreadable> {
     let kept = (!text.contains('=')).then_some(text);
     let node = part("e=").or(kept).map(|value| unpack(value, &SHEET)).transpose()?;
     let plan = part("p=").map(|value| unpack(value, &handed::PLAN)).transpose()?;
-    let saved = Saved { node, plan };
+    let proof = part("h=").map(|value| unpack(value, &PROOF)).transpose()?;
+    // A plan beside the estimate changes it: the proof is of the estimate alone.
+    let proof = proof.filter(|_| plan.is_none() && node.is_some());
+    let saved = Saved { node, plan, proof: proof.as_ref().map(Proof::read) };
     let books = [&saved.node, &saved.plan].map(|node| node.as_ref()?.text_at("book"));
     match books {
         [Some(ours), Some(theirs)] if ours != theirs => Err(Unreadable::Broken),
@@ -215,7 +222,7 @@ pub fn read(text: &str) -> Result<Saved, Unreadable> {
     }
 }
 
-/// Reads the value of `e` or `p`, and checks that it has its shape.
+/// Reads the value of `e`, `p` or `h`, and checks that it has its shape.
 fn unpack(value: &str, shape: &Shape) -> Result<Node, Unreadable> {
     let (version, body) = value.split_once('.').ok_or(Unreadable::Broken)?;
     if version != "1" {
@@ -230,7 +237,13 @@ fn unpack(value: &str, shape: &Shape) -> Result<Node, Unreadable> {
     if problems.is_empty() { Ok(node) } else { Err(Unreadable::Broken) }
 }
 
-/// The value of `e` or `p`.
+/// What follows `#` in a link: the estimate as [`write()`] gives it, and its proof.
+pub fn fragment(estimate: &str, proof: Option<&Proof>) -> String {
+    let proof = proof.map(|proof| ["&h=", &pack(&proof.write())].concat());
+    ["e=", estimate, &proof.unwrap_or_default()].concat()
+}
+
+/// The value of `e`, `p` or `h`.
 pub fn pack(node: &Node) -> String {
     let mut out = String::from(VERSION);
     base64::push(&mut out, node.to_json().as_bytes());

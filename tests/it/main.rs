@@ -25,6 +25,7 @@ mod import_refused;
 mod import_stripe;
 mod laws;
 mod limits;
+mod links;
 mod parity;
 mod peers;
 mod plan_answer;

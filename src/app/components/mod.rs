@@ -19,6 +19,7 @@ pub mod pages;
 pub mod panel;
 pub mod paste;
 pub mod points;
+pub mod proven;
 pub mod quote;
 pub mod refine;
 pub mod results;

@@ -3,6 +3,7 @@
 use crate::dom::html::{Child, Collect, View, action, el, many};
 
 use super::notice::{Tint, notice};
+use super::proven::proven;
 use crate::app::books::Missing;
 use crate::app::state::{Link, Loading, Store};
 use crate::app::words;
@@ -47,7 +48,7 @@ pub fn notices(lang: Lang) -> View {
         Loading::Failed(Missing::Wrong(problems), _) => Some(wrong(&problems, lang)),
         _ => None,
     };
-    let link = move || store.link.get().map(|link| link_notice(store, link, lang));
+    let link = move || link_notice(store, store.link.get()?, lang);
     let rules = move || {
         let changed = store.read(|page| !page.sheet.estimate.rules.is_empty());
         changed.then(|| {
@@ -62,9 +63,14 @@ pub fn notices(lang: Lang) -> View {
 }
 
 /// What is to be said about a link.
-fn link_notice(store: Store, link: Link, lang: Lang) -> View {
+fn link_notice(store: Store, link: Link, lang: Lang) -> Option<View> {
     let states = States::of(lang);
     let (tint, head, body) = match link {
+        // Of other inputs it says nothing.
+        Link::Proven(verdict, turn) => {
+            let here = store.outcome().is_some() && store.turn() == turn;
+            return here.then(|| proven(store, &verdict, lang));
+        }
         Link::Unreadable(Unreadable::Broken) => {
             (Tint::Error, states.bad_link_head, states.bad_link.to_owned())
         }
@@ -82,5 +88,5 @@ fn link_notice(store: Store, link: Link, lang: Lang) -> View {
     };
     let close = action("text").on("click", move |_| store.link.set(None));
     let close = close.child(Bar::of(lang).close);
-    notice(tint, head.to_owned(), el("p").child(body).child(" ").child(close).into_any())
+    Some(notice(tint, head.to_owned(), el("p").child(body).child(" ").child(close).into_any()))
 }
