@@ -1,7 +1,7 @@
 //! The npm package: the engine, the planner and the elements, each a WebAssembly module with its
 //! script, put together in `dist/npm/`.
 
-use crate::run::{Outcome, command, root, run, target, timed};
+use crate::run::{Outcome, both, command, root, run, target, timed};
 use crate::site::{anywhere, dist, shrink};
 use crate::tools::{Tools, WASM};
 use std::path::PathBuf;
@@ -25,9 +25,8 @@ pub fn package() -> Outcome {
 pub fn build(tools: &Tools) -> Outcome {
     let parts = target().join("package");
     let _ = std::fs::remove_dir_all(&parts);
-    for (name, feature, profile) in MODULES {
-        timed(&format!("Compiling the {name}"), || module(tools, name, feature, profile))?;
-    }
+    // Each profile has a folder of its own, so that cargo does not wait for itself.
+    both(|| modules(tools, "page"), || modules(tools, "console"))?;
     timed("Making each module small", || shrink(tools, &parts))?;
     timed("Putting the package together in dist/npm/", || {
         let mut package = command("node");
@@ -45,6 +44,14 @@ pub fn weigh(bless: bool) -> Outcome {
         weights.arg("--bless");
     }
     run(&mut weights, "The package is too large, or the README tells old sizes: see above.")
+}
+
+/// Compiles the modules of a profile, one after the other.
+fn modules(tools: &Tools, profile: &str) -> Outcome {
+    let mut ours = MODULES.iter().filter(|(_, _, theirs)| *theirs == profile);
+    ours.try_for_each(|(name, feature, profile)| {
+        timed(&format!("Compiling the {name}"), || module(tools, name, feature, profile))
+    })
 }
 
 /// Compiles one module, and gives it the script that starts it, and starts it anew after a crash.

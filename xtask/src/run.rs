@@ -69,6 +69,21 @@ pub fn timed<T>(what: &str, work: impl FnOnce() -> Outcome<T>) -> Outcome<T> {
     Ok(result)
 }
 
+/// Does two pieces of work at once: the last step of a compiler keeps a single core busy.
+pub fn both(
+    left: impl FnOnce() -> Outcome + Send,
+    right: impl FnOnce() -> Outcome + Send,
+) -> Outcome {
+    std::thread::scope(|scope| {
+        let left = scope.spawn(left);
+        let right = right();
+        match left.join() {
+            Ok(left) => left.and(right),
+            Err(_) => fail("A piece of work broke off: run this again."),
+        }
+    })
+}
+
 /// `3.4 s` or `2 min 5 s`.
 pub fn seconds(time: Duration) -> String {
     match time.as_secs() {

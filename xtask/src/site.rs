@@ -1,7 +1,7 @@
 //! The page: served while working on it, or written to `dist/` as a site for any file server.
 
 use crate::package;
-use crate::run::{Outcome, command, fail, output, root, run, target, timed};
+use crate::run::{Outcome, both, command, fail, output, root, run, target, timed};
 use crate::tools::{Tools, WASM};
 use std::path::{Path, PathBuf};
 
@@ -66,22 +66,18 @@ pub fn build() -> Outcome {
 pub fn build_with(tools: &Tools) -> Outcome {
     let parts = target().join("parts");
     let console = target().join("console");
-    timed("Compiling the page", || {
-        let mut cargo = tools.cargo(&["rustc", "--profile", "page", "--target", WASM]);
-        cargo.args(["--bin", "packwise-app", "--features", "split"]);
-        cargo.args(["--", "-C", "link-arg=--emit-relocs"]);
-        cargo.env("CARGO_ENCODED_RUSTFLAGS", anywhere());
-        run(&mut cargo, "The page does not compile: mend the first error above.")
-    })?;
-    timed("Taking it apart", || split(tools, &parts))?;
-    timed("Compiling the simulator", || whole(tools, CONSOLE, "console"))?;
-    timed("Compiling the plan's page", || whole(tools, PLANNER, "planner"))?;
-    timed("Compiling the writer of workbooks", || {
-        let mut cargo = tools.cargo(&["build", "--profile", "page", "--target", WASM]);
-        cargo.args(["--package", EXCEL, "--lib"]);
-        cargo.env("CARGO_ENCODED_RUSTFLAGS", anywhere());
-        run(&mut cargo, "The writer of workbooks does not compile: mend the first error above.")
-    })?;
+    // Each profile has a folder of its own, so that cargo does not wait for itself.
+    both(
+        || {
+            timed("Compiling the page", || page(tools))?;
+            timed("Compiling the writer of workbooks", || workbooks(tools))
+        },
+        || {
+            timed("Compiling the simulator", || whole(tools, CONSOLE, "console"))?;
+            timed("Compiling the plan's page", || whole(tools, PLANNER, "planner"))
+        },
+    )?;
+    timed("Taking the page apart", || split(tools, &parts))?;
     timed("Joining them with their scripts", || {
         let _ = std::fs::remove_dir_all(&console);
         bind(tools, CONSOLE, &program(CONSOLE), &console)?;
@@ -98,6 +94,23 @@ pub fn build_with(tools: &Tools) -> Outcome {
         site.arg(tools.packages()).arg(&console);
         run(&mut site, "The site could not be put together: mend what is said above.")
     })
+}
+
+/// Compiles the page with all that its splitter must know.
+fn page(tools: &Tools) -> Outcome {
+    let mut cargo = tools.cargo(&["rustc", "--profile", "page", "--target", WASM]);
+    cargo.args(["--bin", "packwise-app", "--features", "split"]);
+    cargo.args(["--", "-C", "link-arg=--emit-relocs"]);
+    cargo.env("CARGO_ENCODED_RUSTFLAGS", anywhere());
+    run(&mut cargo, "The page does not compile: mend the first error above.")
+}
+
+/// Compiles what writes workbooks.
+fn workbooks(tools: &Tools) -> Outcome {
+    let mut cargo = tools.cargo(&["build", "--profile", "page", "--target", WASM]);
+    cargo.args(["--package", EXCEL, "--lib"]);
+    cargo.env("CARGO_ENCODED_RUSTFLAGS", anywhere());
+    run(&mut cargo, "The writer of workbooks does not compile: mend the first error above.")
 }
 
 /// Compiles a program of one module.
