@@ -12,7 +12,7 @@ use std::process::Command;
 pub fn test(browser: &Browser, total: &mut Count) -> Outcome {
     npm::install(&folder())?;
     let mut node = node(browser)?;
-    node.args(["--test", "--test-reporter=spec", "--test-concurrency=1"]).args(tests(&folder()));
+    node.args(["--test", "--test-reporter=spec", "--test-concurrency=2"]).args(tests(&folder()));
     let mend = "The site misbehaves in Chromium: see the first failing test above; its name is in \
                 tests/e2e/, and pictures are in target/shots/.";
     run_tests(&mut node, total, mend)
