@@ -82,7 +82,11 @@ test("what is typed wrongly is named, and what was right stays", async () => {
     await page.locator(".error").getByText("a plan also takes up to 60").waitFor();
     await pick(page, "kind", "plan");
     assert.equal(await page.locator(".error:not(:empty)").count(), 0);
-    assert.equal((await attributes(page, "packwise-plan")).usage, "9000,7500");
+    assert.equal((await attributes(page, "packwise-plan")).usage, "9000, 7500");
+    // Without the space the element would refuse it, for it could be one number.
+    await page.getByLabel("Usage in a month").fill("100,200");
+    await until(async () => (await attributes(page, "packwise-plan")).usage, "100, 200", "the usage");
+    assert.match(await lines(page), /usage="100, 200"/);
   });
 });
 

@@ -1,7 +1,7 @@
 // The configurator: what is chosen, the element that shows it, the lines to copy, the link.
 
 import { contrast, dress } from "../embed/look.js";
-import { ATTRIBUTES, KEYS, KINDS, check, read, write } from "../embed/settings.js";
+import { ATTRIBUTES, KEYS, KINDS, attribute, check, read, write } from "../embed/settings.js";
 import { startBar, words } from "./bar.js";
 import { items, lists } from "./lists.js";
 import { FORMS, policy, snippet } from "./snippets.js";
@@ -115,7 +115,7 @@ function show() {
     }
   }
   for (const name of ATTRIBUTES) {
-    const wanted = settings[name] ?? null;
+    const wanted = attribute(settings, name) ?? null;
     if (preview.getAttribute(name) === wanted) continue;
     if (wanted === null) preview.removeAttribute(name);
     else preview.setAttribute(name, wanted);

@@ -1,7 +1,7 @@
 // What a developer copies: the same element written for five kinds of page.
 
 import { look } from "../embed/look.js";
-import { ATTRIBUTES, KEYS } from "../embed/settings.js";
+import { ATTRIBUTES, KEYS, attribute } from "../embed/settings.js";
 
 /** The kinds of page, in the order in which they are offered. */
 export const FORMS = ["module", "npm", "iframe", "react", "vue"];
@@ -19,7 +19,7 @@ const tag = (settings) => `packwise-${settings.kind}`;
 const chosen = (settings) => ATTRIBUTES.filter((name) => settings[name] !== undefined);
 
 const attributes = (settings) =>
-  chosen(settings).map((name) => `${name}=${quoted(settings[name])}`);
+  chosen(settings).map((name) => `${name}=${quoted(attribute(settings, name))}`);
 
 /** The element, with an attribute on each line. */
 function element(settings, indent = "", more = []) {

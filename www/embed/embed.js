@@ -3,7 +3,7 @@
 
 import { dress } from "./look.js";
 import { connect, hostsOf, presumed } from "./parent.js";
-import { ATTRIBUTES, read } from "./settings.js";
+import { ATTRIBUTES, attribute, read } from "./settings.js";
 
 const WORDS = {
   en: {
@@ -72,8 +72,7 @@ function show() {
   for (const name of ATTRIBUTES) {
     if (!fresh && settings[name] === shown[name]) continue;
     if (settings[name] === undefined) element.removeAttribute(name);
-    // With a space a comma parts two months for certain, and not thousands.
-    else element.setAttribute(name, settings[name].replaceAll(",", ", "));
+    else element.setAttribute(name, attribute(settings, name));
   }
   dress(element, settings);
   if (fresh) main.replaceChildren(element);

@@ -7,6 +7,10 @@ export const KINDS = ["estimator", "price-table", "plan"];
 /** The settings that an element takes as attributes; the rest is its look. */
 export const ATTRIBUTES = ["book", "item", "usage", "months", "start", "locale", "theme"];
 
+/** A setting as an attribute: with a space, a comma parts two months for certain, and not thousands. */
+export const attribute = (settings, name) =>
+  (name === "usage" ? settings.usage?.replaceAll(",", ", ") : settings[name]);
+
 /** The most characters that a fragment may have. */
 const LONGEST = 4096;
 
