@@ -1,52 +1,36 @@
 //! How long an account's life takes: five items used by the hour, fifty events a year.
 //!
-//! The same program runs natively and as WebAssembly (WASI); `cargo xtask bench` runs both and
-//! prints them side by side. It takes the years to live through: `account 1 2 5`.
+//! `account MILLISECONDS 1 2 5` lives through one, two and five years, and prints for each: years,
+//! figures of use, milliseconds to read the document and to live through it, records and bills.
 
+use crate::clock::{fastest, ms};
 use packwise::book::{self, PriceBook};
 use packwise::document::{Node, Path};
 use packwise::scenario;
 use packwise::simulate::simulate;
 use packwise::time::{Instant, Offset};
-use std::hint::black_box;
-use std::time::{Duration, Instant as Clock};
+use std::time::Duration;
 
 const BOOK: &str = include_str!("../www/books/tencent-ocr.json");
 const START: i64 = 1_735_660_800;
-const RUNS: usize = 15;
 
-fn main() {
+/// Prints a line for each number of years.
+pub fn run(enough: Duration, years: &[&str]) {
     let book = Node::parse(BOOK).expect("JSON");
     let book = book::read(&book, &Path::ROOT).expect("a price book");
-    for years in std::env::args().skip(1).filter_map(|word| word.parse::<i64>().ok()) {
+    for years in years.iter().filter_map(|word| word.parse::<i64>().ok()) {
         let text = document(&book, years).to_json();
-        let (read, figures) = fastest(|| {
+        let (read, figures) = fastest(enough, || {
             let node = Node::parse(&text).expect("JSON");
             let scenario = scenario::read(&node, &book).expect("a scenario");
             scenario.records.len()
         });
         let node = Node::parse(&text).expect("JSON");
         let scenario = scenario::read(&node, &book).expect("a scenario");
-        let (live, bills) = fastest(|| simulate(&book, &scenario).expect("an outcome").bills.len());
+        let (live, bills) =
+            fastest(enough, || simulate(&book, &scenario).expect("an outcome").bills.len());
         println!("{years} {} {} {} {figures} {bills}", hours(years) * 5, ms(read), ms(live));
     }
-}
-
-/// The shortest of several runs, and what they gave.
-#[expect(clippy::disallowed_methods, reason = "this is the one program that looks at a clock")]
-fn fastest<T>(mut work: impl FnMut() -> T) -> (Duration, T) {
-    let mut best = Duration::MAX;
-    let mut given = black_box(work());
-    for _ in 0..RUNS {
-        let begin = Clock::now();
-        given = black_box(work());
-        best = best.min(begin.elapsed());
-    }
-    (best, given)
-}
-
-fn ms(time: Duration) -> String {
-    format!("{}.{:03}", time.as_millis(), time.as_micros() % 1000)
 }
 
 fn hours(years: i64) -> i64 {

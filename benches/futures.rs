@@ -1,17 +1,17 @@
 //! How long plans take at other usage: 10,000 years drawn around a forecast, and four plans priced
 //! in each; and the forecast made smaller and larger, with the best plan found anew at each step.
 //!
-//! The same program runs natively and as WebAssembly (WASI). It prints a line for each: futures or
-//! steps, months, plans, milliseconds (best of several runs), and a hash of every figure, which
-//! must be the same in both.
+//! `futures MILLISECONDS` prints a line for each: futures or steps, months, plans, milliseconds, and a
+//! hash of every figure, which must be the same natively and as WebAssembly; then `means` and the mean
+//! cost of each plan. `futures question` prints what is asked, for another program.
 
+use crate::clock::{fastest, ms};
 use packwise::book;
 use packwise::document::{Node, Path};
 use packwise::plan::{Doubt, Planner, Purchase, Range, Request, futures, sensitivity};
 use packwise::time::parse_date;
 use rust_decimal::Decimal;
-use std::hint::black_box;
-use std::time::{Duration, Instant as Clock};
+use std::time::Duration;
 
 const BOOK: &str = include_str!("../www/books/tencent-smart-scan.json");
 const YEAR: [u32; 12] =
@@ -24,14 +24,15 @@ const PLANS: [&[(usize, usize, u32)]; 4] = [
     &[],
 ];
 const PATHS: u32 = 10_000;
-const RUNS: usize = 7;
+const ITEM: &str = "qr-barcode";
 
-fn main() {
+/// Prints the futures' line, the steps' line and the means.
+pub fn run(enough: Duration) {
     let node = Node::parse(BOOK).expect("JSON");
     let book = book::read(&node, &Path::ROOT).expect("a price book");
     let start = parse_date("2025-01-01").expect("a date");
     let request = Request {
-        item: book.item_index("qr-barcode").expect("the item"),
+        item: book.item_index(ITEM).expect("the item"),
         start,
         months: YEAR.map(Decimal::from).to_vec(),
         pack_prices: Vec::new(),
@@ -40,18 +41,48 @@ fn main() {
     };
     let planner = Planner::new(&book, &request).expect("a planner");
     let plans = PLANS.map(|plan| plan.iter().map(|bought| purchase(*bought)).collect());
-    let (time, futures) = fastest(|| {
+    let (time, futures) = fastest(enough, || {
         let told = futures(&planner, &plans, &doubt(), &mut |_| true);
         told.expect("figures that fit").expect("nobody said to stop")
     });
     let (months, count) = (YEAR.len(), PLANS.len());
     println!("futures {PATHS} {months} {count} {} {:016x}", ms(time), hash(&futures));
-    let (time, told) = fastest(|| {
+    let (time, told) = fastest(enough, || {
         let range = Range { from: 50, to: 200, step: 5 };
         let told = sensitivity(&planner, &plans, count - 1, &range, &mut |_| true);
         told.expect("figures that fit").expect("nobody said to stop")
     });
     println!("sensitivity {} {months} {count} {} {:016x}", told.steps.len(), ms(time), hash(&told));
+    let means = futures.plans.iter().filter_map(|plan| plan.mean).map(|mean| mean.to_string());
+    println!("means {}", means.collect::<Vec<_>>().join(" "));
+}
+
+/// Prints the question: the price list, the item, the forecast, the plans and the doubts.
+pub fn question() {
+    let book = Node::parse(BOOK).expect("JSON");
+    let months = YEAR.map(|units| Node::Int(i64::from(units)));
+    let place = |place: usize| Node::Int(i64::try_from(place).expect("small"));
+    let bought = |(month, pack, count): &(usize, usize, u32)| {
+        Node::List(vec![place(*month), place(*pack), Node::Int(i64::from(*count))])
+    };
+    let plans = PLANS.map(|plan| Node::List(plan.iter().map(bought).collect()));
+    let Doubt { paths, seed, level, growth, season, noise } = doubt();
+    let doubt = Node::object([
+        ("level", Node::decimal(level)),
+        ("growth", Node::decimal(growth)),
+        ("season", Node::decimal(season)),
+        ("noise", Node::decimal(noise)),
+    ]);
+    let question = Node::object([
+        ("book", book),
+        ("item", Node::text(ITEM)),
+        ("months", Node::List(months.to_vec())),
+        ("plans", Node::List(plans.to_vec())),
+        ("paths", Node::Int(i64::from(paths))),
+        ("seed", Node::text(seed.to_string())),
+        ("doubt", doubt),
+    ]);
+    println!("{}", question.to_json());
 }
 
 fn doubt() -> Doubt {
@@ -61,23 +92,6 @@ fn doubt() -> Doubt {
 
 fn purchase((month, pack, count): (usize, usize, u32)) -> Purchase {
     Purchase { month, pack, count }
-}
-
-/// The shortest of several runs, and what they gave.
-#[expect(clippy::disallowed_methods, reason = "a benchmark looks at a clock")]
-fn fastest<T>(mut work: impl FnMut() -> T) -> (Duration, T) {
-    let mut best = Duration::MAX;
-    let mut given = black_box(work());
-    for _ in 0..RUNS {
-        let begin = Clock::now();
-        given = black_box(work());
-        best = best.min(begin.elapsed());
-    }
-    (best, given)
-}
-
-fn ms(time: Duration) -> String {
-    format!("{}.{:03}", time.as_millis(), time.as_micros() % 1000)
 }
 
 /// FNV-1a of the figures as they are written.

@@ -1,16 +1,17 @@
 //! How long it takes to say what to buy: uneven months around several levels of use.
 //!
-//! The same program runs natively and as WebAssembly (WASI). It prints a line for each question:
-//! calls a month, months, milliseconds for the best plan alone and for all that it is compared with
-//! (the shortest of several runs), the best plan's hundredths, and whether it is proven. `plan questions` prints the questions themselves, for another solver.
+//! `plan MILLISECONDS 12 36` asks for twelve and for 36 months, and prints a line for each question:
+//! calls a month, months, milliseconds for the best plan alone and for all that it is compared with,
+//! the best plan's hundredths, and whether it is proven. `plan questions` prints the questions
+//! themselves, for another solver.
 
+use crate::clock::{fastest, ms};
 use packwise::book;
 use packwise::document::{Node, Path};
 use packwise::plan::{Planner, Request};
 use packwise::time::parse_date;
 use rust_decimal::Decimal;
-use std::hint::black_box;
-use std::time::{Duration, Instant as Clock};
+use std::time::Duration;
 
 const BOOK: &str = include_str!("../www/books/tencent-smart-scan.json");
 const ITEM: &str = "qr-barcode";
@@ -19,20 +20,24 @@ const START: &str = "2025-01";
 const YEAR: [u64; 12] =
     [9000, 7500, 10000, 10500, 11500, 16000, 12000, 12500, 14000, 16000, 25000, 18000];
 const LEVELS: [u64; 4] = [5_000, 50_000, 500_000, 5_000_000];
-/// No run is begun after so much time, but for the first ones.
-const ENOUGH: Duration = Duration::from_millis(1500);
+const MONTHS: [u64; 2] = [12, 36];
 
-fn main() {
+/// Prints a line for each question of so many months.
+pub fn run(enough: Duration, counts: &[&str]) {
     let node = Node::parse(BOOK).expect("JSON");
-    let questions = std::env::args().nth(1).is_some_and(|word| word == "questions");
-    for count in [12, 36] {
+    for count in MONTHS.into_iter().filter(|count| counts.contains(&count.to_string().as_str())) {
         for level in LEVELS {
-            let months = months(level, count);
-            if questions {
-                println!("{}", question(&node, &months).to_json());
-            } else {
-                answer(&node, level, &months);
-            }
+            answer(enough, &node, level, &months(level, count));
+        }
+    }
+}
+
+/// Prints every question, a line each.
+pub fn questions() {
+    let node = Node::parse(BOOK).expect("JSON");
+    for count in MONTHS {
+        for level in LEVELS {
+            println!("{}", question(&node, &months(level, count)).to_json());
         }
     }
 }
@@ -48,7 +53,7 @@ fn months(level: u64, count: u64) -> Vec<u64> {
     (0..count).map(month).collect()
 }
 
-fn answer(node: &Node, level: u64, months: &[u64]) {
+fn answer(enough: Duration, node: &Node, level: u64, months: &[u64]) {
     let book = book::read(node, &Path::ROOT).expect("a price book");
     let start = parse_date(&format!("{START}-01")).expect("a date");
     let request = Request {
@@ -59,11 +64,11 @@ fn answer(node: &Node, level: u64, months: &[u64]) {
         held: Vec::new(),
         opened: book.offset.midnight(start),
     };
-    let (alone, best) = fastest(|| {
+    let (alone, best) = fastest(enough, || {
         let planner = Planner::new(&book, &request).expect("a planner");
         planner.best(&mut |_| true).expect("figures that fit").expect("an answer")
     });
-    let (time, answer) = fastest(|| {
+    let (time, answer) = fastest(enough, || {
         let planner = Planner::new(&book, &request).expect("a planner");
         planner.answer(&mut |_| true).expect("figures that fit").expect("an answer")
     });
@@ -82,22 +87,4 @@ fn question(book: &Node, months: &[u64]) -> Node {
         ("start", Node::text(START)),
         ("months", Node::List(months.iter().map(|units| Node::text(units.to_string())).collect())),
     ])
-}
-
-/// The shortest of several runs, and what they gave.
-#[expect(clippy::disallowed_methods, reason = "a benchmark looks at a clock")]
-fn fastest<T>(mut work: impl FnMut() -> T) -> (Duration, T) {
-    let (mut best, first) = (Duration::MAX, Clock::now());
-    loop {
-        let begin = Clock::now();
-        let given = black_box(work());
-        best = best.min(begin.elapsed());
-        if first.elapsed() > ENOUGH {
-            return (best, given);
-        }
-    }
-}
-
-fn ms(time: Duration) -> String {
-    format!("{}.{:03}", time.as_millis(), time.as_micros() % 1000)
 }

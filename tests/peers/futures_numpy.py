@@ -38,7 +38,7 @@ def hundredths(text):
     return int(whole) * 100 + int((part + "00")[:2])
 
 
-def draw(doubt, forecast, seed):
+def draw(doubt, forecast, seed, paths=PATHS):
     """Usage, by path and month."""
     dice = numpy.random.default_rng(seed)
     count = len(forecast)
@@ -47,7 +47,7 @@ def draw(doubt, forecast, seed):
     month = numpy.arange(count)
     growth = growth * (2 * month + 1) / (2 * count)
     phase = 2 * math.pi * month / 12
-    normal = lambda *shape: dice.standard_normal((PATHS, *shape))
+    normal = lambda *shape: dice.standard_normal((paths, *shape))
     power = level * normal(1) + growth * normal(1)
     power = power + season * (normal(1) * numpy.cos(phase) + normal(1) * numpy.sin(phase))
     power = power + noise * normal(count)

@@ -6,6 +6,9 @@ use crate::peers;
 use crate::run::{Outcome, fail, output};
 use std::process::{Command, Stdio};
 
+/// What the program is told: no run is begun after so many milliseconds.
+const PLANS: [&str; 4] = ["plan", "1500", "12", "36"];
+const FUTURES: [&str; 2] = ["futures", "1500"];
 /// Seconds that HiGHS may take for one question.
 const LIMIT: &str = "60";
 /// Of 36 months the best plan may take this part of what HiGHS takes for it. Of twelve HiGHS is
@@ -45,7 +48,7 @@ pub fn bench() -> Outcome {
 }
 
 fn plans() -> Outcome {
-    let (ours, browser) = (read(&mut native("plan"), plan)?, read(&mut wasm("plan"), plan)?);
+    let (ours, browser) = (read(&mut native(&PLANS), plan)?, read(&mut wasm(&PLANS), plan)?);
     let theirs = highs()?;
     println!(
         "\nWhat to buy on the Smart Scan list; milliseconds, and those of the best plan alone:"
@@ -110,7 +113,7 @@ fn futures() -> Outcome {
         let [what, count, _, _, ms, hash] = words[..] else { return None };
         Some((what.to_owned(), count.to_owned(), ms.parse::<f64>().ok()?, hash.to_owned()))
     };
-    let (ours, browser) = (read(&mut native("futures"), row)?, read(&mut wasm("futures"), row)?);
+    let (ours, browser) = (read(&mut native(&FUTURES), row)?, read(&mut wasm(&FUTURES), row)?);
     println!("\nFour plans over twelve months at other usage; milliseconds:");
     println!("                  count   native     WASM  WASM/native");
     for ((what, count, ms, hash), (_, _, other, same)) in ours.iter().zip(&browser) {
@@ -149,7 +152,7 @@ fn peer(words: &[&str]) -> Option<Peer> {
 /// Asks HiGHS the same questions.
 fn highs() -> Outcome<Vec<Peer>> {
     let python = peers::python()?;
-    let questions = output(native("plan").arg("questions")).unwrap_or_default();
+    let questions = output(&mut native(&["plan", "questions"])).unwrap_or_default();
     let questions: Vec<&str> = questions.lines().collect();
     let asked: Vec<&str> = ASKED.iter().filter_map(|at| questions.get(*at).copied()).collect();
     let mut script = peers::script(&python, "plan_highs.py");
