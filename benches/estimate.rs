@@ -31,7 +31,8 @@ pub fn answers(count: usize) {
     }
 }
 
-/// Prints for each kind the milliseconds of one answer: the median and the 95th percentile of blocks.
+/// Prints for each kind the milliseconds of one answer: the median and the 95th percentile of
+/// blocks.
 pub fn times(count: usize) {
     let desk = Desk::new();
     for (kind, questions) in questions(count) {

@@ -1,9 +1,9 @@
 //! How long plans take at other usage: 10,000 years drawn around a forecast, and four plans priced
 //! in each; and the forecast made smaller and larger, with the best plan found anew at each step.
 //!
-//! `futures MILLISECONDS` prints a line for each: futures or steps, months, plans, milliseconds, and a
-//! hash of every figure, which must be the same natively and as WebAssembly; then `means` and the mean
-//! cost of each plan. `futures question` prints what is asked, for another program.
+//! `futures MILLISECONDS` prints a line for each: futures or steps, months, plans, milliseconds,
+//! and a hash of every figure, which must be the same natively and as WebAssembly; then `means` and
+//! the mean cost of each plan. `futures question` prints what is asked, for another program.
 
 use crate::clock::{fastest, ms};
 use packwise::book;

@@ -1,9 +1,9 @@
 //! How long it takes to say what to buy: uneven months around several levels of use.
 //!
-//! `plan MILLISECONDS 12 36` asks for twelve and for 36 months, and prints a line for each question:
-//! calls a month, months, milliseconds for the best plan alone and for all that it is compared with,
-//! the best plan's hundredths, and whether it is proven. `plan questions` prints the questions
-//! themselves, for another solver.
+//! `plan MILLISECONDS 12 36` asks for twelve and for 36 months, and prints a line for each
+//! question: calls a month, months, milliseconds for the best plan alone and for all that it is
+//! compared with, the best plan's hundredths, and whether it is proven. `plan questions` prints the
+//! questions themselves, for another solver.
 
 use crate::clock::{fastest, ms};
 use packwise::book;

@@ -9,7 +9,8 @@ use crate::site::dist;
 use std::path::Path;
 
 const FILE: &str = "tests/budget.txt";
-const FIRST_BOOK: &str = "books/tencent-smart-scan.json";
+/// The price list that the page shows first.
+pub const FIRST_BOOK: &str = "books/tencent-smart-scan.json";
 
 struct Budget {
     limit: u64,
@@ -96,7 +97,7 @@ fn ratchet_holds(what: &str, sum: u64, ratchet: u64) -> Outcome {
 /// Everything a page asks for before it shows a figure, with its packed size: its document, what
 /// that names, and the first price book. `tests/e2e/first.test.mjs` holds that a browser asks for
 /// no more until the visitor does something.
-fn load(dist: &Path, names: &[&str]) -> Outcome<Vec<(String, u64)>> {
+pub fn load(dist: &Path, names: &[&str]) -> Outcome<Vec<(String, u64)>> {
     let document = names.first().copied().unwrap_or_default();
     let Ok(page) = std::fs::read_to_string(dist.join(document)) else {
         return fail("dist/ has no site to weigh: run `cargo xtask build` first.");

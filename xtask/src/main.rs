@@ -3,16 +3,21 @@
 //! Each command installs what it needs, says what it does and how long it took, and fails with one
 //! sentence that tells how to mend it.
 
+mod account;
 mod bench;
 mod browser;
 mod budget;
 mod count;
 mod e2e;
+mod estimates;
 mod examples;
+mod futures;
 mod npm;
 mod package;
+mod pages;
 mod peers;
 mod plans;
+mod report;
 mod run;
 mod site;
 mod test;
@@ -30,7 +35,9 @@ cargo xtask test --fast    the native part, in less than a minute once compiled
 cargo xtask types          compare www/packwise.d.ts with the code; --bless writes it
 cargo xtask size           weigh the first load of dist/ and the package; --functions lists the
                            largest functions, --bless writes the README's table of sizes
-cargo xtask bench          time the engine and the plan natively and as WebAssembly, with ratios
+cargo xtask bench          time and weigh us beside others: decimal.js, a spreadsheet engine, HiGHS,
+                           numpy, a page of React; --bless writes docs/benchmarks.md, --sample is
+                           the quick part that compares answers and holds the ratios
 cargo xtask peers          compare plans with HiGHS, and futures with numpy (both from PyPI)
 cargo xtask examples       check the package, build the examples and drive them, all from dist/
 cargo xtask lighthouse     measure dist/ with Lighthouse";
@@ -55,7 +62,7 @@ fn dispatch(command: &str, rest: &[String]) -> Outcome {
         "test" => test::test(rest),
         "types" => types::types(rest),
         "size" => budget::size(rest),
-        "bench" => bench::bench(),
+        "bench" => bench::chosen(rest),
         "peers" => peers::peers(),
         "examples" => examples::examples(),
         "lighthouse" => e2e::lighthouse(),

@@ -19,6 +19,13 @@ pub fn install(folder: &Path) -> Outcome {
     })
 }
 
+/// The version of a package that a folder's `package.json` asks for.
+pub fn version(folder: &Path, name: &str) -> Option<String> {
+    let text = std::fs::read_to_string(folder.join("package.json")).ok()?;
+    let (_, rest) = text.split_once(&format!("\"{name}\": \""))?;
+    rest.split('"').next().map(str::to_owned)
+}
+
 /// Packs a package as npm would publish it, and puts what is packed into the `node_modules` of
 /// `folder`, where npm would put it: a link to the package's folder would be treated otherwise.
 pub fn put(package: &Path, name: &str, folder: &Path) -> Outcome {

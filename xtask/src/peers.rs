@@ -5,8 +5,10 @@ use crate::run::{Outcome, cargo, command, fail, output, root, run, target, timed
 use crate::tools;
 use std::path::{Path, PathBuf};
 
-const HIGHS: &str = "1.11.0";
-const NUMPY: &str = "2.3.4";
+/// The version of the solver.
+pub const HIGHS: &str = "1.11.0";
+/// The version of numpy.
+pub const NUMPY: &str = "2.3.4";
 /// How many plans are compared.
 const CASES: &str = "50";
 

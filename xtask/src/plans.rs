@@ -1,14 +1,12 @@
-//! How fast a plan is found, natively and as WebAssembly, beside HiGHS on the same months in the
-//! same run; and how fast futures are drawn. Held by ratios, never by times.
+//! How fast a plan is found, natively and as WebAssembly, beside HiGHS on the same months. Held by
+//! ratios, never by times.
 
-use crate::bench::{native, wasm};
+use crate::bench::{Effort, Figures, native, steady, wasm};
 use crate::peers;
-use crate::run::{Outcome, fail, output};
-use std::process::{Command, Stdio};
+use crate::report::{Report, Unit};
+use crate::run::{Outcome, answer, fail, output};
+use std::process::Command;
 
-/// What the program is told: no run is begun after so many milliseconds.
-const PLANS: [&str; 4] = ["plan", "1500", "12", "36"];
-const FUTURES: [&str; 2] = ["futures", "1500"];
 /// Seconds that HiGHS may take for one question.
 const LIMIT: &str = "60";
 /// Of 36 months the best plan may take this part of what HiGHS takes for it. Of twelve HiGHS is
@@ -18,9 +16,7 @@ const PART: f64 = 0.1;
 const TOLERANCE: f64 = 1e-6;
 /// WebAssembly may take so many times as long as native code. Wide numbers, which natively are an
 /// instruction or two, are calls there.
-const RATIO: f64 = 4.0;
-/// The questions, in their order, that HiGHS is asked too: those of 36 months take it a minute.
-const ASKED: [usize; 5] = [0, 1, 2, 3, 5];
+pub const RATIO: f64 = 4.0;
 
 /// What the planner says to one question.
 struct Plan {
@@ -41,60 +37,131 @@ struct Peer {
     done: bool,
 }
 
-/// Runs the planner twice and HiGHS once, prints the tables and holds the ratios.
-pub fn bench() -> Outcome {
-    plans()?;
-    futures()
+/// Both runs of the planner.
+struct Plans {
+    native: Vec<Plan>,
+    wasm: Vec<Plan>,
 }
 
-fn plans() -> Outcome {
-    let (ours, browser) = (read(&mut native(&PLANS), plan)?, read(&mut wasm(&PLANS), plan)?);
-    let theirs = highs()?;
-    println!(
-        "\nWhat to buy on the Smart Scan list; milliseconds, and those of the best plan alone:"
-    );
-    println!("   calls  months  native    WASM  /native    alone    WASM     HiGHS  HiGHS/WASM");
-    let (mut sums, mut wrong) = ([0.0; 2], Vec::new());
-    let mut parts = vec![("12", [0.0; 2]), ("36", [0.0; 2])];
-    for (place, (ours, browser)) in ours.iter().zip(&browser).enumerate() {
-        let peer = ASKED.iter().position(|at| *at == place).and_then(|at| theirs.get(at));
-        let beside = peer.map_or(format!("{:>9} {:>11}", "-", "-"), |peer| {
-            let more = if peer.done { " " } else { ">" };
-            format!("{more}{:>8.1} {:>11.1}", peer.ms, peer.ms / browser.alone)
-        });
-        let Plan { level, months, alone, ms, .. } = ours;
-        let (other, there) = (browser.ms, browser.alone);
-        let times = format!("{ms:>7.1} {other:>7.1} {:>8.1} {alone:>8.1} {there:>7.1}", other / ms);
-        println!("{level:>8} {months:>7} {times} {beside}");
-        add(&mut sums, [ours.ms, browser.ms]);
-        for (of, part) in &mut parts {
-            if let Some(peer) = peer.filter(|_| of == months) {
-                add(part, [browser.alone, peer.ms]);
-            }
+impl Figures for Plans {
+    fn measure(effort: &Effort) -> Outcome<Plans> {
+        let words = [&["plan", effort.enough], effort.months].concat();
+        let (native, wasm) = (read(&mut native(&words)), read(&mut wasm(&words)));
+        if native.is_empty() || native.len() != wasm.len() {
+            return fail("The benchmark of plans printed too little: see benches/main.rs.");
         }
-        if !agree(ours, browser, peer) {
-            wrong.push(format!("{level} calls a month over {months} months"));
-        }
+        Ok(Plans { native, wasm })
     }
-    if theirs.len() != ASKED.len() || ours.len() != browser.len() {
-        return fail("The benchmark of plans printed too little: run benches/plan.rs by hand.");
+
+    fn best(mut self, other: Plans) -> Plans {
+        let beside = other.native.iter().chain(&other.wasm);
+        for (plan, other) in self.native.iter_mut().chain(&mut self.wasm).zip(beside) {
+            plan.alone = plan.alone.min(other.alone);
+            plan.ms = plan.ms.min(other.ms);
+        }
+        self
+    }
+
+    fn slow(&self) -> Option<String> {
+        let sentence = "The plan became slow: look at what was changed last in src/plan/.";
+        (self.ratio() > RATIO).then(|| sentence.to_owned())
+    }
+}
+
+impl Plans {
+    fn ratio(&self) -> f64 {
+        let sum = |plans: &[Plan]| plans.iter().map(|plan| plan.ms).sum::<f64>();
+        sum(&self.wasm) / sum(&self.native)
+    }
+}
+
+/// Measures, holds the ratios and tells.
+pub fn plans(effort: &Effort, report: &mut Report) -> Outcome {
+    let plans: Plans = steady(effort)?;
+    let theirs = highs(effort)?;
+    if theirs.len() != effort.asked.len() {
+        return fail("HiGHS answered too little: run `cargo xtask peers` and see what it says.");
+    }
+    let peer = |place: usize| {
+        effort.asked.iter().position(|at| *at == place).and_then(|at| theirs.get(at))
+    };
+    let mut wrong = Vec::new();
+    for (place, (ours, browser)) in plans.native.iter().zip(&plans.wasm).enumerate() {
+        if !agree(ours, browser, peer(place)) {
+            wrong.push(format!("{} calls a month over {} months", ours.level, ours.months));
+        }
     }
     if !wrong.is_empty() {
         return fail(format!("Plans are not proven, or differ: {}.", wrong.join(", ")));
     }
-    let ratio = sums[1] / sums[0];
-    println!("WebAssembly takes {ratio:.1} times the native time (at most {RATIO}).");
-    let [year, years] = [0, 1].map(|at| parts[at].1[0] / parts[at].1[1]);
-    println!("Of 12 months it takes {year:.2} times the time of native HiGHS for the best plan.");
-    println!("Of 36 months it takes {years:.4} times that time (at most {PART}).");
-    if ratio > RATIO || years > PART {
+    tell(&plans, peer, report);
+    let parts: Vec<f64> = effort.months.iter().map(|of| part(of, &plans, peer, report)).collect();
+    if parts.get(1).is_some_and(|part| *part > PART) {
         return fail("The plan became slow: look at what was changed last in src/plan/.");
     }
     Ok(())
 }
 
-fn add(sums: &mut [f64; 2], parts: [f64; 2]) {
-    sums.iter_mut().zip(parts).for_each(|(sum, part)| *sum += part);
+fn tell<'a>(plans: &Plans, peer: impl Fn(usize) -> Option<&'a Peer>, report: &mut Report) {
+    report.section("What to buy, and when");
+    report.say(
+        "On the Smart Scan list, beside HiGHS (native, one thread), which is told the list as a \
+         mixed-integer program. Milliseconds: for the best plan with all that it is compared with, \
+         and for the best plan alone, which is what HiGHS finds. `>`: HiGHS was stopped after a \
+         minute, its plan found and not proven. Every plan costs the same, or less.",
+    );
+    let row = |(place, (ours, browser)): (usize, (&Plan, &Plan))| {
+        let beside = peer(place).map_or(["–".to_owned(), "–".to_owned()], |peer| {
+            let more = if peer.done { "" } else { "> " };
+            [format!("{more}{:.1}", peer.ms), format!("{more}{:.1}", peer.ms / browser.alone)]
+        });
+        let figures = [ours.ms, browser.ms, browser.ms / ours.ms, ours.alone, browser.alone];
+        let mut cells = vec![ours.level.clone(), ours.months.clone()];
+        cells.extend(figures.map(|figure| format!("{figure:.1}")));
+        cells.extend(beside);
+        cells
+    };
+    let rows: Vec<_> = plans.native.iter().zip(&plans.wasm).enumerate().map(row).collect();
+    let head = [
+        "calls a month",
+        "months",
+        "all, native",
+        "all, WASM",
+        "WASM / native",
+        "best, native",
+        "best, WASM",
+        "HiGHS",
+        "HiGHS / best, WASM",
+    ];
+    report.table(&head, &rows);
+    let ratio = plans.ratio();
+    report.say(&format!(
+        "WebAssembly takes {ratio:.1} times the native time (held: at most {RATIO})."
+    ));
+}
+
+/// The best plans of so many months as WebAssembly beside native HiGHS, as a part of its time.
+fn part<'a>(
+    months: &str,
+    plans: &Plans,
+    peer: impl Fn(usize) -> Option<&'a Peer>,
+    report: &mut Report,
+) -> f64 {
+    let pairs = plans.native.iter().zip(&plans.wasm).enumerate();
+    let asked = pairs.filter(|(_, (plan, _))| plan.months == months);
+    let mut sums = [0.0; 3];
+    for (native, wasm, peer) in
+        asked.filter_map(|(place, (native, wasm))| Some((native, wasm, peer(place)?)))
+    {
+        sums[0] += native.alone;
+        sums[1] += wasm.alone;
+        sums[2] += peer.ms;
+    }
+    let [native, wasm, theirs] = sums;
+    let what = |how| format!("The best plans of {months} months, {how}");
+    report.pair(what("WASM"), "HiGHS, native", Unit::Milliseconds, wasm, theirs);
+    report.pair(what("native"), "HiGHS, native", Unit::Milliseconds, native, theirs);
+    wasm / theirs
 }
 
 /// Whether the plans cost the same, and what HiGHS says lies beside them.
@@ -108,75 +175,34 @@ fn agree(ours: &Plan, browser: &Plan, peer: Option<&Peer>) -> bool {
     same && beside
 }
 
-fn futures() -> Outcome {
-    let row = |words: &[&str]| {
-        let [what, count, _, _, ms, hash] = words[..] else { return None };
-        Some((what.to_owned(), count.to_owned(), ms.parse::<f64>().ok()?, hash.to_owned()))
-    };
-    let (ours, browser) = (read(&mut native(&FUTURES), row)?, read(&mut wasm(&FUTURES), row)?);
-    println!("\nFour plans over twelve months at other usage; milliseconds:");
-    println!("                  count   native     WASM  WASM/native");
-    for ((what, count, ms, hash), (_, _, other, same)) in ours.iter().zip(&browser) {
-        println!("{what:>15} {count:>7} {ms:>8.1} {other:>8.1} {:>12.1}", other / ms);
-        if hash != same {
-            return fail(format!(
-                "Of {what} WebAssembly says something else: compare its figures."
-            ));
-        }
-        if other / ms > RATIO {
-            return fail(format!("In WebAssembly {what} became slow: more than {RATIO} times."));
-        }
-    }
-    if ours.len() != 2 || browser.len() != 2 {
-        return fail(
-            "The benchmark of futures printed too little: run benches/futures.rs by hand.",
-        );
-    }
-    println!("Every figure is the same in both.");
-    Ok(())
+/// Asks HiGHS the same questions.
+fn highs(effort: &Effort) -> Outcome<Vec<Peer>> {
+    let python = peers::python()?;
+    let questions = output(&mut native(&["plan", "questions"])).unwrap_or_default();
+    let questions: Vec<&str> = questions.lines().collect();
+    let asked = effort.asked.iter().filter_map(|at| questions.get(*at).copied());
+    let asked = asked.collect::<Vec<_>>().join("\n") + "\n";
+    let mut script = peers::script(&python, "plan_highs.py");
+    let mend = "HiGHS does not answer: run `cargo xtask peers` and see what it says.";
+    let text = answer(script.args(["solve", LIMIT]), &asked, mend)?;
+    Ok(text.lines().filter_map(peer).collect())
 }
 
-fn plan(words: &[&str]) -> Option<Plan> {
+fn peer(line: &str) -> Option<Peer> {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let [cost, bound, done, ms] = words[..] else { return None };
+    let [cost, bound, ms] = [cost, bound, ms].map(|word| word.parse::<f64>().ok());
+    Some(Peer { ms: ms?, cost: cost?, bound: bound?, done: done == "true" })
+}
+
+fn plan(line: &str) -> Option<Plan> {
+    let words: Vec<&str> = line.split_whitespace().collect();
     let [level, months, alone, ms, cost, exact] = words[..] else { return None };
     let (level, months, exact) = (level.to_owned(), months.to_owned(), exact == "true");
     let [alone, ms, cost] = [alone, ms, cost].map(|word| word.parse::<f64>().ok());
     Some(Plan { level, months, alone: alone?, ms: ms?, cost: cost?, exact })
 }
 
-fn peer(words: &[&str]) -> Option<Peer> {
-    let [cost, bound, done, ms] = words[..] else { return None };
-    let [cost, bound, ms] = [cost, bound, ms].map(|word| word.parse::<f64>().ok());
-    Some(Peer { ms: ms?, cost: cost?, bound: bound?, done: done == "true" })
-}
-
-/// Asks HiGHS the same questions.
-fn highs() -> Outcome<Vec<Peer>> {
-    let python = peers::python()?;
-    let questions = output(&mut native(&["plan", "questions"])).unwrap_or_default();
-    let questions: Vec<&str> = questions.lines().collect();
-    let asked: Vec<&str> = ASKED.iter().filter_map(|at| questions.get(*at).copied()).collect();
-    let mut script = peers::script(&python, "plan_highs.py");
-    script.args(["solve", LIMIT]).stdin(Stdio::piped()).stdout(Stdio::piped());
-    let text = asked.join("\n") + "\n";
-    let answer = script.spawn().and_then(|mut child| {
-        if let Some(mut input) = child.stdin.take() {
-            std::io::Write::write_all(&mut input, text.as_bytes())?;
-        }
-        child.wait_with_output()
-    });
-    match answer {
-        Ok(answer) if answer.status.success() => {
-            Ok(rows(&String::from_utf8_lossy(&answer.stdout), peer))
-        }
-        _ => fail("HiGHS does not answer: run `cargo xtask peers` and see what it says."),
-    }
-}
-
-fn read<T>(program: &mut Command, row: impl Fn(&[&str]) -> Option<T>) -> Outcome<Vec<T>> {
-    Ok(rows(&output(program).unwrap_or_default(), row))
-}
-
-fn rows<T>(text: &str, row: impl Fn(&[&str]) -> Option<T>) -> Vec<T> {
-    let words = |line: &str| row(&line.split_whitespace().collect::<Vec<_>>());
-    text.lines().filter_map(words).collect()
+fn read(program: &mut Command) -> Vec<Plan> {
+    output(program).unwrap_or_default().lines().filter_map(plan).collect()
 }

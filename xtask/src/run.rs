@@ -1,5 +1,6 @@
 //! Running other programs: say what runs, how long it took, and what to do when it fails.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -58,6 +59,26 @@ pub fn output(command: &mut Command) -> Option<String> {
     let output = command.stderr(Stdio::null()).output().ok()?;
     let text = String::from_utf8_lossy(&output.stdout).trim().to_string();
     output.status.success().then_some(text)
+}
+
+/// Gives a program its input and takes what it prints; what it complains of is shown, and `mend` is
+/// the sentence for a failure.
+pub fn answer(command: &mut Command, input: &str, mend: &str) -> Outcome<String> {
+    let piped = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
+    let answer = piped.and_then(|mut child| {
+        if let Some(mut pipe) = child.stdin.take() {
+            // A program that does not read to the end says why.
+            let _ = pipe.write_all(input.as_bytes());
+        }
+        child.wait_with_output()
+    });
+    match answer {
+        Ok(answer) if answer.status.success() => {
+            Ok(String::from_utf8_lossy(&answer.stdout).into_owned())
+        }
+        Ok(_) => fail(mend),
+        Err(error) => fail(format!("{} could not be started ({error}). {mend}", name(command))),
+    }
 }
 
 /// Announces a piece of work, does it, and says how long it took.
