@@ -1,9 +1,10 @@
 // What each way of embedding downloads, packed with Brotli 11: node xtask/weights.mjs NPM ROOT [--bless]
 //
 // Holds the limits and ratchets of tests/budget.txt, and the tables in both README.md, which `--bless`
-// writes. Sizes differ by some bytes between machines, so the table may be off by one kilobyte.
+// writes, and that nothing is shipped of what we are only compared with. Sizes differ by some bytes
+// between machines, so the table may be off by one kilobyte.
 
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 
@@ -49,6 +50,22 @@ const rows = WAYS.map(([name, words, files]) => {
   }
   return [words, kilobytes(sum), limit];
 });
+
+// What estimates are only compared with (benches/peers) is under a licence that nobody who embeds us
+// has agreed to, so no part of it may ever be shipped.
+const { dependencies, peerDependencies, optionalDependencies } =
+  JSON.parse(readFileSync(join(npm, "package.json"), "utf8"));
+if (dependencies || peerDependencies || optionalDependencies) {
+  problems.push("The package depends on others: see `manifest` in xtask/package.mjs.");
+}
+const site = join(npm, "..");
+for (const entry of readdirSync(site, { recursive: true, withFileTypes: true })) {
+  const file = join(entry.parentPath ?? entry.path, entry.name);
+  if (!entry.isFile() || /\.(br|gz)$/.test(entry.name)) continue;
+  if (/hyperformula/i.test(readFileSync(file, "latin1"))) {
+    problems.push(`${file} has something of HyperFormula: it must not leave benches/peers.`);
+  }
+}
 
 const [START, END] = ["<!-- sizes: cargo xtask size --bless -->", "<!-- /sizes -->"];
 const table = [
