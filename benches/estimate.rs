@@ -11,7 +11,6 @@ use std::rc::Rc;
 const BOOK: &str = include_str!("../www/books/tencent-smart-scan.json");
 const SCENARIOS: &str = include_str!("estimate.json");
 const LEVELS: [i64; 3] = [20_000, 150_000, 1_200_000];
-const BLOCKS: usize = 100;
 
 /// One question.
 enum Question {
@@ -36,11 +35,12 @@ pub fn answers(count: usize) {
 pub fn times(count: usize) {
     let desk = Desk::new();
     for (kind, questions) in questions(count) {
-        let size = (questions.len() / BLOCKS).max(1);
+        let size = desk.blocks.get(kind).and_then(Node::as_int).expect("a number of estimates");
+        let size = usize::try_from(size).expect("a small block");
         let ask = |question: &Question| {
             black_box(desk.answer(question));
         };
-        questions.iter().take(size * 20).for_each(ask);
+        questions.iter().take(questions.len() / 5).for_each(ask);
         let time = |block: &[Question]| {
             let begin = now();
             block.iter().for_each(ask);
@@ -81,6 +81,8 @@ struct Desk {
     month: Node,
     year: Node,
     usual: [i64; 12],
+    /// How many estimates of each kind are timed together.
+    blocks: Node,
     orders: Vec<String>,
 }
 
@@ -90,13 +92,13 @@ impl Desk {
         let book = book::read(&node, &Path::ROOT).expect("a price book");
         let scenarios = Node::parse(SCENARIOS).expect("JSON");
         let of = |key: &str| scenarios.get(key).expect("a scenario").clone();
-        let (month, year) = (of("month"), of("year"));
+        let (month, year, blocks) = (of("month"), of("year"), of("blocks"));
         let owned = ["held", "events"].into_iter().flat_map(|key| year.list_at(key));
         let orders = owned.map(|pack| text(pack, "order").to_owned()).collect();
         let usual: Vec<i64> = scenarios.list_at("usual").iter().filter_map(Node::as_int).collect();
         let usual = usual.try_into().expect("twelve months");
         let item = text(&scenarios, "item").to_owned();
-        Desk { book: Rc::new(book), item, month, year, usual, orders }
+        Desk { book: Rc::new(book), item, month, year, usual, blocks, orders }
     }
 
     fn answer(&self, question: &Question) -> String {

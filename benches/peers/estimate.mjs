@@ -11,10 +11,9 @@ import { readFileSync } from "node:fs";
 import * as hand from "./by-hand.mjs";
 import * as engine from "./engine.mjs";
 import { floats } from "./floats.mjs";
-import { questions } from "./question.mjs";
+import { BLOCKS, questions } from "./question.mjs";
 import * as sheet from "./sheet.mjs";
 
-const BLOCKS = 100;
 /** Starts from nothing: fewer where few questions are asked. */
 const starts = () => Math.min(15, Math.ceil(count / 60));
 /** Amounts of each item of each published list that are looked at. */
@@ -29,10 +28,10 @@ function middle(times) {
   return [0.5, 0.95].map((share) => times[Math.floor(times.length * share)].toFixed(5));
 }
 
-function timed(work, all) {
-  const size = Math.max(1, Math.floor(all.length / BLOCKS));
-  // The browser's compiler does its work first.
-  for (const question of all.slice(0, size * 20)) work(...question);
+/** Blocks are shorter than a turn of the processor, so that other programs spoil few of them. */
+function timed(work, all, size) {
+  // The compiler of JavaScript and WebAssembly does its work first.
+  for (const question of all.slice(0, all.length / 5)) work(...question);
   const times = [];
   for (let from = 0; from + size <= all.length; from += size) {
     const block = all.slice(from, from + size);
@@ -71,7 +70,7 @@ assert.equal(line, answers.length, "as many answers as questions");
 console.log(`alike ${line}`);
 for (const [kind, all] of Object.entries(asked)) {
   for (const [name, way] of Object.entries(ways)) {
-    console.log("time", kind, name, ...timed(way[kind], all));
+    console.log("time", kind, name, ...timed(way[kind], all, BLOCKS[kind]));
   }
 }
 console.log("cold engine", ...(await cold((number) => engine.load(npm, number))));

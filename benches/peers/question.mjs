@@ -9,8 +9,12 @@ import { readFileSync } from "node:fs";
 
 const read = (name) => JSON.parse(readFileSync(new URL(name, import.meta.url), "utf8"));
 
-/** The scenarios of a month and of a year, without use, and a usual year's use. */
-export const { item: ITEM, month: MONTH, year: YEAR, usual: USUAL } = read("../estimate.json");
+/**
+ * The scenarios of a month and of a year, without use; a usual year's use; and how many estimates of
+ * each kind are timed together.
+ */
+export const { item: ITEM, month: MONTH, year: YEAR, usual: USUAL, blocks: BLOCKS } =
+  read("../estimate.json");
 export const BOOK = read("../../www/books/tencent-smart-scan.json");
 
 /** Small, middling and large users, who reach different tiers. */

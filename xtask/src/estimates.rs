@@ -76,7 +76,7 @@ fn introduce(alike: &str, report: &mut Report) {
     report.say(&format!(
         "The Smart Scan list, asked about different use each time; {alike} answers, the same \
          digit for digit each way, before anything was timed. Milliseconds for one estimate in \
-         Node: the median of a hundred blocks, and in brackets what 95 % of them stay within. By \
+         Node: the median of blocks of some few, and in brackets what 95 % of them stay within. By \
          hand is what a good developer writes for this one list (`benches/peers/by-hand.mjs`); \
          the sheet has cells for use, a table of packs and formulas, of which some cells are \
          changed and others read. Both give totals, bills and what is left. Ours reads a request \

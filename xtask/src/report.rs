@@ -9,20 +9,23 @@ use std::fmt::Write;
 const FILE: &str = "docs/benchmarks.md";
 
 /// What figures are counted in.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy)]
 pub enum Unit {
+    /// Of time.
     Milliseconds,
+    /// Of what is downloaded.
     Bytes,
+    /// How many of them are wrong.
     Amounts,
 }
 
 /// One figure of ours beside one of somebody else's; the smaller one wins.
-pub struct Pair {
-    pub what: String,
-    pub peer: &'static str,
-    pub unit: Unit,
-    pub ours: f64,
-    pub theirs: f64,
+struct Pair {
+    what: String,
+    peer: &'static str,
+    unit: Unit,
+    ours: f64,
+    theirs: f64,
 }
 
 /// The text so far, and what is compared.
