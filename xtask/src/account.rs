@@ -9,9 +9,9 @@ use std::process::Command;
 const BROWSER: [&str; 2] = ["1", "2"];
 /// WebAssembly may take so many times as long as native code.
 const RATIO: f64 = 2.5;
-/// Two years may take so many times as long as one. Two would be exactly linear, four is what looking
-/// back for every event would cost. Longer lives leave the processor's cache, and then a busy
-/// machine slows them more than the short ones: they are printed, and not held.
+/// Two years may take so many times as long as one. Two would be exactly linear, four is what
+/// looking back for every event would cost. Longer lives leave the processor's cache, and then a
+/// busy machine slows them more than the short ones: they are printed, and not held.
 const GROWTH: f64 = 3.0;
 
 /// One line of the program: milliseconds to read and to live through so many figures.

@@ -18,8 +18,8 @@ pub struct Effort {
     pub years: &'static [&'static str],
     /// The lengths of plans, in months.
     pub months: &'static [&'static str],
-    /// Which of the questions about plans HiGHS is asked too, some of them again and again: those of
-    /// 36 months take it a minute.
+    /// Which of the questions about plans HiGHS is asked too, some of them again and again: those
+    /// of 36 months take it a minute.
     pub asked: &'static [usize],
     /// Different estimates of each kind.
     pub estimates: &'static str,

@@ -2,6 +2,7 @@
 //! answers, which must be the same digit for digit, then how long one takes.
 
 use crate::bench::{Effort, native};
+use crate::budget::grouped;
 use crate::report::{Report, Unit, significant};
 use crate::run::{Outcome, answer, command, fail, output, root};
 use crate::{npm, package};
@@ -73,6 +74,7 @@ pub fn estimates(effort: &Effort, report: &mut Report) -> Outcome {
 
 fn introduce(alike: &str, report: &mut Report) {
     report.section("One estimate");
+    let alike = alike.parse().map_or_else(|_| alike.to_owned(), grouped);
     report.say(&format!(
         "The Smart Scan list, asked about different use each time; {alike} answers, the same \
          digit for digit each way, before anything was timed. Milliseconds for one estimate in \
@@ -102,8 +104,7 @@ fn floats<'a>(
     odd: impl Iterator<Item = &'a [&'a str]>,
     report: &mut Report,
 ) -> Outcome {
-    let numbers = (checked.parse::<f64>(), wrong.parse::<f64>());
-    let (Ok(_), Ok(count)) = numbers else {
+    let (Ok(checked), Ok(count)) = (checked.parse().map(grouped), wrong.parse::<f64>()) else {
         return fail("The sheet's amounts were not compared: see benches/peers/floats.mjs.");
     };
     let mut cases = Vec::new();

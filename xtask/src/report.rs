@@ -42,7 +42,7 @@ impl Report {
         report.say("# Benchmarks");
         report.say(
             "Written by `cargo xtask bench --bless`, all in one run, every figure measured in it. \
-             Smaller is better everywhere.",
+             Smaller is better.",
         );
         report.say(&machine());
         report.say(&format!("Beside us: {}.", versions().join(", ")));
