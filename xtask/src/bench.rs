@@ -3,7 +3,7 @@
 
 use crate::report::Report;
 use crate::run::{Outcome, cargo, command, fail, root, run, target, timed};
-use crate::{account, estimates, futures, package, pages, plans, tools};
+use crate::{account, estimates, futures, package, pages, plans, site, tools};
 use std::process::Command;
 
 const WASI: &str = "wasm32-wasip1";
@@ -80,8 +80,9 @@ pub fn sample() -> Outcome {
 }
 
 fn whole() -> Outcome<Report> {
-    // Said before anything takes minutes.
-    pages::ready()?;
+    if !site::dist().join("index.html").exists() {
+        timed("Building the site, to weigh it", site::build)?;
+    }
     ready()?;
     let mut report = Report::open();
     parts(&WHOLE, &mut report)?;

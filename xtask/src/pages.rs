@@ -11,14 +11,6 @@ const REACT: &str = "React with Recharts and decimal.js";
 /// Files with their sizes in Brotli.
 type Files = Vec<(String, u64)>;
 
-/// Says what is missing before anything is measured.
-pub fn ready() -> Outcome {
-    match site::dist().join("index.html").exists() {
-        true => Ok(()),
-        false => fail("dist/ has no site to weigh beside React's: run `cargo xtask build` first."),
-    }
-}
-
 /// Builds React's page, holds its totals beside ours, weighs both and tells.
 pub fn pages(report: &mut Report) -> Outcome {
     let folder = root().join("benches/react-page");
