@@ -11,6 +11,7 @@ mod card;
 mod command;
 mod conservation;
 mod console;
+mod dependencies;
 mod documents;
 mod edges;
 mod estimate;

@@ -20,6 +20,7 @@ mod plans;
 mod report;
 mod run;
 mod site;
+mod supply;
 mod test;
 mod tools;
 mod types;
@@ -40,7 +41,8 @@ cargo xtask bench          time and weigh us beside others: decimal.js, a spread
                            the quick part that compares answers and holds the ratios
 cargo xtask peers          compare plans with HiGHS, and futures with numpy (both from PyPI)
 cargo xtask examples       check the package, build the examples and drive them, all from dist/
-cargo xtask lighthouse     measure dist/ with Lighthouse";
+cargo xtask lighthouse     measure dist/ with Lighthouse
+cargo xtask supply         licences, duplicates and sources of crates; locks of packages";
 
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -66,6 +68,7 @@ fn dispatch(command: &str, rest: &[String]) -> Outcome {
         "peers" => peers::peers(),
         "examples" => examples::examples(),
         "lighthouse" => e2e::lighthouse(),
+        "supply" => supply::supply(),
         "" | "help" | "--help" | "-h" => {
             println!("{USAGE}");
             Ok(())

@@ -10,6 +10,7 @@ const TRUNK: &str = "0.21.14";
 const SPLIT: &str = "0.2.4";
 const BINARYEN: &str = "132.0.0";
 const ESBUILD: &str = "0.25.12";
+const DENY: &str = "0.20.2";
 
 /// The WebAssembly target of rustc.
 pub const WASM: &str = "wasm32-unknown-unknown";
@@ -164,6 +165,15 @@ fn bindgen() -> Outcome<Option<PathBuf>> {
     // Its lock file asks for a release that the registry does not have: no `--locked`. A little
     // optimisation: it reads megabytes on every build.
     rust_tool("wasm-bindgen", &package, &["--config", "profile.dev.opt-level=1"])
+}
+
+/// The program that checks licences, duplicates and sources of crates, without what it needs to
+/// fetch a database by itself: git does that.
+pub fn deny() -> Outcome<PathBuf> {
+    let package = format!("cargo-deny@{DENY}");
+    let flags = ["--locked", "--no-default-features", "--config", "profile.dev.opt-level=0"];
+    let folder = rust_tool("cargo-deny", &package, &flags)?;
+    Ok(folder.unwrap_or_default().join("cargo-deny"))
 }
 
 /// The folder of the program that takes a module apart. It does not tell its version, so that only
