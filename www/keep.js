@@ -11,7 +11,7 @@ if ("document" in self && self.origin !== "null" && "serviceWorker" in navigator
       await navigator.serviceWorker.ready;
       const here = new URL("./", location.href).href;
       const again = () => [{ name: location.href }, ...performance.getEntriesByType("resource")]
-        .filter(({ name }) => name.startsWith(here)).forEach(({ name }) => fetch(name));
+        .filter(({ name }) => name.startsWith(here)).forEach(({ name }) => fetch(name).catch(() => {}));
       if (uncontrolled) setTimeout(again, 2000);
     } catch {
       // Without a service worker everything works but this.

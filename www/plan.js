@@ -6,6 +6,7 @@ import start from "./packwise-planner.js";
 const page = "document" in self;
 
 start().catch((error) => {
-  if (!page) throw error;
+  // A worker's page hears of what is thrown, and not of a promise that was rejected.
+  if (!page) return setTimeout(() => { throw error; });
   return import("./fallback.js").then((list) => list.default(error));
 });

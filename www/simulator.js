@@ -13,6 +13,7 @@ self.packwiseWorkbook = async (tables) => {
 };
 
 start().catch((error) => {
-  if (!page) throw error;
+  // A worker's page hears of what is thrown, and not of a promise that was rejected.
+  if (!page) return setTimeout(() => { throw error; });
   return import("./fallback.js").then((list) => list.default(error));
 });

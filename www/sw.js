@@ -19,10 +19,12 @@ addEventListener("activate", (event) => {
     .then(() => clients.claim()));
 });
 
-async function fresh(request, cache) {
+async function fresh(event, cache) {
+  const { request } = event;
   try {
     const answer = await fetch(request);
-    if (answer.ok) await cache.put(request, answer.clone());
+    // A device that is full keeps no more; what the network gave is given all the same.
+    if (answer.ok) event.waitUntil(cache.put(request, answer.clone()).catch(() => {}));
     return answer;
   } catch (error) {
     const kept = await cache.match(request, { ignoreSearch: true });
@@ -31,8 +33,8 @@ async function fresh(request, cache) {
   }
 }
 
-async function kept(request, cache) {
-  return (await cache.match(request)) ?? fresh(request, cache);
+async function kept(event, cache) {
+  return (await cache.match(event.request)) ?? fresh(event, cache);
 }
 
 addEventListener("fetch", (event) => {
@@ -40,5 +42,6 @@ addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   if (request.method !== "GET" || !url.href.startsWith(registration.scope)) return;
   const strategy = HASHED.test(url.pathname) ? kept : fresh;
-  event.respondWith(caches.open(CACHE).then((cache) => strategy(request, cache)));
+  event.respondWith(caches.open(CACHE)
+    .then((cache) => strategy(event, cache), () => fetch(request)));
 });

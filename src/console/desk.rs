@@ -147,6 +147,8 @@ pub struct Fields {
     pub identity: Live<(String, bool)>,
     /// Said once, politely, and shown under the clock.
     pub said: Live<String>,
+    /// Whether the last save on this device worked.
+    pub kept: Live<bool>,
     /// An event whose outcome the next scene tells: its place, and what is said unless it was
     /// refused.
     pub acted: Live<Option<(usize, String)>>,
@@ -195,6 +197,7 @@ impl Desk {
             dragged: Live::new(None),
             identity: Live::new((String::new(), false)),
             said: Live::new(String::new()),
+            kept: Live::new(true),
             acted: Live::new(None),
             section: Live::new("overview"),
             narrow: Live::new(browser::width() < NARROW),

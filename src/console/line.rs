@@ -75,6 +75,13 @@ pub fn connect(desk: Desk) {
     *desk.line.worker.borrow_mut() = Some(worker);
 }
 
+/// Starts another worker in place of one that broke.
+pub fn anew(desk: Desk) {
+    desk.line.ready.set(false);
+    desk.line.waiting.borrow_mut().clear();
+    connect(desk);
+}
+
 fn hear(desk: Desk, answer: Answer) {
     let line = &desk.line;
     let current = |run: u32| run == line.run.get();

@@ -9,6 +9,7 @@ use leptos::prelude::set_timeout;
 use super::act::{WHOLE, problems};
 use super::clock::Span;
 use super::desk::{Desk, Listed, Loading, Play, Run};
+use super::line;
 use super::words::{Editor, Page};
 use crate::document::Node;
 use crate::dom::browser;
@@ -293,6 +294,10 @@ fn enter(desk: Desk, play: Play, at: Option<Instant>) {
 /// Has the scenario at hand lived through.
 pub fn run(desk: Desk) {
     let Some(play) = desk.play.now() else { return };
+    // It may have broken before there was anything to live through; if the next does, it is said.
+    if desk.run.peek(|run| *run == Run::Broken) {
+        line::anew(desk);
+    }
     desk.run.set(Run::Living(0));
     desk.long.set(false);
     set_timeout(move || desk.long.set(desk.run.peek(|run| matches!(run, Run::Living(_)))), LONG);
@@ -316,11 +321,14 @@ pub fn keep(desk: Desk) {
         kept.push("story", Node::Text(story));
     }
     let text = kept.to_json();
-    browser::store(KEPT, &text);
+    let mut stored = browser::store(KEPT, &text);
     if mine {
-        browser::store(&own, &text);
+        stored &= browser::store(&own, &text);
     } else {
         browser::forget(&own);
+    }
+    if desk.kept.now() != stored {
+        desk.kept.set(stored);
     }
 }
 

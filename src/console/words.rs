@@ -28,12 +28,18 @@ words! {
         no_scenario = "This is not a scenario: its format is not packwise.scenario/1.",
             "这不是场景文件：其格式不是 packwise.scenario/1。";
         not_json(1) = "This is not a scenario: {0}", "这不是场景文件：{0}";
-        no_book(1) = "There is no price list named “{0}” here.", "没有名为“{0}”的价目表。";
+        no_book(1) = "The price list “{0}” could not be loaded.", "价目表“{0}”未能载入。";
         wrong(1) = "This scenario breaks {0} rules", "此场景有 {0} 处错误";
         wrong_one = "This scenario breaks one rule", "此场景有 1 处错误";
         whole = "whole document", "整份文件";
         broken = "The simulation stopped unexpectedly. Reload the page; the scenario is kept.",
             "推演意外中止。请刷新页面继续，场景已保存。";
+        broken_unkept = "The simulation stopped unexpectedly. Download the scenario to keep it, \
+            then reload the page.",
+            "推演意外中止。请先下载场景以免丢失，再刷新页面。";
+        not_kept = "Not saved: this browser does not let the page store anything. \
+            Download the scenario to keep it.",
+            "未保存：此浏览器不允许页面存储数据，可下载场景以保留。";
         list_of(2) = "Price list of {0}, published by {1}", "价目表日期 {0}，{1}公布";
         list_example(1) = "Example prices of {0}", "示例价格，日期 {0}";
         private = "Computed in your browser; nothing is sent", "全部在浏览器中计算，不上传任何数据";

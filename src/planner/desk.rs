@@ -157,6 +157,8 @@ pub struct Fields {
     pub printing: Live<bool>,
     /// Said once, politely, and shown under the buttons.
     pub said: Live<String>,
+    /// Whether the last save on this device worked.
+    pub kept: Live<bool>,
     /// The link, where the browser does not let the page copy it.
     pub by_hand: Live<Option<String>>,
     /// Whether the window is narrow: own drawings, none scaled down.
@@ -207,6 +209,7 @@ impl Desk {
             opened: Live::new(Vec::new()),
             printing: Live::new(false),
             said: Live::new(String::new()),
+            kept: Live::new(true),
             by_hand: Live::new(None),
             narrow: Live::new(browser::width() < NARROW),
         })))

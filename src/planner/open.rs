@@ -149,5 +149,8 @@ pub fn keep(desk: Desk) {
     let Some(link) = desk.link() else { return };
     let fragment = link::write(&link);
     browser::set_fragment(&fragment);
-    browser::store(KEPT, &fragment);
+    let kept = browser::store(KEPT, &fragment);
+    if desk.kept.now() != kept {
+        desk.kept.set(kept);
+    }
 }

@@ -25,6 +25,9 @@ words! {
         loading = "Loading the price list", "正在载入价目表";
         unreachable(1) = "The price list “{0}” could not be loaded.", "价目表“{0}”未能载入。";
         no_network = "Check the network, then try again.", "请检查网络后重试。";
+        not_kept = "Not saved: this browser does not let the page store anything. \
+            The link keeps the question.",
+            "未保存：此浏览器不允许页面存储数据，可用链接保留全部输入。";
         misfit = "This price list does not have what the link names. The example is shown instead.",
             "该价目表中没有链接所指的内容，现显示示例。";
         list_without_packs = "That price list sells no packs: there is nothing to plan. It can be \

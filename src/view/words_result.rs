@@ -72,9 +72,9 @@ words! {
             the price list below can still be read.",
             "本站点的安全策略禁用了 WebAssembly，无法计算；下方价目表仍可阅读。";
         offline_head = "You are offline", "当前离线";
-        offline = "This estimate works and is saved on this device. \
+        offline = "This estimate works all the same. \
             Price lists that you have not opened yet need a connection.",
-            "本次估算可正常使用并已保存在本机。尚未打开过的价目表需联网加载。";
+            "本次估算可正常使用。尚未打开过的价目表需联网加载。";
         loading(1) = "Loading the price list of {0}", "正在加载{0}价目表";
         load_failed_head = "The price list could not be loaded", "价目表加载失败";
         rest_failed = "The rest of the page could not be loaded", "页面其余部分加载失败";

@@ -28,10 +28,13 @@ export const WITHOUT_WASM = STRICT.replace(" 'wasm-unsafe-eval'", "");
 export const DIST = process.env.DIST ?? join(import.meta.dirname, "../../dist");
 
 /**
- * Serves `folder` under the path `at`, which begins and ends with a slash.
+ * Serves `folder` under the path `at`, which begins and ends with a slash. `instead` is given the name
+ * of a file that is there, its path and the response, and may answer otherwise, which it tells by `true`.
  * Gives the address of the page and a function that stops the server.
  */
-export async function serve({ folder = DIST, at = "/", policy = STRICT } = {}) {
+export async function serve(
+  { folder = DIST, at = "/", policy = STRICT, instead = () => false } = {},
+) {
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
     const name = path.startsWith(at) ? normalize(path.slice(at.length) || "index.html") : "..";
@@ -40,6 +43,7 @@ export async function serve({ folder = DIST, at = "/", policy = STRICT } = {}) {
       response.writeHead(404, { "content-type": "text/plain" }).end("not found");
       return;
     }
+    if (instead(name, file, response)) return;
     const packed = existsSync(`${file}.br`) && /\bbr\b/.test(request.headers["accept-encoding"]);
     response.writeHead(200, {
       "content-type": TYPES[extname(file)] ?? "application/octet-stream",

@@ -24,13 +24,13 @@ pub fn news(lang: Lang) -> View {
         ),
         Loading::Failed(Missing::Wrong(_), _) => None,
         Loading::Failed(Missing::Unreachable, again) => {
-            let again = again.map(|id| {
-                action("text")
-                    .on("click", move |_| store.open_known(id))
-                    .child(Bar::of(lang).try_again)
-                    .into_any()
+            // Where nothing was opened yet, what was to be opened is not only the list.
+            let again = action("text").on("click", move |_| match again {
+                Some(id) if store.page.peek(Option::is_some) => store.open_known(id),
+                _ => store.start(),
             });
-            let body = el("p").child(states.load_failed).child(" ").child(again).into_any();
+            let again = again.child(Bar::of(lang).try_again);
+            let body = el("p").child(states.load_failed).child(" ").child(again);
             Some(notice(Tint::Error, states.load_failed_head.to_owned(), body.into_any()))
         }
     };

@@ -10,6 +10,7 @@ use crate::dom::browser;
 use crate::dom::html::{Child, Collect, View, action, el, many};
 use crate::dom::live::spawn;
 use crate::view::Lang;
+use crate::view::words_form::Bar;
 
 /// A text of a document in the page's language.
 pub fn in_language(text: &Node, lang: Lang) -> String {
@@ -57,11 +58,13 @@ pub fn title(desk: Desk, lang: Lang) -> View {
         .child(words.other_scenarios);
     let head = el("div").child(el("h1").child(move || name(desk, lang))).child(about);
     let changed = el("span").class("changed").child(changed);
+    let kept = move || (!desk.kept.get()).then(|| el("p").class("hint").child(words.not_kept));
     el("div")
         .class("title story")
         .child(head)
         .child(el("div").class("aside").child(changed).child(more))
         .child(move || notice(desk, lang))
+        .child(kept)
         .child(move || desk.is_open("scenarios").then(|| picker(desk, lang)))
         .into_any()
 }
@@ -138,7 +141,12 @@ fn picker(desk: Desk, lang: Lang) -> View {
 fn notice(desk: Desk, lang: Lang) -> View {
     let words = Page::of(lang);
     if let Loading::Failed(head, problems) = desk.loading.get() {
-        return wrong(head, problems, lang);
+        // Where there is nothing to see, nothing of what was to be opened has come.
+        let again = desk.play.with(Option::is_none) && problems.is_empty();
+        let again = again.then(|| {
+            action("text").on("click", move |_| open::start(desk)).child(Bar::of(lang).try_again)
+        });
+        return wrong(head, again.view(), problems, lang);
     }
     match desk.run.get() {
         Run::Wrong(problems) => {
@@ -146,14 +154,17 @@ fn notice(desk: Desk, lang: Lang) -> View {
                 1 => words.wrong_one.to_owned(),
                 count => words.wrong.fill([&count.to_string()]),
             };
-            wrong(head, problems, lang)
+            wrong(head, View::Empty, problems, lang)
         }
-        Run::Broken => wrong(words.broken.to_owned(), Vec::new(), lang),
+        Run::Broken => {
+            let said = if desk.kept.get() { words.broken } else { words.broken_unkept };
+            wrong(said.to_owned(), View::Empty, Vec::new(), lang)
+        }
         _ => View::Empty,
     }
 }
 
-fn wrong(head: String, problems: Vec<(String, String)>, lang: Lang) -> View {
+fn wrong(head: String, again: View, problems: Vec<(String, String)>, lang: Lang) -> View {
     let whole = Page::of(lang).whole;
     let line = |(path, message): (String, String)| {
         let place = if path.is_empty() { whole.to_owned() } else { path };
@@ -165,6 +176,8 @@ fn wrong(head: String, problems: Vec<(String, String)>, lang: Lang) -> View {
         .class("notice error")
         .attr("role", "alert")
         .child(el("strong").child(head))
+        .child(" ")
+        .child(again)
         .child(list)
         .into_any()
 }

@@ -1,10 +1,12 @@
 //! The title, what is planned, and what is wrong with a link or a question.
 
-use crate::dom::html::{Collect, View, action, el};
+use crate::dom::html::{Child, Collect, View, action, el};
 use crate::planner::desk::{Desk, Loading, Run};
+use crate::planner::open;
 use crate::planner::question::Question;
 use crate::planner::words::Page;
 use crate::view::Lang;
+use crate::view::words_form::Bar;
 
 /// What is planned, in a sentence.
 fn subject(desk: Desk, lang: Lang) -> String {
@@ -35,11 +37,13 @@ pub fn title(desk: Desk, lang: Lang) -> View {
         .child(el("span").child(move || subject(desk, lang)))
         .child(" ")
         .child(change);
+    let kept = move || (!desk.kept.get()).then(|| el("p").class("hint").child(words.not_kept));
     el("div")
         .class("title")
         .child(el("h1").child(words.name))
         .child(subject)
         .child(move || notice(desk, lang))
+        .child(kept)
         .into_any()
 }
 
@@ -47,20 +51,30 @@ pub fn title(desk: Desk, lang: Lang) -> View {
 fn notice(desk: Desk, lang: Lang) -> View {
     let words = Page::of(lang);
     match (desk.loading.get(), desk.run.get()) {
-        (Loading::Failed(head, body), _) => wrong(head, body, Vec::new()),
-        (_, Run::Wrong(problems)) => wrong(words.wrong.to_owned(), String::new(), problems),
+        (Loading::Failed(head, body), _) => {
+            // Where nothing is asked yet, what was to be asked has not come.
+            let again = desk.asked.with(Option::is_none).then(|| {
+                action("text")
+                    .on("click", move |_| open::start(desk))
+                    .child(Bar::of(lang).try_again)
+            });
+            wrong(head, body, again.view(), Vec::new())
+        }
+        (_, Run::Wrong(problems)) => {
+            wrong(words.wrong.to_owned(), String::new(), View::Empty, problems)
+        }
         _ => View::Empty,
     }
 }
 
-fn wrong(head: String, body: String, problems: Vec<(String, String)>) -> View {
+fn wrong(head: String, body: String, again: View, problems: Vec<(String, String)>) -> View {
     let line = |(path, message): (String, String)| {
         let place = (!path.is_empty()).then(|| el("code").child(path));
         el("li").child(place).child(" ").child(message).into_any()
     };
     let list = (!problems.is_empty())
         .then(|| el("ul").attr("lang", "en").child(problems.into_iter().map(line).collect_views()));
-    let body = (!body.is_empty()).then(|| el("p").child(body));
+    let body = (!body.is_empty()).then(|| el("p").child(body).child(" ").child(again));
     el("div")
         .class("notice error")
         .attr("role", "alert")
