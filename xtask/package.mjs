@@ -22,11 +22,12 @@ const SCRIPTS = {
   "inline.js": ["./planner-inline.js", "./books/index.js"],
   "planner-inline.js": [],
   "node.js": ["./planner.js", "./books/index.js"],
-  "element.js": ["./planner.js", "./books/index.js"],
+  "element.js": ["./planner.js", "./prices.js", "./books/index.js"],
+  "prices.js": [],
   "frame.js": [],
 };
 /** Where the source of a script does not have its name; the module of the elements lies beside it. */
-const SOURCES = { "element.js": "element/index.js" };
+const SOURCES = { "element.js": "element/index.js", "prices.js": "element/prices.js" };
 const GLUE = { element: "element/" };
 /** What is taken over as it is. */
 const AS_IT_IS = ["README.md", "engine.d.ts", "element/element.d.ts", "frame.d.ts",

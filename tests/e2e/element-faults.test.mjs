@@ -173,7 +173,8 @@ test("a policy that forbids WebAssembly is said in both languages", () =>
     assert.equal((await fault(page)).code, "wasmBlocked");
     assert.match(await sentence(page), /^This price cannot be shown\.\s+For the makers/);
     assert.deepEqual(await details(page),
-      ["wasmBlocked This site’s security policy blocks WebAssembly."]);
+      ["wasmBlocked This site’s security policy blocks WebAssembly. " +
+        "Add 'wasm-unsafe-eval' to its script-src."]);
     await page.getByText("无法显示此价格。").waitFor();
     await page.getByText("供网页开发者参考").click();
     await page.getByText("本站点的安全策略禁用了 WebAssembly").waitFor();

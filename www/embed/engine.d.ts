@@ -70,7 +70,7 @@ export function loadEngine(options?: EngineOptions): Promise<Engine>;
 
 /**
  * What is refused, and why. Besides the problems of what was given there are `wasmBlocked` (the
- * page's policy forbids WebAssembly), `notLoaded` (a file could not be fetched) and `internal` (the
+ * page's policy forbids WebAssembly), `wasmMissing` (the browser has none), `notLoaded` (a file could not be fetched) and `internal` (the
  * calculator stopped; the next call has a fresh one).
  */
 export class PackwiseError extends Error {

@@ -29,6 +29,10 @@ function blocked() {
 function notStarted(error) {
   if (error instanceof PackwiseError) return error;
   const said = String(error?.message ?? error);
+  if (typeof WebAssembly === "undefined") {
+    return problem("wasmMissing", "this browser has no WebAssembly, or it is turned off; " +
+      "turn it on, or use another browser");
+  }
   if (blocked()) {
     return problem("wasmBlocked", "this page's security policy blocks WebAssembly; " +
       "add 'wasm-unsafe-eval' to its script-src");

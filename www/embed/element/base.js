@@ -315,9 +315,21 @@ export class PackwiseElement extends Base {
       this.#coming = undefined;
       this._update();
     } catch (error) {
+      // Without WebAssembly the list itself can still be read.
+      const plain = /^wasm/.test(error.errors?.[0].code) && await this.#plain(wanted);
       if (this.#coming !== wanted) return;
       this.#coming = undefined;
-      this.#fail(error);
+      this.#fail(error, plain);
+    }
+  }
+
+  /** The prices of a list as it is, nothing where it does not come or is none. */
+  async #plain(wanted) {
+    try {
+      const [book, { prices }] = await Promise.all([bookOf(wanted), import("./prices.js")]);
+      return prices(h, book, this.item, this._language);
+    } catch {
+      return null;
     }
   }
 
@@ -366,8 +378,11 @@ export class PackwiseElement extends Base {
       h("p", { class: "quiet", role: "status" }, WORDS[lang][words])));
   }
 
-  /** Says what is wrong where the figures would be, and tells the page, once for each fault. */
-  #fail(error) {
+  /**
+   * Says what is wrong where the figures would be, above what can be shown all the same, and tells
+   * the page, once for each fault.
+   */
+  #fail(error, rest) {
     if (!error.errors) reportError(error);
     const fault = error.errors ? error : new Fault("internal", "");
     const { errors } = fault;
@@ -384,14 +399,15 @@ export class PackwiseElement extends Base {
       h("div", { class: "notice error", part: "notice" },
         h("div", { role: "status" },
           h("p", { class: "strong" }, words.cannot),
-          again && h("p", {}, words[`${code}Help`])),
+          words[`${code}Help`] && h("p", {}, words[`${code}Help`])),
         again && h("button", { type: "button", class: "button",
           onclick: () => this._retry() }, words.again),
         h("details", {},
           h("summary", {}, words.makers),
           h("ul", {}, problems(fault, lang).map(([named, path, message], place) =>
             h("li", { key: place }, h("code", {}, named), " ",
-              path && [h("code", { key: "path" }, path), " "], message)))))));
+              path && [h("code", { key: "path" }, path), " "], message))))),
+      rest));
     const told = JSON.stringify(errors);
     if (told === this.#failure) return;
     this.#failure = told;
