@@ -49,6 +49,29 @@ pub fn figures(browser: &Browser) -> Outcome {
     run(node(browser)?.arg("tests/e2e/figures.mjs"), mend)
 }
 
+/// Lets random visitors loose on the site for some minutes: `MINUTES`, and `--seed N` to repeat a
+/// visit.
+pub fn monkey(rest: &[String]) -> Outcome {
+    let value = |word: Option<&String>| word.and_then(|word| word.parse::<f64>().ok());
+    let flag = rest.iter().position(|word| word == "--seed");
+    let seed = flag.map_or(Some(1.0), |at| value(rest.get(at + 1)));
+    let (Some(minutes), Some(seed)) = (value(rest.first()), seed) else {
+        return fail("Say for how many minutes: `cargo xtask monkey 60 --seed 7`.");
+    };
+    if !dist().join("index.html").exists() {
+        return fail("dist/ has no site to visit: run `cargo xtask build` first.");
+    }
+    visit(&timed("Looking for Chromium", Browser::ready)?, minutes, seed)
+}
+
+/// Random visitors for so many minutes.
+pub fn visit(browser: &Browser, minutes: f64, seed: f64) -> Outcome {
+    npm::install(&folder())?;
+    let mut node = node(browser)?;
+    node.arg("tests/e2e/monkey.mjs").args([minutes.to_string(), seed.to_string()]);
+    run(&mut node, "Random visitors found something: see FINDING above; the same seed repeats it.")
+}
+
 /// Prints how fast the package's engine answers a host page, beside an estimate by hand.
 pub fn engine(browser: &Browser) -> Outcome {
     npm::install(&folder())?;

@@ -42,6 +42,7 @@ cargo xtask bench          time and weigh us beside others: decimal.js, a spread
 cargo xtask peers          compare plans with HiGHS, and futures with numpy (both from PyPI)
 cargo xtask examples       check the package, build the examples and drive them, all from dist/
 cargo xtask lighthouse     measure dist/ with Lighthouse
+cargo xtask monkey MINUTES let random visitors loose on dist/; --seed N repeats a visit
 cargo xtask supply         licences, duplicates and sources of crates; locks of packages";
 
 fn main() {
@@ -68,6 +69,7 @@ fn dispatch(command: &str, rest: &[String]) -> Outcome {
         "peers" => peers::peers(),
         "examples" => examples::examples(),
         "lighthouse" => e2e::lighthouse(),
+        "monkey" => e2e::monkey(rest),
         "supply" => supply::supply(),
         "" | "help" | "--help" | "-h" => {
             println!("{USAGE}");
