@@ -5,7 +5,7 @@ use crate::document::{Field, Node, Path, Problem, Problems, Record, Shape, check
 use crate::money::{self, TooLarge};
 use crate::scenario::Scenario;
 use crate::simulate::Outcome;
-use crate::{plan, rating, scenario, simulate};
+use crate::{diff, plan, rating, scenario, simulate};
 use rust_decimal::Decimal;
 use std::rc::Rc;
 
@@ -163,6 +163,24 @@ pub fn plan_while(
     }
     let found = (sensitivity.as_ref(), futures.as_ref());
     Ok(Some(plan::document(&book, &asked, &answer, found.0, found.1)))
+}
+
+/// Compares two versions of a price book, and what they make of a scenario.
+///
+/// The scenario names either book, or none: it is lived through under each. What it needs and one
+/// book has not is told in the answer, beside the other book's total.
+///
+/// # Errors
+/// Every problem of either book, below `/old` or `/new`; every problem that the scenario has under
+/// both, and `otherBook` where it is of a third one.
+pub fn diff(old: &Node, new: &Node, scenario: Option<&Node>) -> Result<Node, Problems> {
+    let (before, after) = diff::read(old, new)?;
+    let effect = match scenario {
+        Some(scenario) => Some(diff::effect_of((old, &before), (new, &after), scenario, &[])?),
+        None => None,
+    };
+    let found = diff::compare(&before, &after);
+    Ok(diff::document(&before, &after, &found, effect.as_ref()))
 }
 
 /// A scenario with its book, lived through.

@@ -15,12 +15,20 @@ pub const BUILT_IN: &[(&str, &str)] = &[
     ("youdao-ocr", include_str!("../www/books/youdao-ocr.json")),
 ];
 
-/// A built-in book by its id.
-pub fn find(id: &str) -> Option<Rc<PriceBook>> {
-    book::read_text(text(id)?).ok().map(Rc::new)
+/// Older versions of built-in books: each one's name, the book's id and its date, and its text.
+pub const PAST: &[(&str, &str)] = &[
+    ("tencent-ocr-2019", include_str!("../www/books/past/tencent-ocr-2019.json")),
+    ("tencent-smart-scan-2021", include_str!("../www/books/past/tencent-smart-scan-2021.json")),
+];
+
+/// The text of a built-in book by its id, or of an older version by its name.
+pub fn text(name: &str) -> Option<&'static str> {
+    let found = BUILT_IN.iter().chain(PAST).find(|(known, _)| *known == name);
+    found.map(|(_, text)| *text)
 }
 
-/// The text of a built-in book.
-pub fn text(id: &str) -> Option<&'static str> {
-    BUILT_IN.iter().find(|(name, _)| *name == id).map(|(_, text)| *text)
+/// A built-in book by its id.
+pub fn find(id: &str) -> Option<Rc<PriceBook>> {
+    let (_, text) = BUILT_IN.iter().find(|(name, _)| *name == id)?;
+    book::read_text(text).ok().map(Rc::new)
 }

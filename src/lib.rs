@@ -12,6 +12,7 @@ pub mod books;
 pub mod card;
 pub mod check;
 pub mod console;
+pub mod diff;
 pub mod document;
 #[cfg(any(feature = "app", feature = "console", feature = "planner"))]
 pub mod dom;

@@ -13,6 +13,7 @@ const USAGE: &str = "packwise: what an API service will cost
 packwise rate FILE           price a quantity paid per use
 packwise simulate FILE       live through a scenario
 packwise plan FILE           find the cheapest packs to buy, and when
+packwise diff OLD NEW [ASKED] compare two versions of a price book, and what they make of ASKED
 packwise export focus FILE   print the bills of a scenario as FOCUS 1.4 rows, in CSV
 packwise export usage FILE   print its usage by day, in CSV
 packwise import stripe FILE  make a price book of Stripe price objects, their tiers expanded
@@ -22,9 +23,10 @@ packwise check BOOK          read a price book and warn of what is odd
 packwise books               list the built-in price books
 packwise schema NAME         print a JSON Schema: {NAMES}
 
-FILE is a JSON document; - reads standard input. An import also takes, before or after FILE,
---id ID, --name NAME, --as-of DATE, --utc-offset +01:00, and --currency EUR where FILE does not
-say it.";
+FILE is a JSON document; - reads standard input. OLD and NEW are files or ids of built-in books,
+older ones among them; ASKED is a scenario, or a share link of an estimate in quotes. An import
+also takes, before or after FILE, --id ID, --name NAME, --as-of DATE, --utc-offset +01:00, and
+--currency EUR where FILE does not say it.";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -33,6 +35,8 @@ fn main() -> ExitCode {
         ["rate", file] => read(file).and_then(|node| api::rate(&node, &books::find)),
         ["simulate", file] => read(file).and_then(|node| api::simulate(&node, &books::find)),
         ["plan", file] => read(file).and_then(|node| api::plan(&node, &books::find)),
+        ["diff", old, new] => diff(old, new, None),
+        ["diff", old, new, asked] => diff(old, new, Some(asked)),
         ["export", kind @ ("focus" | "usage"), file] => {
             match read(file).and_then(|node| export(kind, &node)) {
                 Ok(csv) => return print(&csv),
@@ -67,8 +71,11 @@ fn reopen(link: &str) -> Result<Node, Problems> {
 
 /// Reads a document; a byte order mark before it is not part of it.
 fn read(file: &str) -> Result<Node, Problems> {
-    let text = text(file)?;
-    Node::parse(text.trim_start_matches('\u{feff}')).map_err(|error| {
+    parse(text(file)?.trim_start_matches('\u{feff}'))
+}
+
+fn parse(text: &str) -> Result<Node, Problems> {
+    Node::parse(text).map_err(|error| {
         let message = format!("the text is not JSON: {error}; mend it and try again");
         Problem::whole("notJson", message).into()
     })
@@ -123,6 +130,17 @@ fn import_from(system: &str, arguments: &[&str]) -> Result<Node, Problems> {
     match system {
         "stripe" => import::stripe(&document, &options),
         _ => import::lago(&document, &options),
+    }
+}
+
+/// Two versions of a book beside each other, and what they make of a scenario or of a share link.
+fn diff(old: &str, new: &str, asked: Option<&str>) -> Result<Node, Problems> {
+    let book = |name: &str| books::text(name).map_or_else(|| read(name), parse);
+    let (old, new) = (book(old)?, book(new)?);
+    match asked {
+        Some(text) if link::is_link(text) => link::diff(&old, &new, text),
+        Some(file) => api::diff(&old, &new, Some(&read(file)?)),
+        None => api::diff(&old, &new, None),
     }
 }
 

@@ -80,6 +80,22 @@ impl Duration {
         Some(duration)
     }
 
+    /// As ISO 8601 writes it; durations that differ are written otherwise.
+    pub fn text(&self) -> String {
+        let mut text = String::from("P");
+        let (hours, minutes) = (self.seconds / 3600, self.seconds / 60 % 60);
+        for (count, unit) in [(self.years, "Y"), (self.months, "M"), (self.days, "D")] {
+            push_part(&mut text, count, unit);
+        }
+        if self.seconds > 0 {
+            text.push('T');
+        }
+        for (count, unit) in [(hours, "H"), (minutes, "M"), (self.seconds % 60, "S")] {
+            push_part(&mut text, count, unit);
+        }
+        if text == "P" { "PT0S".to_owned() } else { text }
+    }
+
     /// Whether it lasts no time.
     pub fn is_zero(&self) -> bool {
         *self == Duration::ZERO
@@ -262,6 +278,14 @@ impl Offset {
         text.push(':');
         push_padded(&mut text, seconds / 60 % 60, 2);
         text
+    }
+}
+
+/// A part of a duration, unless there is none of it.
+fn push_part(text: &mut String, count: u32, unit: &str) {
+    if count > 0 {
+        text.push_str(&count.to_string());
+        text.push_str(unit);
     }
 }
 

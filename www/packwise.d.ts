@@ -819,6 +819,191 @@ export interface CheckResult {
     warnings: Problem[];
 }
 
+export interface DiffBook {
+    id: string;
+    /** a date such as "2024-12-17" */
+    asOf: string;
+    name: string;
+}
+
+export interface DiffOfBook {
+    part: "book";
+    what: "id" | "currency" | "utcOffset" | "asOf" | "status" | "tax" | "texts";
+    kind: "added" | "removed" | "changed";
+    before?: string | null;
+    after?: string | null;
+}
+
+export interface DiffOfItem {
+    part: "item";
+    item: string;
+    what?: "unit" | "billedFailures";
+    kind: "added" | "removed" | "changed";
+    before?: string | null;
+    after?: string | null;
+}
+
+export interface DiffOfService {
+    part: "service";
+    item: string;
+    id: string;
+    what?: "unitsPerCall" | "packUnitsPerCall";
+    kind: "added" | "removed" | "changed";
+    before?: string | null;
+    after?: string | null;
+    difference?: string;
+    percent?: string;
+}
+
+export interface DiffOfFree {
+    part: "free";
+    item: string;
+    id?: string;
+    what?: "quantity" | "every" | "validFor" | "priority" | "order";
+    kind: "added" | "removed" | "changed";
+    before?: string | null;
+    after?: string | null;
+    difference?: string;
+    percent?: string;
+}
+
+export interface DiffOfPack {
+    part: "pack";
+    item: string;
+    id: string;
+    what?: "quantity" | "price" | "validFor" | "resets" | "priority";
+    kind: "added" | "removed" | "changed";
+    before?: string | null;
+    after?: string | null;
+    difference?: string;
+    percent?: string;
+}
+
+export interface DiffRange {
+    above?: string;
+    from?: string;
+    upTo?: string;
+    below?: string;
+}
+
+export interface DiffOfPayPerUse {
+    part: "payPerUse";
+    item: string;
+    what?: "tiersMode" | "countedBy" | "settledBy" | "per" | "wholeBlocks" | "unitAmount" | "flatAmount" | "bounds";
+    kind: "added" | "removed" | "changed";
+    range?: DiffRange;
+    per?: string;
+    before?: string | null;
+    after?: string | null;
+    difference?: string;
+    percent?: string;
+}
+
+export interface DiffOfOneTime {
+    part: "oneTime";
+    item: string;
+    what?: "price" | "refundable" | "trial";
+    kind: "added" | "removed" | "changed";
+    before?: string | null;
+    after?: string | null;
+    difference?: string;
+    percent?: string;
+}
+
+export interface DiffOfCapacity {
+    part: "capacity";
+    item: string;
+    what?: "unit" | "cap" | "perDay" | "perMonth";
+    kind: "added" | "removed" | "changed";
+    range?: DiffRange;
+    before?: string | null;
+    after?: string | null;
+    difference?: string;
+    percent?: string;
+}
+
+export interface DiffOfPolicy {
+    part: "policy";
+    id: string;
+    kind: "added" | "removed" | "changed";
+    before: Policies;
+    after: Policies;
+}
+
+export interface DiffRefused {
+    item: string;
+    quantity: string;
+}
+
+export interface DiffRefusedEvent {
+    /** a whole number from 0 to 10000 */
+    event: number;
+    reason: string;
+}
+
+export interface DiffSide {
+    currency?: string;
+    total?: string | null;
+    refused?: DiffRefused[];
+    refusedEvents?: DiffRefusedEvent[];
+    errors?: Problem[];
+}
+
+export interface DiffSlice {
+    quantity: string;
+    unitAmount: string | null;
+    per?: string;
+    flatAmount?: string;
+    amount: string | null;
+    /** a whole number from 1 to 1001 */
+    tier?: number;
+}
+
+export interface DiffCharged {
+    quantity?: string;
+    amount: string | null;
+    why: DiffSlice[];
+}
+
+export interface DiffLine {
+    item?: string;
+    kind: "pack" | "payPerUse" | "oneTime" | "capacity" | "refund" | "rounding";
+    pack?: string;
+    old?: DiffCharged;
+    new?: DiffCharged;
+    difference?: string;
+    percent?: string;
+}
+
+export interface DiffBill {
+    /** a time from 1970 to 9999 such as "2025-01-01T00:00:00+08:00" */
+    from: string;
+    /** a time from 1970 to 9999 such as "2025-01-01T00:00:00+08:00" */
+    to: string;
+    old?: string | null;
+    new?: string | null;
+    difference?: string;
+    percent?: string;
+    lines: DiffLine[];
+}
+
+export interface DiffEffect {
+    currency?: string;
+    old: DiffSide;
+    new: DiffSide;
+    difference?: string;
+    percent?: string;
+    bills: DiffBill[];
+}
+
+export interface Diff {
+    format: "packwise.diff/1";
+    old: DiffBook;
+    new: DiffBook;
+    changes: (DiffOfBook | DiffOfItem | DiffOfService | DiffOfFree | DiffOfPack | DiffOfPayPerUse | DiffOfOneTime | DiffOfCapacity | DiffOfPolicy)[];
+    effect?: DiffEffect;
+}
+
 export interface Errors {
     errors: Problem[];
 }

@@ -54,7 +54,8 @@ function bundle(name, external) {
 /** The price lists, each a script of its own, so that a page fetches what it shows. */
 function books() {
   mkdirSync(join(out, "books"));
-  const lists = readdirSync(join(www, "books")).sort().map((name) => JSON.parse(text(www, "books", name)));
+  const names = readdirSync(join(www, "books")).filter((name) => name.endsWith(".json")).sort();
+  const lists = names.map((name) => JSON.parse(text(www, "books", name)));
   for (const list of lists) {
     const plain = JSON.stringify(list);
     writeFileSync(join(out, "books", `${list.id}.json`), plain);

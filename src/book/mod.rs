@@ -8,12 +8,12 @@ mod shape;
 mod tiers;
 
 pub use policies::{
-    AlertRule, AlertWhen, Arrears, ArrearsPacks, AutoRenew, CoversEarlier, GrantKey, PackEnds,
-    Policies, Refund, Rounding, RoundingRule, TierBasis,
+    AlertRule, AlertWhen, Arrears, ArrearsPacks, AutoRenew, BeyondLastTier, CoversEarlier,
+    GrantKey, PackEnds, Policies, Refund, Rounding, RoundingRule, TierBasis,
 };
 pub use read::{read, read_text, with_policy};
 pub use read_policies::alert_rule;
-pub use shape::BOOK as SHAPE;
+pub use shape::{BOOK as SHAPE, POLICIES as POLICIES_SHAPE};
 pub use tiers::{Tier, TierBound, Tiers, TiersMode};
 
 use crate::time::{Cadence, Duration, Instant, Offset};

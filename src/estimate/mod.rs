@@ -1,10 +1,12 @@
 //! What the purchase page asks and what it gets: one estimate, evaluated by the simulator.
 
+mod document;
 mod evaluate;
 mod month;
 mod scenario;
 mod shelf;
 
+pub use document::document;
 pub use evaluate::{evaluate, read_otherwise};
 pub use month::item_month;
 pub use scenario::{failures, months, scenario};

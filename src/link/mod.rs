@@ -12,6 +12,7 @@ pub mod purchases;
 #[cfg(not(target_arch = "wasm32"))]
 mod reopen;
 pub mod saved;
+mod scenario;
 pub mod sheet;
 
 pub use digest::digest;
@@ -19,4 +20,5 @@ pub use proof::{Cause, Proof, Verdict};
 #[cfg(not(target_arch = "wasm32"))]
 pub use reopen::reopen;
 pub use saved::{Saved, Unreadable, pack, read};
+pub use scenario::{Asked, diff, is_link, scenario};
 pub use sheet::Sheet;

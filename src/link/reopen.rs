@@ -1,7 +1,8 @@
 //! A link opened outside the page: what it comes to, and whether that is what it came to before.
 
 use super::proof::{Proof, Verdict};
-use super::{Saved, Sheet, Unreadable, handed, read};
+use super::scenario::sheet;
+use super::{Sheet, Unreadable, read};
 use crate::book::{self, PriceBook};
 use crate::document::{Node, Path, Problem, Problems};
 use crate::estimate::{Evaluation, Shelf, evaluate};
@@ -47,16 +48,6 @@ fn unreadable(why: Unreadable) -> Problem {
         Unreadable::Newer => ("newerLink", "a later version made the link; open it with that one"),
     };
     Problem::whole(code, message)
-}
-
-/// The inputs of a link, with the purchases of a plan that came with it.
-fn sheet(saved: &Saved, book: &PriceBook) -> Option<Sheet> {
-    let mut sheet = saved.sheet(book)?;
-    if let Some(plan) = &saved.plan {
-        let item = &book.items[book.item_index(&sheet.item()?.item)?];
-        sheet.buy(&handed::purchases(plan, &sheet, item)?);
-    }
-    Some(sheet)
 }
 
 fn told(book: &PriceBook, sheet: &Sheet, evaluation: &Evaluation) -> Node {

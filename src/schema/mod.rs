@@ -2,6 +2,7 @@
 //!
 //! Only for the command line and the tests: nothing of it reaches a browser.
 
+mod diff;
 mod json;
 mod plan_result;
 mod result;
@@ -23,7 +24,7 @@ pub struct Document {
 }
 
 /// Every document, those that are read before those that are written.
-pub static DOCUMENTS: [Document; 9] = [
+pub static DOCUMENTS: [Document; 10] = [
     Document { name: "book", record: &book::SHAPE, answer: false },
     Document { name: "scenario", record: &scenario::SHAPE, answer: false },
     Document { name: "rate", record: &api::RATE, answer: false },
@@ -32,6 +33,7 @@ pub static DOCUMENTS: [Document; 9] = [
     Document { name: "rate-result", record: &result::RATE_RESULT, answer: true },
     Document { name: "plan-result", record: &plan_result::PLAN_RESULT, answer: true },
     Document { name: "check-result", record: &result::CHECK_RESULT, answer: true },
+    Document { name: "diff", record: &diff::DIFF, answer: true },
     Document { name: "errors", record: &result::ERRORS, answer: true },
 ];
 

@@ -45,7 +45,8 @@ static UNPRICED: Record = Record {
     ],
 };
 
-const KINDS: &[&str] = &["pack", "payPerUse", "oneTime", "capacity", "refund", "rounding"];
+pub(super) const KINDS: &[&str] =
+    &["pack", "payPerUse", "oneTime", "capacity", "refund", "rounding"];
 
 static BILL: Record = Record {
     name: "Bill",
@@ -291,7 +292,7 @@ pub static ERRORS: Record = Record {
     fields: &[Field::must("errors", Shape::List(&Shape::Record(&PROBLEM), MANY))],
 };
 
-static PROBLEM: Record = Record {
+pub(super) static PROBLEM: Record = Record {
     name: "Problem",
     fields: &[
         Field::must("code", Shape::Text(64)),

@@ -83,6 +83,30 @@ fn exports_are_csv_and_nothing_else() {
 }
 
 #[test]
+fn two_versions_compare_by_file_or_by_name_with_a_scenario_or_a_link() {
+    let older = file("www/books/past/tencent-ocr-2019.json").display().to_string();
+    let found = answer(&["diff", "tencent-ocr-2019", "tencent-ocr"], "");
+    assert_eq!(found.text_at("format"), Some("packwise.diff/1"));
+    assert_eq!(answer(&["diff", &older, "tencent-ocr"], ""), found);
+    assert!(found.list_at("changes").len() > 100 && found.get("effect").is_none());
+    let scenario = r#"{"format":"packwise.scenario/1","book":"tencent-ocr","period":
+        {"start":"2026-01-01T00:00:00+08:00","end":"2026-02-01T00:00:00+08:00"},"usage":[
+        {"item":"vat-invoice","quantity":"2000","at":"2026-01-05T00:00:00+08:00"}],"events":[
+        {"at":"2026-01-01T00:00:00+08:00","type":"setPayPerUse","item":"vat-invoice","on":true}]}"#;
+    let asked = answer(&["diff", &older, "tencent-ocr", "-"], scenario);
+    let effect = asked.get("effect").expect("an effect");
+    assert_eq!(effect.text_at("difference"), Some("-350.00"));
+    let place = |code: &str, path: &str| (code.to_owned(), path.to_owned());
+    assert_eq!(refusal(&["diff", "tencent-ocr"], b""), place("usage", ""));
+    assert_eq!(refusal(&["diff", "nowhere.json", "tencent-ocr"], b""), place("unreadable", ""));
+    assert_eq!(refusal(&["diff", "-", "tencent-ocr"], b"{").0, "notJson");
+    assert_eq!(refusal(&["diff", &older, "tencent-ocr", "e=1.x"], b""), place("brokenLink", ""));
+    let scenario = scenario_text();
+    let refused = refusal(&["diff", &older, "tencent-ocr", "-"], scenario.as_bytes());
+    assert_eq!(refused, place("otherBook", "/book"));
+}
+
+#[test]
 fn imports_are_price_books_and_take_their_options_anywhere() {
     let book = answer(&["import", "stripe", "-"], crate::import_stripe::LIST);
     assert_eq!(book.text_at("format"), Some("packwise.book/1"));

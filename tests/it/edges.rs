@@ -5,7 +5,7 @@
 use crate::tidy::{Source, holds, none, rust};
 use std::collections::BTreeSet;
 
-const CORE: [&str; 16] = [
+const CORE: [&str; 17] = [
     "document",
     "money",
     "time",
@@ -17,6 +17,7 @@ const CORE: [&str; 16] = [
     "ledger",
     "bill",
     "simulate",
+    "diff",
     "statistics",
     "plan",
     "estimate",
@@ -25,7 +26,7 @@ const CORE: [&str; 16] = [
 ];
 
 /// Each module under `src/` and those that it may use. `*` stands for the whole core.
-const MAY_USE: [(&str, &[&str]); 30] = [
+const MAY_USE: [(&str, &[&str]); 31] = [
     ("money", &[]),
     ("time", &["money"]),
     ("document", &["money", "time"]),
@@ -55,6 +56,13 @@ const MAY_USE: [(&str, &[&str]); 30] = [
         "estimate",
         &[
             "plan", "simulate", "bill", "ledger", "scenario", "rating", "usage", "books", "book",
+            "document", "money", "time",
+        ],
+    ),
+    (
+        "diff",
+        &[
+            "simulate", "bill", "ledger", "scenario", "rating", "usage", "books", "book",
             "document", "money", "time",
         ],
     ),

@@ -3,7 +3,7 @@
 use crate::documents::{mutate, plan_text};
 use crate::random::{Dice, scenario};
 use crate::slow::cases;
-use crate::support::{document, file, node};
+use crate::support::{book_files, document, file, node};
 use packwise::api;
 use packwise::document::{Node, Problems};
 
@@ -66,8 +66,8 @@ fn write_parity_cases() {
             lines.push(case("plan", request));
         }
     }
-    for entry in std::fs::read_dir(file("www/books")).expect("books") {
-        lines.push(case("check", document(&entry.expect("a file").path())));
+    for path in book_files() {
+        lines.push(case("check", document(&path)));
     }
     let quantities = ["0", "1", "10000", "10001", "123456.789", "-1"];
     let book = document(&file("www/books/tencent-smart-scan.json"));

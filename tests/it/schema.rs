@@ -3,7 +3,8 @@
 use crate::documents::{BOOKS, SCENARIOS, plan_text, rate_text, scenario_text};
 use crate::random::{Dice, scenario};
 use crate::slow::cases;
-use crate::support::{document, file, node, plan, rate, simulate};
+use crate::support::{book_files, document, file, node, plan, rate, simulate};
+use packwise::api;
 use packwise::api::check_book;
 use packwise::document::{Node, Path, Problems, Shape, check};
 use packwise::schema::{DOCUMENTS, schema, typescript};
@@ -97,8 +98,8 @@ fn valid(value: &Node, schema: &Node, root: &Node) -> bool {
 
 #[test]
 fn real_requests_and_answers_fit_their_schemas() {
-    for entry in std::fs::read_dir(file("www/books")).expect("books") {
-        let book = document(&entry.expect("a file").path());
+    for path in book_files() {
+        let book = document(&path);
         fits("book", &book);
         fits("check-result", &check_book(&book).expect("a good book"));
     }
@@ -108,6 +109,13 @@ fn real_requests_and_answers_fit_their_schemas() {
         fits("result", &simulate(&document).expect("a result"));
         let book = document.get("book").expect("a book").clone();
         fits("check-result", &check_book(&book).expect("a good book"));
+    }
+    for seed in cases(60) {
+        let case = |seed| node(&scenario(&mut Dice::new(seed)));
+        let (asked, other) = (case(seed), case(seed + 1000));
+        let book = |document: &Node| document.get("book").expect("a book").clone();
+        let compared = api::diff(&book(&asked), &book(&other), Some(&asked));
+        fits("diff", &compared.or_else(|_| api::diff(&book(&asked), &book(&other), None)).unwrap());
     }
     fits("plan", &node(&plan_text()));
     fits("plan-result", &plan(&node(&plan_text())).expect("an answer"));

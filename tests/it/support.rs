@@ -11,6 +11,16 @@ pub fn file(path: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(path)
 }
 
+/// The built-in price books, older versions last.
+pub fn book_files() -> Vec<PathBuf> {
+    let files = |folder: &str| {
+        let entries = std::fs::read_dir(file(folder)).expect("books");
+        let paths = entries.map(|entry| entry.expect("a file").path());
+        paths.filter(|path| path.is_file()).collect::<Vec<_>>()
+    };
+    [files("www/books"), files("www/books/past")].concat()
+}
+
 /// A JSON file of the repository.
 pub fn document(path: &std::path::Path) -> Node {
     let text = std::fs::read_to_string(path)

@@ -1,0 +1,81 @@
+//! The scenario of a share link, for whoever lives through it under other prices.
+
+use super::{Saved, Sheet, Unreadable, handed, read};
+use crate::book::PriceBook;
+use crate::document::{Node, Problem, Problems};
+use crate::{diff as compared, estimate::document};
+
+/// What a share link asks.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// Its estimate as a scenario's document.
+    pub scenario: Node,
+    /// The rules that its reader set otherwise than the book: name and value.
+    pub rules: Vec<(String, String)>,
+}
+
+/// Whether a text is a share link, or what follows `#` in one, and no document.
+pub fn is_link(text: &str) -> bool {
+    let fragment = text.trim().rsplit('#').next().unwrap_or_default();
+    let named = |part: &str| part.starts_with("e=") || part.starts_with("p=");
+    !text.trim_start().starts_with('{') && fragment.split('&').any(named)
+}
+
+/// Reads a share link's estimate with the first of some books that has everything it names.
+///
+/// # Errors
+/// `brokenLink`, `newerLink`, `otherBook` where it is of none of these books, `notInBook` where
+/// none has all that it names.
+pub fn scenario(link: &str, books: &[&PriceBook]) -> Result<Asked, Problems> {
+    let fragment = link.trim().rsplit('#').next().unwrap_or_default();
+    let saved = read(fragment).map_err(|error| match error {
+        Unreadable::Broken => Problem::whole(
+            "brokenLink",
+            "this link cannot be read: it was cut off or changed; copy it again",
+        ),
+        Unreadable::Newer => Problem::whole(
+            "newerLink",
+            "this link was written by a later version; open it there, or copy it anew here",
+        ),
+    })?;
+    let name = saved.book();
+    let mut named = books.iter().filter(|book| book.id == name).peekable();
+    if named.peek().is_none() {
+        let message = format!(
+            "this link is of the price list \"{name}\", and neither of these is that one; choose \
+             its list, or another link"
+        );
+        return Err(Problem::whole("otherBook", message).into());
+    }
+    let found = named.find_map(|book| Some((*book, sheet(&saved, book)?)));
+    let (book, typed) = found.ok_or_else(|| {
+        let message = "neither list has everything that this link names; choose the list that it \
+                       was made with";
+        Problem::whole("notInBook", message)
+    })?;
+    let scenario = document(book, &typed.estimate);
+    Ok(Asked { scenario, rules: typed.estimate.rules })
+}
+
+/// The inputs of a link, with the purchases of a plan that came with it.
+pub(super) fn sheet(saved: &Saved, book: &PriceBook) -> Option<Sheet> {
+    let mut sheet = saved.sheet(book)?;
+    if let Some(plan) = &saved.plan {
+        let item = &book.items[book.item_index(&sheet.item()?.item)?];
+        sheet.buy(&handed::purchases(plan, &sheet, item)?);
+    }
+    Some(sheet)
+}
+
+/// Compares two versions of a price book, and what they make of a share link's estimate.
+///
+/// # Errors
+/// As for [`api::diff`](crate::api::diff) and [`scenario`].
+pub fn diff(old: &Node, new: &Node, link: &str) -> Result<Node, Problems> {
+    let (before, after) = compared::read(old, new)?;
+    let asked = scenario(link, &[&after, &before])?;
+    let sides = ((old, &before), (new, &after));
+    let effect = compared::effect_of(sides.0, sides.1, &asked.scenario, &asked.rules)?;
+    let found = compared::compare(&before, &after);
+    Ok(compared::document(&before, &after, &found, Some(&effect)))
+}
