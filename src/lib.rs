@@ -8,9 +8,11 @@ pub mod bill;
 pub mod book;
 #[cfg(any(not(target_arch = "wasm32"), feature = "js"))]
 pub mod books;
-#[cfg(any(not(target_arch = "wasm32"), feature = "card"))]
+#[cfg(any(not(target_arch = "wasm32"), feature = "card", feature = "compare"))]
 pub mod card;
 pub mod check;
+#[cfg(any(not(target_arch = "wasm32"), feature = "compare"))]
+pub mod compare;
 pub mod console;
 pub mod diff;
 pub mod document;
@@ -24,7 +26,7 @@ pub mod import;
 #[cfg(all(any(feature = "app", feature = "js"), target_arch = "wasm32"))]
 pub mod js;
 pub mod ledger;
-#[cfg(any(not(target_arch = "wasm32"), feature = "app"))]
+#[cfg(any(not(target_arch = "wasm32"), feature = "app", feature = "compare"))]
 pub mod link;
 pub mod money;
 pub mod plan;

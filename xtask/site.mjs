@@ -2,8 +2,8 @@
 //
 // PARTS holds the modules as the build left them: packwise.js, packwise_bg.wasm, __wasm_split.js and
 // one .wasm for each part that is fetched later. TOOLS is a folder in which esbuild is installed.
-// CONSOLE holds the modules of the simulator and of the plan with their scripts, and those of what
-// writes workbooks.
+// CONSOLE holds the modules of the simulator, of the plan and of comparing with their scripts, and those
+// of what writes workbooks.
 //
 // 1. The scripts become one, and so do the style sheets; they lose what only their readers need.
 // 2. Every file gets a name with the hash of its contents, and those that name it are told.
@@ -104,6 +104,33 @@ function program(name, packed, later) {
     .replace(/^\s+/gm, ""));
 }
 
+/** A page that is plain JavaScript: its script as one, its styles as one, and what it loads first. */
+function plain(name, script, preload = "") {
+  const source = text(www, `${name}.html`);
+  const names = [...source.matchAll(/<link rel="stylesheet" href="\.\/(\S+)">/g)];
+  const style = put(`${name}.css`, small(names.map(([, it]) => text(www, it)).join("\n"), "css"));
+  writeFileSync(join(dist, `${name}.html`), source
+    .replace(/^.*<link rel="stylesheet" .*\n/gm, "")
+    .replace("</head>", `<link rel="stylesheet" href="./${style}">\n${preload}</head>`)
+    .replace(`./${name}/${name}.js`, `./${script}`)
+    .replace("./favicon.svg", `./${icon}`)
+    .replace(/^\s+/gm, ""));
+}
+
+/** The page that compares versions: its script lies among copies, beside that of its module. */
+function comparing() {
+  const { wasm, glue } = module("compare");
+  const stage = join(console, "pages");
+  rmSync(stage, { recursive: true, force: true });
+  for (const name of ["diff", "bar.js", "embed/element/draw.js"]) {
+    cpSync(join(www, name), join(stage, name), { recursive: true });
+  }
+  writeFileSync(join(stage, "diff/compare.js"), glue);
+  const script = put("diff.js", bundle(join(stage, "diff"), "diff.js", []));
+  const preload = `<link rel="preload" href="./${wasm}" as="fetch" type="application/wasm" crossorigin>\n`;
+  plain("diff", script, preload);
+}
+
 /** The module for other people's pages under stable names, and the two pages that show it. */
 function embedding() {
   mkdirSync(join(dist, "embed/books"), { recursive: true });
@@ -117,15 +144,7 @@ function embedding() {
   writeFileSync(join(dist, "embed/embed.js"), bundle(embed, "embed.js", []));
   writeFileSync(join(dist, "embed.html"), text(www, "embed.html").replace(/^\s+/gm, ""));
   const script = put("configure.js", bundle(join(www, "configure"), "configure.js", []));
-  const source = text(www, "configure.html");
-  const names = [...source.matchAll(/<link rel="stylesheet" href="\.\/(\S+)">/g)];
-  const style = put("configure.css", small(names.map(([, it]) => text(www, it)).join("\n"), "css"));
-  writeFileSync(join(dist, "configure.html"), source
-    .replace(/^.*<link rel="stylesheet" .*\n/gm, "")
-    .replace("</head>", `<link rel="stylesheet" href="./${style}">\n</head>`)
-    .replace("./configure/configure.js", `./${script}`)
-    .replace("./favicon.svg", `./${icon}`)
-    .replace(/^\s+/gm, ""));
+  plain("configure", script);
 }
 
 /** The style sheets that the page names, in its order, as one. */
@@ -167,6 +186,7 @@ const excel = put("packwise-excel.js", small(module("packwise-excel").glue, "js"
 program("simulator", "packwise-console", { "fallback.js": fallback, "packwise-excel.js": excel });
 program("plan", "packwise-planner", { "fallback.js": fallback });
 embedding();
+comparing();
 cpSync(join(www, "scenarios"), join(dist, "scenarios"), { recursive: true });
 const contents = files().map((name) => hash(readFileSync(join(dist, name))));
 const list = JSON.stringify(["./", ...kept.map((name) => `./${name}`)]);

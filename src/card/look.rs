@@ -92,27 +92,12 @@ impl<'a> Look<'a> {
 
     /// Whose list it is, and of when.
     pub fn provenance(&self) -> String {
-        let (lang, words) = (self.lang, Cards::of(self.lang));
-        let day = parse_date(&self.book.as_of).ok().map(|day| date(day, lang));
-        let undated = self.book.sources.iter().all(|source| source.date.is_none());
-        let read = undated && day.is_some();
-        let year_only = self.book.as_of.len() == 4;
-        let day = day.unwrap_or_else(|| match year_only {
-            true => words.about.fill([&self.book.as_of]),
-            false => self.book.as_of.clone(),
-        });
-        let vendor = self.book.provider.in_language(lang.tag());
-        match (self.book.published, read) {
-            (false, _) => words.list_example.fill([&day]),
-            (true, true) => words.list_read.fill([vendor, &day]),
-            (true, false) => words.list_of.fill([vendor, &day]),
-        }
+        provenance(self.book, self.lang)
     }
 
     /// That the prices are made up, where they are.
     pub fn example(&self) -> Option<String> {
-        let vendor = self.book.provider.in_language(self.lang.tag());
-        (!self.book.published).then(|| States::of(self.lang).example_head.fill([vendor]))
+        example(self.book, self.lang)
     }
 
     /// Whether a single month differs from those after it: a free quota is given once.
@@ -223,4 +208,29 @@ fn month_id(day: NaiveDate) -> String {
     let mut text = crate::view::dates::date_iso(day);
     text.truncate(text.len().saturating_sub(3));
     text
+}
+
+/// Whose list it is, and of when: `Tencent Cloud list, 17 Dec 2024`.
+pub fn provenance(book: &PriceBook, lang: Lang) -> String {
+    let words = Cards::of(lang);
+    let day = parse_date(&book.as_of).ok().map(|day| date(day, lang));
+    let undated = book.sources.iter().all(|source| source.date.is_none());
+    let read = undated && day.is_some();
+    let year_only = book.as_of.len() == 4;
+    let day = day.unwrap_or_else(|| match year_only {
+        true => words.about.fill([&book.as_of]),
+        false => book.as_of.clone(),
+    });
+    let vendor = book.provider.in_language(lang.tag());
+    match (book.published, read) {
+        (false, _) => words.list_example.fill([&day]),
+        (true, true) => words.list_read.fill([vendor, &day]),
+        (true, false) => words.list_of.fill([vendor, &day]),
+    }
+}
+
+/// That the prices are made up, where they are.
+pub fn example(book: &PriceBook, lang: Lang) -> Option<String> {
+    let vendor = book.provider.in_language(lang.tag());
+    (!book.published).then(|| States::of(lang).example_head.fill([vendor]))
 }

@@ -15,6 +15,7 @@ mod why;
 pub mod words;
 
 pub use inputs::{Inputs, UNITS_MAX};
+pub use look::{example, provenance};
 pub use parts::{
     Alternative, Amount, Cart, CartPack, EstimatorCard, Notice, Pack, Part, PlanCard, Purchase,
     TableCard, TableRow, Usage, WhyLine, Words,

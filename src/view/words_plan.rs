@@ -6,6 +6,7 @@ words! {
     /// The question, what it leads to, and what comes back.
     Planned {
         plan = "Plan", "采购方案";
+        compare = "Compare", "版本对比";
         embed = "Embed", "嵌入";
         none = "The plan buys nothing; the cart has no packs of this item.",
             "此方案无需购买，购物车中没有此计费项的资源包。";

@@ -26,7 +26,7 @@ const CORE: [&str; 17] = [
 ];
 
 /// Each module under `src/` and those that it may use. `*` stands for the whole core.
-const MAY_USE: [(&str, &[&str]); 31] = [
+const MAY_USE: [(&str, &[&str]); 32] = [
     ("money", &[]),
     ("time", &["money"]),
     ("document", &["money", "time"]),
@@ -81,12 +81,13 @@ const MAY_USE: [(&str, &[&str]); 31] = [
     ("export", &["*", "view", "scene"]),
     ("card", &["*", "view"]),
     ("link", &["*", "view"]),
+    ("compare", &["*", "view", "card", "link"]),
     ("dom", &["view"]),
     ("app", &["*", "view", "link", "dom", "js"]),
     ("console", &["*", "view", "scene", "export", "dom"]),
     ("planner", &["*", "view", "advice", "dom"]),
     ("js", &["document"]),
-    ("embed", &["*", "js", "card"]),
+    ("embed", &["*", "js", "view", "card", "compare"]),
 ];
 
 /// What runs in a browser.

@@ -9,6 +9,7 @@ mod bill_text;
 mod bills;
 mod card;
 mod command;
+mod compare;
 mod conservation;
 mod console;
 mod diff;

@@ -253,6 +253,7 @@ type Group = &'static [(&'static str, &'static str, &'static str)];
 
 fn catalogue() -> Vec<(&'static str, Group)> {
     use packwise::advice::{words as plan, words_charts as charts};
+    use packwise::compare::words as versions;
     use packwise::console::words as console;
     use packwise::export;
     use packwise::planner::words as planner;
@@ -271,6 +272,10 @@ fn catalogue() -> Vec<(&'static str, Group)> {
         ("Elsewhere", charts::Elsewhere::ALL),
         ("Cards", packwise::card::words::Cards::ALL),
         ("CardPlans", packwise::card::words::Plans::ALL),
+        ("Compared", versions::Compared::ALL),
+        ("Things", versions::Things::ALL),
+        ("Effects", versions::Effects::ALL),
+        ("Rules", packwise::compare::words_rules::Rules::ALL),
         ("Bar", form::Bar::ALL),
         ("Items", form::Items::ALL),
         ("Terms", form::Terms::ALL),

@@ -2,9 +2,12 @@
 
 import { contrast, dress } from "../embed/look.js";
 import { ATTRIBUTES, KEYS, KINDS, attribute, check, read, write } from "../embed/settings.js";
-import { startBar, words } from "./bar.js";
+import { startBar, words as said } from "../bar.js";
 import { items, lists } from "./lists.js";
 import { FORMS, policy, snippet } from "./snippets.js";
+import { WORDS } from "./words.js";
+
+const words = () => said(WORDS);
 
 const USUAL = { kind: "estimator", book: "tencent-smart-scan", item: "qr-barcode", usage: "11000" };
 const WIDTHS = ["full", "360"];
@@ -215,7 +218,7 @@ async function reopen() {
 }
 
 function start() {
-  startBar(async () => {
+  startBar(WORDS, async () => {
     await offerLists();
     byId("notice").textContent = told(words());
     mark(check(typed()));

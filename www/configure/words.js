@@ -4,7 +4,8 @@ export const WORDS = {
   en: {
     title: "Packwise: put prices on your own page",
     skip: "Skip to the code", pages: "Pages", menu: "Menu",
-    estimate: "Estimate", plan: "Plan", simulate: "Simulate", embed: "Embed",
+    estimate: "Estimate", plan: "Plan", simulate: "Simulate", compare: "Compare",
+    embed: "Embed",
     copyLink: "Copy link", otherLanguage: "中文", dark: "Dark", light: "Light",
     heading: "Put prices on your own page",
     lead: "Choose what to show and how it looks, then copy the lines into your page. Prices are "
@@ -52,7 +53,7 @@ export const WORDS = {
   "zh-CN": {
     title: "Packwise：把价格放到你自己的页面",
     skip: "跳到代码", pages: "页面", menu: "菜单",
-    estimate: "估算", plan: "采购方案", simulate: "模拟", embed: "嵌入",
+    estimate: "估算", plan: "采购方案", simulate: "模拟", compare: "版本对比", embed: "嵌入",
     copyLink: "复制链接", otherLanguage: "English", dark: "深色", light: "浅色",
     heading: "把价格放到你自己的页面",
     lead: "选择展示的内容与外观，把代码复制到你的页面。价格在访客的浏览器中计算，输入的内容不会离开浏览器。",

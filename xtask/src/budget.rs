@@ -1,5 +1,6 @@
 //! What a first visit downloads, in bytes as Brotli packs them, held by a limit and by a ratchet;
-//! and what the pages of the simulator and of the plan download, each held by a ratchet.
+//! and what the pages of the simulator, of the plan and of comparing download, each held by a
+//! ratchet.
 //!
 //! `tests/budget.txt` has them. A ratchet is the figure once reached: it only falls.
 
@@ -17,6 +18,7 @@ struct Budget {
     ratchet: u64,
     console: u64,
     planner: u64,
+    compare: u64,
 }
 
 /// The check below, or with `--functions` the largest functions of the page; `--functions console`
@@ -47,9 +49,12 @@ pub fn check() -> Outcome {
     let console = weigh("Simulator", &["simulator.html"], &held)?;
     let held = format!("ratchet {}", grouped(budget.planner));
     let planner = weigh("Plan", &["plan.html"], &held)?;
+    let held = format!("ratchet {}", grouped(budget.compare));
+    let compare = weigh("Compare", &["diff.html"], &held)?;
     verdict(first, &budget)?;
     ratchet_holds("The simulator", console, budget.console)?;
-    ratchet_holds("The plan", planner, budget.planner)
+    ratchet_holds("The plan", planner, budget.planner)?;
+    ratchet_holds("Compare", compare, budget.compare)
 }
 
 /// Prints what the first of these files and all that it names weigh; gives the sum.
@@ -132,13 +137,13 @@ fn read() -> Outcome<Budget> {
         let line = text.lines().find_map(|line| line.strip_prefix(key));
         line.and_then(|rest| rest.trim().replace(',', "").parse().ok())
     };
-    match ["limit ", "ratchet ", "console ", "planner "].map(value) {
-        [Some(limit), Some(ratchet), Some(console), Some(planner)] => {
-            Ok(Budget { limit, ratchet, console, planner })
+    match ["limit ", "ratchet ", "console ", "planner ", "compare "].map(value) {
+        [Some(limit), Some(ratchet), Some(console), Some(planner), Some(compare)] => {
+            Ok(Budget { limit, ratchet, console, planner, compare })
         }
         _ => fail(format!(
-            "Write `limit NUMBER`, `ratchet NUMBER`, `console NUMBER` and `planner NUMBER` into \
-             {FILE}, a line each."
+            "Write `limit NUMBER`, `ratchet NUMBER`, `console NUMBER`, `planner NUMBER` and \
+             `compare NUMBER` into {FILE}, a line each."
         )),
     }
 }
@@ -175,7 +180,8 @@ mod tests {
 
     #[test]
     fn refuses_growth_and_the_limit() {
-        let budget = Budget { limit: 160_000, ratchet: 100_000, console: 0, planner: 0 };
+        let (console, planner, compare) = (0, 0, 0);
+        let budget = Budget { limit: 160_000, ratchet: 100_000, console, planner, compare };
         assert!(verdict(100_000, &budget).is_ok());
         assert!(verdict(100_001, &budget).unwrap_err().0.contains("grew to 100,001"));
         assert!(verdict(160_001, &budget).unwrap_err().0.contains("over the limit"));

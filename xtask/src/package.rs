@@ -4,7 +4,7 @@
 use crate::run::{Outcome, both, command, root, run, target, timed};
 use crate::site::{anywhere, dist, shrink};
 use crate::tools::{Tools, WASM};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// A module of the package: its name, the feature that has its functions, how it is compiled.
 const MODULES: [(&str, &str, &str); 3] =
@@ -48,14 +48,16 @@ pub fn weigh(bless: bool) -> Outcome {
 
 /// Compiles the modules of a profile, one after the other.
 fn modules(tools: &Tools, profile: &str) -> Outcome {
+    let parts = target().join("package");
     let mut ours = MODULES.iter().filter(|(_, _, theirs)| *theirs == profile);
-    ours.try_for_each(|(name, feature, profile)| {
-        timed(&format!("Compiling the {name}"), || module(tools, name, feature, profile))
+    ours.try_for_each(|one| {
+        timed(&format!("Compiling the {}", one.0), || module(tools, *one, &parts))
     })
 }
 
-/// Compiles one module, and gives it the script that starts it, and starts it anew after a crash.
-fn module(tools: &Tools, name: &str, feature: &str, profile: &str) -> Outcome {
+/// Compiles one module (its name, its feature, how it is compiled), and puts it into a folder with
+/// the script that starts it, and starts it anew after a crash.
+pub fn module(tools: &Tools, (name, feature, profile): (&str, &str, &str), into: &Path) -> Outcome {
     let mut cargo = tools.cargo(&["rustc", "--lib", "--crate-type", "cdylib", "--target", WASM]);
     cargo.args(["--features", feature, "--profile", profile]);
     cargo.env("CARGO_ENCODED_RUSTFLAGS", anywhere());
@@ -63,6 +65,6 @@ fn module(tools: &Tools, name: &str, feature: &str, profile: &str) -> Outcome {
     let wasm = target().join(WASM).join(profile).join("packwise.wasm");
     let mut bindgen = tools.command("wasm-bindgen");
     bindgen.args(["--target", "web", "--no-typescript", "--experimental-reset-state-function"]);
-    bindgen.args(["--out-name", name, "--out-dir"]).arg(target().join("package")).arg(wasm);
+    bindgen.args(["--out-name", name, "--out-dir"]).arg(into).arg(wasm);
     run(&mut bindgen, "wasm-bindgen refused the module: see above.")
 }

@@ -16,6 +16,8 @@ const CONSOLE: &str = "packwise-console";
 const PLANNER: &str = "packwise-planner";
 /// How both are compiled.
 const CONSOLE_PROFILE: &str = "console";
+/// What the page that compares versions calls: its name, its feature, how it is compiled.
+const COMPARE: (&str, &str, &str) = ("compare", "compare", "page");
 /// What writes workbooks, fetched when one is asked for.
 const EXCEL: &str = "packwise-excel";
 
@@ -33,9 +35,15 @@ pub fn serve(rest: &[String]) -> Outcome {
     if !package::npm().join("package.json").exists() {
         package::build(&timed("Looking for the tools of the package", Tools::ready)?)?;
     }
+    let compare = target().join("compare");
+    if !compare.join("compare.js").exists() {
+        let bindgen = timed("Looking for the tools of the page Compare", Tools::ready)?;
+        timed("Compiling the page Compare", || package::module(&bindgen, COMPARE, &compare))?;
+    }
     println!("== Building and serving on http://127.0.0.1:8080/ (a first build takes minutes)");
     let mut trunk = tools.command("trunk");
-    trunk.arg("serve").args(rest).arg("--dist").arg(crate::run::target().join("serve"));
+    trunk.arg("serve").args(rest).arg("--dist").arg(target().join("serve"));
+    trunk.env("PACKWISE_COMPARE", compare);
     run(&mut trunk, "The page did not build: mend the first error above, then run this again.")
 }
 
@@ -62,7 +70,8 @@ pub fn build() -> Outcome {
 /// linker knew of each address, the program is split where the source says so (`app/more.rs`), and
 /// only then does each part go on its way.
 ///
-/// The programs of the simulator and of the plan are one module each, and no parts of the page's.
+/// The programs of the simulator and of the plan are one module each, and no parts of the page's;
+/// so is what the page that compares versions calls.
 pub fn build_with(tools: &Tools) -> Outcome {
     let parts = target().join("parts");
     let console = target().join("console");
@@ -84,6 +93,7 @@ pub fn build_with(tools: &Tools) -> Outcome {
         bind(tools, PLANNER, &program(PLANNER), &console)?;
         bind(tools, EXCEL, &program("packwise_excel"), &console)
     })?;
+    timed("Compiling the page Compare", || package::module(tools, COMPARE, &console))?;
     timed("Making each part small", || {
         shrink(tools, &parts)?;
         shrink(tools, &console)

@@ -82,7 +82,7 @@ fn browser(report: &mut Report) -> Outcome {
         clippy(&["--target", WASM, "--features", "planner", "--lib", "--bin", "packwise-planner"])
     })?;
     report.stage("Clippy, embed", |_| {
-        clippy(&["--target", WASM, "--features", "embed,card", "--lib"])
+        clippy(&["--target", WASM, "--features", "embed,card,compare", "--lib"])
     })?;
     report.stage("Engine, native beside WebAssembly", |_| bench::bench())?;
     report.stage("Plans beside HiGHS and numpy", peers::check)?;

@@ -5,6 +5,7 @@ use leptos::prelude::document;
 
 use crate::app::plan;
 use crate::app::state::Store;
+use crate::app::texts;
 use crate::app::words::SIMULATE;
 use crate::dom::browser::set_link;
 use crate::dom::draw;
@@ -18,6 +19,13 @@ fn plan_link(store: Store) -> El {
     el("a").attr("href", plan::PAGE).on("pointerenter", ask).on("focus", ask).on("click", ask)
 }
 
+/// The link to the page that compares versions, which takes the estimate along likewise.
+fn compare_link(store: Store) -> El {
+    let address = move || ["./diff.html#", &texts::fragment(store)].concat();
+    let ask = move |event| set_link(&event, &address());
+    el("a").attr("href", "diff.html").on("pointerenter", ask).on("focus", ask).on("click", ask)
+}
+
 /// Puts them into the bar, and into the menu that phones have instead.
 pub fn link(store: Store) {
     for place in [".bar nav", ".menu > div"] {
@@ -26,6 +34,8 @@ pub fn link(store: Store) {
             draw::append(&parent, plan_link(store).child(plan).view());
             let words = move || SIMULATE.of(store.lang());
             draw::append(&parent, el("a").attr("href", "simulator.html").child(words).view());
+            let words = move || Planned::of(store.lang()).compare;
+            draw::append(&parent, compare_link(store).child(words).view());
             let words = move || Planned::of(store.lang()).embed;
             draw::append(&parent, el("a").attr("href", "configure.html").child(words).view());
         }

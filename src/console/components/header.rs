@@ -58,6 +58,7 @@ fn menu(desk: Desk) -> View {
         )
         .child(el("a").attr("href", "./").child(bar(desk, |bar| bar.estimate)))
         .child(el("a").attr("href", "plan.html").child(page(desk, |page| page.plan)))
+        .child(compare(desk))
         .child(embed(desk));
     let escape = |event: web_sys::KeyboardEvent| {
         if event.key() == "Escape" {
@@ -70,6 +71,11 @@ fn menu(desk: Desk) -> View {
         .child(el("summary").child(bar(desk, |bar| bar.menu)))
         .child(list)
         .into_any()
+}
+
+/// The link to the page that compares versions of a price list.
+fn compare(desk: Desk) -> El {
+    el("a").attr("href", "diff.html").child(move || Planned::of(desk.lang()).compare)
 }
 
 /// The link to the page that shows how to embed.
@@ -104,6 +110,7 @@ pub fn header(desk: Desk) -> View {
         .child(el("a").attr("href", "./").child(bar(desk, |bar| bar.estimate)))
         .child(el("a").attr("href", "plan.html").child(page(desk, |page| page.plan)))
         .child(here.child(page(desk, |page| page.simulate)))
+        .child(compare(desk))
         .child(embed(desk));
     let actions = el("div")
         .class("actions")

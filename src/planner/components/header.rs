@@ -52,6 +52,7 @@ fn menu(desk: Desk) -> View {
                 .child(bar(desk, |bar| bar.estimate)),
         )
         .child(link("simulator.html").child(page(desk, |page| page.simulate)))
+        .child(compare(desk))
         .child(embed(desk))
         .child(undo(desk, "near"))
         .child(redo(desk, "near"))
@@ -67,6 +68,11 @@ fn menu(desk: Desk) -> View {
         .child(el("summary").child(bar(desk, |bar| bar.menu)))
         .child(list)
         .into_any()
+}
+
+/// The link to the page that compares versions of a price list.
+fn compare(desk: Desk) -> El {
+    el("a").attr("href", "diff.html").child(move || Planned::of(desk.lang()).compare)
 }
 
 /// The link to the page that shows how to embed.
@@ -109,6 +115,7 @@ pub fn header(desk: Desk) -> View {
         )
         .child(here.on("click", |event| event.prevent_default()).child(page(desk, |it| it.plan)))
         .child(el("a").attr("href", "simulator.html").child(page(desk, |page| page.simulate)))
+        .child(compare(desk))
         .child(embed(desk));
     let actions = el("div")
         .class("actions")

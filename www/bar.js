@@ -1,6 +1,5 @@
-// The language and the theme of this page, which the other pages of the site know too.
-
-import { WORDS } from "./words.js";
+// The bar of a page that is plain JavaScript: the language and the theme, which the other pages of the
+// site know too.
 
 const root = document.documentElement;
 
@@ -21,28 +20,29 @@ function keep(name, value) {
   }
 }
 
-/** The sentences in the language of the page. */
-export const words = () => WORDS[root.lang];
+/** The sentences in the language of the page, of those in both. */
+export const words = (all) => all[root.lang];
 
 const dark = () => (root.dataset.theme ?? (matchMedia("(prefers-color-scheme: dark)").matches
   ? "dark" : "light")) === "dark";
 
 /** Writes the words into their places: `data-word` as text, `data-name` as a name. */
-function fill() {
-  document.title = words().title;
+function fill(all) {
+  const said = words(all);
+  document.title = said.title;
   for (const place of document.querySelectorAll("[data-word]")) {
-    place.textContent = words()[place.dataset.word];
+    place.textContent = said[place.dataset.word];
   }
   for (const place of document.querySelectorAll("[data-name]")) {
-    place.setAttribute("aria-label", words()[place.dataset.name]);
+    place.setAttribute("aria-label", said[place.dataset.name]);
   }
   const other = document.querySelector("[data-act=language]");
   other.lang = root.lang === "en" ? "zh-CN" : "en";
-  document.querySelector("[data-act=dark]").textContent = dark() ? words().light : words().dark;
+  document.querySelector("[data-act=dark]").textContent = dark() ? said.light : said.dark;
 }
 
-/** Starts the bar; `turned` is called when the language has changed. */
-export function startBar(turned) {
+/** Starts the bar with the sentences of both languages; `turned` is called when the language has changed. */
+export function startBar(all, turned) {
   const on = (act, work) => document.querySelector(`[data-act=${act}]`)
     .addEventListener("click", work);
   root.lang = /^zh\b/i.test(kept("language") ?? navigator.language) ? "zh-CN" : "en";
@@ -51,13 +51,13 @@ export function startBar(turned) {
   on("language", () => {
     root.lang = root.lang === "en" ? "zh-CN" : "en";
     keep("language", root.lang);
-    fill();
+    fill(all);
     turned();
   });
   on("dark", () => {
     root.dataset.theme = dark() ? "light" : "dark";
     keep("theme", root.dataset.theme);
-    fill();
+    fill(all);
   });
   const menu = document.querySelector(".menu");
   menu.addEventListener("keydown", ({ key }) => {
@@ -68,5 +68,5 @@ export function startBar(turned) {
   menu.addEventListener("click", ({ target }) => {
     if (target.closest("a, button")) menu.open = false;
   });
-  fill();
+  fill(all);
 }
