@@ -322,12 +322,18 @@ impl<'a> Engine<'a> {
             && let Some(item) = self.account.items.get_mut(grant.item)
         {
             let keys = &self.book.policies.grant_order;
-            let order = |other: &usize| match self.account.grants.get(*other) {
-                Some(other) => compare(other, grant, keys),
-                None => std::cmp::Ordering::Less,
+            let earlier = |other: &usize| match self.account.grants.get(*other) {
+                Some(other) => compare(other, grant, keys).is_lt(),
+                None => true,
             };
-            // Not there when it was used up before.
-            if let Ok(place) = item.serving.binary_search_by(order) {
+            // A pack and its renewal may be level: then its number tells a grant. It is not there
+            // when it was used up before, or has not begun.
+            let first = item.serving.partition_point(earlier);
+            let mut level = item.serving.iter().enumerate().skip(first).take_while(|(_, other)| {
+                let other = self.account.grants.get(**other);
+                other.is_some_and(|other| compare(other, grant, keys).is_eq())
+            });
+            if let Some((place, _)) = level.find(|(_, other)| **other == index) {
                 item.serving.remove(place);
             }
         }

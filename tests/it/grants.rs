@@ -5,7 +5,11 @@ use packwise::document::Node;
 
 /// A scenario of January 2025 on one item with packs `a` (10 units, refilled each week) and `b`.
 fn january(policies: &str, free: &str, rest: &str) -> Node {
-    let scenario = format!(
+    simulate(&node(&scenario(policies, free, rest))).expect("a result")
+}
+
+fn scenario(policies: &str, free: &str, rest: &str) -> String {
+    format!(
         r#"{{"format":"packwise.scenario/1","book":{{"format":"packwise.book/1","id":"b",
         "name":"b","currency":"CNY","utcOffset":"+00:00","asOf":"2025","status":"illustrative",
         "tax":"notStated","policies":{policies},"items":[{{"id":"i","name":"i","unit":"call",
@@ -14,8 +18,7 @@ fn january(policies: &str, free: &str, rest: &str) -> Node {
         {{"id":"b","quantity":"10","price":"1","validFor":"P1M"}}],
         "payPerUse":{{"tiersMode":"graduated","tiers":[{{"upTo":null,"unitAmount":"1"}}]}}}}]}},
         "period":{{"start":"2025-01-01T00:00:00Z","end":"2025-02-01T00:00:00Z"}},{rest}}}"#
-    );
-    simulate(&node(&scenario)).expect("a result")
+    )
 }
 
 /// The grant of an order, or of a quota, that starts on a day of January.
@@ -120,4 +123,43 @@ fn a_pack_of_one_region_covers_no_earlier_use_of_another() {
     );
     assert_eq!(number(&result.list_at("usage")[0], "packs"), 3.into());
     assert_eq!(number(&result.list_at("usage")[0], "payPerUse"), 5.into());
+}
+
+#[test]
+fn a_renewal_given_back_before_it_begins_leaves_the_pack_in_use() {
+    let result = january(
+        r#"{"grantOrder":["class"],"refund":{"withinDays":7}}"#,
+        "[]",
+        r#""held":[{"item":"i","pack":"b","remaining":"10","boughtAt":"2024-12-20T00:00:00Z",
+        "order":"A"}],
+        "events":[{"at":"2025-01-02T00:00:00Z","type":"renewPack","order":"A"},
+        {"at":"2025-01-03T00:00:00Z","type":"refundOrder","order":"A"}],
+        "usage":[{"item":"i","quantity":"4","at":"2025-01-05T00:00:00Z"}]"#,
+    );
+    assert_eq!(grant(&result, "A", "2025-01-2").text_at("state"), Some("refunded"));
+    assert_eq!(number(grant(&result, "A", "2024-12-20"), "used"), 4.into());
+    assert_eq!(result.decimal_at("total"), Some(0.into()));
+}
+
+#[test]
+fn a_pack_that_begins_at_the_instant_shown_stands_as_active() {
+    let result = january(
+        "{}",
+        "[]",
+        r#""events":[{"at":"2025-01-31T00:00:00Z","type":"buyPack","item":"i","pack":"b",
+        "order":"A","effective":"2025-02-01T00:00:00Z"},
+        {"at":"2025-01-31T00:00:00Z","type":"buyPack","item":"i","pack":"b",
+        "order":"B","effective":"2025-02-01T00:00:01Z"}]"#,
+    );
+    assert_eq!(grant(&result, "A", "2025-02-01").text_at("state"), Some("active"));
+    assert_eq!(grant(&result, "B", "2025-02-01").text_at("state"), Some("pending"));
+}
+
+#[test]
+fn packs_refilled_every_ten_minutes_are_not_too_much_work() {
+    let rest = r#""events":[{"at":"2025-01-01T00:00:00Z","type":"buyPack","item":"i","pack":"a",
+        "count":3}],"usage":[]"#;
+    let often = scenario("{}", "[]", rest).replace("P7D", "PT10M");
+    let result = simulate(&node(&often)).expect("an account");
+    assert_eq!(result.list_at("grants").len(), 3 * 31 * 24 * 6);
 }
