@@ -177,10 +177,10 @@ impl Planner<'_> {
     /// The cheapest plan with another set of packs: one whose packs are all used, or the best one
     /// with one pack more that is not.
     fn next_best(&self, best: &Priced, found: &Found) -> Result<Option<Priced>, Problems> {
-        let mut next = match &found.second {
-            Some(purchases) => Some(self.price(purchases)?),
-            None => None,
-        };
+        // Where the search gave up, another plan may have become the best one since.
+        let other = |second: &&Vec<Purchase>| self.counts(second) != self.counts(&best.purchases);
+        let second = found.second.as_ref().filter(other);
+        let mut next = second.map(|purchases| self.price(purchases)).transpose()?;
         for size in self.sizes_on_sale(&self.all_on_sale()) {
             for month in 0..self.months.len() {
                 let mut purchases = best.purchases.clone();

@@ -38,6 +38,7 @@ mod plan_demand;
 mod plan_document;
 mod plan_exhaustive;
 mod plan_futures;
+mod plan_large;
 mod plan_law;
 mod plan_sensitivity;
 mod plan_shrink;

@@ -5,7 +5,7 @@ use crate::plan_slow::{Buy, Month, Question, money, quantity};
 use crate::plan_support::{buys, month_start, purchases, request, scenario};
 use crate::random::Dice;
 use crate::random::plan::{Extent, question};
-use crate::slow::cases;
+use crate::slow::{cases, repeat};
 use crate::support::{node, number, simulate};
 use packwise::document::Node;
 use packwise::plan::{Lived, MonthBill, Planner, Priced};
@@ -255,7 +255,8 @@ fn a_plan_costs_what_the_simulator_makes_of_it() {
     println!("{} plans: {counts:?}", cases.end - cases.start);
     let some = failing.iter().take(4).map(|seed| {
         let (document, wrong) = shrink(&plan(*seed), &wrong);
-        format!("seed {seed}:\n{wrong}\n{}", document.to_json())
+        let again = repeat(*seed, "a_plan_costs_what_the_simulator_makes_of_it");
+        format!("{again}\n{wrong}\n{}", document.to_json())
     });
     let some: Vec<String> = some.collect();
     assert!(failing.is_empty(), "{} plans fail:\n{}", failing.len(), some.join("\n\n"));

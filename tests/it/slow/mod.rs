@@ -48,6 +48,11 @@ pub fn cases(usual: u64) -> std::ops::Range<u64> {
     seed..seed + number("PACKWISE_CASES").unwrap_or(usual)
 }
 
+/// The line that repeats what a test found wrong, and nothing else.
+pub fn repeat(seed: u64, test: &str) -> String {
+    format!("seed {seed}; again: PACKWISE_SEED={seed} PACKWISE_CASES=1 cargo test --test it {test}")
+}
+
 #[test]
 fn the_core_agrees_with_a_slow_model() {
     let cases = cases(10_000);
@@ -65,7 +70,8 @@ fn the_core_agrees_with_a_slow_model() {
         let wrong = compare(&life, &result);
         assert!(
             wrong.is_empty(),
-            "seed {seed}: the core and the slow model differ\n{}\n{}\n{}",
+            "the core and the slow model differ: {}\n{}\n{}\n{}",
+            repeat(seed, "the_core_agrees_with_a_slow_model"),
             wrong.join("\n"),
             document.to_json(),
             result.to_json()
