@@ -128,10 +128,4 @@ impl Grant {
             GrantState::Active
         }
     }
-
-    /// Whether it can give something at `at` to a call from `region`.
-    pub fn serves(&self, at: Instant, region: Option<&str>, bound_to_region: bool) -> bool {
-        let there = !bound_to_region || !self.is_pack() || self.region.as_deref() == region;
-        there && self.state(at) == GrantState::Active
-    }
 }
