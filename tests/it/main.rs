@@ -8,6 +8,7 @@ mod base64;
 mod bill_text;
 mod bills;
 mod card;
+mod cliffs;
 mod command;
 mod compare;
 mod conservation;
