@@ -63,6 +63,7 @@ fn native(report: &mut Report) -> Outcome {
         component("clippy", "clippy")?;
         clippy(&["--workspace", "--all-targets"])
     })?;
+    report.stage("Where everything comes from", supply::check)?;
     report.stage("Native tests", |count| {
         let mend = "A native test fails: see the first failure above.";
         run_tests(&mut cargo(&["test", "--workspace"]), count, mend)
@@ -72,27 +73,13 @@ fn native(report: &mut Report) -> Outcome {
 fn browser(report: &mut Report) -> Outcome {
     let tools = timed("Looking for the tools", Tools::ready)?;
     let browser = timed("Looking for Chromium", Browser::ready)?;
-    report.stage("Clippy, page", |_| {
-        clippy(&["--target", WASM, "--features", "app", "--lib", "--bin", "packwise-app"])
+    report.stage("Clippy, pages and embed", |_| {
+        let features = "app,console,planner,embed,card,compare";
+        clippy(&["--target", WASM, "--features", features, "--lib", "--bins"])
     })?;
-    report.stage("Clippy, simulator", |_| {
-        clippy(&["--target", WASM, "--features", "console", "--lib", "--bin", "packwise-console"])
-    })?;
-    report.stage("Clippy, plan", |_| {
-        clippy(&["--target", WASM, "--features", "planner", "--lib", "--bin", "packwise-planner"])
-    })?;
-    report.stage("Clippy, embed", |_| {
-        clippy(&["--target", WASM, "--features", "embed,card,compare", "--lib"])
-    })?;
-    report.stage("Engine, native beside WebAssembly", |_| bench::bench())?;
-    report.stage("Plans beside HiGHS and numpy", peers::check)?;
     report.stage("TypeScript types", |_| types::check(&tools, false))?;
-    report.stage("The same bytes from WebAssembly", |count| {
-        // The native tests have written the cases, the check of the types has built the module.
-        let mut compare = command("node");
-        compare.arg("tests/wasm/parity.mjs");
-        compare.arg(target().join("embed")).arg(target().join("tmp/parity.jsonl"));
-        run_tests(&mut compare, count, "WebAssembly answers otherwise: see the first case above.")
+    report.stage("Everything answered twice", |count| {
+        twice::sample(twice::SEED, &browser, count)
     })?;
     report.stage("WebAssembly tests in Chromium", |count| {
         let words = ["test", "--target", WASM, "--features", "app,embed", "--test", "web"];
@@ -107,12 +94,17 @@ fn browser(report: &mut Report) -> Outcome {
         engine.arg("tests/wasm/engine.mjs").arg(package::npm());
         run_tests(&mut engine, count, "The engine misbehaves: see the first failure above.")
     })?;
+    report.stage("Beside others", |_| bench::sample())?;
+    report.stage("Plans beside HiGHS and numpy", peers::check)?;
     report.stage("Site", |_| site::build_with(&tools))?;
     report.stage("Tests of the site in Chromium", |count| e2e::test(&browser, count))?;
     report.stage("Examples of host pages", |count| examples::test(&browser, count))?;
     report.stage("Answer to a key", |_| e2e::figures(&browser))?;
     report.stage("Answer to a host page", |_| e2e::engine(&browser))?;
     report.stage("Lighthouse", |_| e2e::measure(&browser))?;
+    report.stage("Random visitors", |_| e2e::visit(&browser, 0.75, 1.0))?;
+    report.stage("Random documents", fuzz::sample)?;
+    report.stage("A changed core is noticed", mutants::sample)?;
     report.stage("Size", |_| {
         budget::check()?;
         package::weigh(false)
