@@ -1,11 +1,14 @@
 //! Writes what the native program answers, for `tests/wasm/parity.mjs` to compare byte by byte.
 
 use crate::documents::{mutate, plan_text};
+use crate::random::plan::{Extent, question};
 use crate::random::{Dice, scenario};
 use crate::slow::cases;
 use crate::support::{book_files, document, file, node};
 use packwise::api;
 use packwise::document::{Node, Problems};
+use std::fs::File;
+use std::io::{BufWriter, Write};
 
 /// A case: the door, what goes in, and what comes out, or the problems thrown.
 fn case(door: &str, request: Node) -> String {
@@ -39,35 +42,20 @@ fn same_in_javascript(node: &Node) -> bool {
         && node.as_list().iter().all(same_in_javascript)
 }
 
-#[test]
-fn write_parity_cases() {
-    let mut lines = Vec::new();
-    for seed in cases(1000) {
-        lines.push(case("simulate", node(&scenario(&mut Dice::new(seed)))));
+/// A document, and the same one broken where JavaScript can hold it.
+fn both(door: &str, request: Node, dice: &mut Dice, write: &mut impl FnMut(String)) {
+    let mut broken = request.clone();
+    write(case(door, request));
+    mutate(&mut broken, dice);
+    if same_in_javascript(&broken) {
+        write(case(door, broken));
     }
-    for seed in cases(300) {
-        let mut dice = Dice::new(seed);
-        let mut broken = node(&scenario(&mut dice));
-        mutate(&mut broken, &mut dice);
-        if same_in_javascript(&broken) {
-            lines.push(case("simulate", broken));
-        }
-    }
-    for seed in cases(100) {
-        let mut dice = Dice::new(seed);
-        let months: Vec<String> = (0..=dice.below(8))
-            .map(|_| format!("\"{}.{}\"", dice.below(400), dice.below(10)))
-            .collect();
-        let months = format!("[{}]", months.join(","));
-        let mut request = node(&plan_text().replace(r#"["50","120.5",7]"#, &months));
-        lines.push(case("plan", request.clone()));
-        mutate(&mut request, &mut dice);
-        if same_in_javascript(&request) {
-            lines.push(case("plan", request));
-        }
-    }
-    for path in book_files() {
-        lines.push(case("check", document(&path)));
+}
+
+/// What is answered once: every price list, and some quantities.
+fn few(write: &mut impl FnMut(String)) {
+    for entry in std::fs::read_dir(file("www/books")).expect("books") {
+        write(case("check", document(&entry.expect("a file").path())));
     }
     let quantities = ["0", "1", "10000", "10001", "123456.789", "-1"];
     let book = document(&file("www/books/tencent-smart-scan.json"));
@@ -75,9 +63,43 @@ fn write_parity_cases() {
         let request = [("book", book.clone()), ("item", Node::text(*item))];
         let mut request = Node::object(request);
         request.push("quantity", Node::text(*quantity));
-        lines.push(case("rate", request));
+        write(case("rate", request));
     }
-    lines.push(case("rate", node(r#"{"book":"tencent-smart-scan","item":"x","quantity":1}"#)));
-    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR"));
-    std::fs::write(folder.join("parity.jsonl"), lines.join("\n") + "\n").expect("a file");
+    write(case("rate", node(r#"{"book":"tencent-smart-scan","item":"x","quantity":1}"#)));
+}
+
+#[test]
+fn write_parity_cases() {
+    let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("parity.jsonl");
+    // Line by line: there may be more than memory should hold.
+    let mut lines = BufWriter::new(File::create(path).expect("a file"));
+    let mut count = 0;
+    let write = &mut |line: String| {
+        count += 1;
+        writeln!(lines, "{line}").expect("a line");
+    };
+    for seed in cases(1000) {
+        write(case("simulate", node(&scenario(&mut Dice::new(seed)))));
+    }
+    for seed in cases(300) {
+        let mut dice = Dice::new(seed);
+        let mut broken = node(&scenario(&mut dice));
+        mutate(&mut broken, &mut dice);
+        if same_in_javascript(&broken) {
+            write(case("simulate", broken));
+        }
+    }
+    for seed in cases(100) {
+        let dice = &mut Dice::new(seed);
+        let months: Vec<String> = (0..=dice.below(8))
+            .map(|_| format!("\"{}.{}\"", dice.below(400), dice.below(10)))
+            .collect();
+        let months = format!("[{}]", months.join(","));
+        let request = node(&plan_text().replace(r#"["50","120.5",7]"#, &months));
+        both("plan", request, dice, write);
+        both("plan", node(&question(dice, Extent::Short)), dice, write);
+    }
+    few(write);
+    lines.flush().expect("a file");
+    println!("{count} documents");
 }

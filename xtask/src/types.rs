@@ -43,16 +43,21 @@ pub fn check(tools: &Tools, bless: bool) -> Outcome {
 }
 
 /// Builds the functions for JavaScript; gives the folder with the module and its types.
-fn module(tools: &Tools) -> Outcome<PathBuf> {
+pub fn module(tools: &Tools) -> Outcome<PathBuf> {
     let mend = "The embed module did not build: mend the first error above, then run this again.";
     let library = ["rustc", "--lib", "--crate-type", "cdylib", "--features", "embed"];
     run(cargo(&library).args(["--target", WASM]), mend)?;
-    let out = target().join("embed");
+    let out = folder();
     let wasm = target().join(WASM).join("debug/packwise.wasm");
     let mut bindgen = tools.command("wasm-bindgen");
     bindgen.args(["--target", "web", "--out-name", "packwise", "--out-dir"]).arg(&out).arg(wasm);
     run(&mut bindgen, mend)?;
     Ok(out)
+}
+
+/// Where the module and its types are put.
+pub fn folder() -> PathBuf {
+    target().join("embed")
 }
 
 /// Is there any function but those that every module has?
