@@ -4,9 +4,9 @@
 
 use crate::browser::Browser;
 use crate::count::{Count, run_tests};
-use crate::run::{Outcome, cargo, command, output, run, seconds, target, timed};
+use crate::run::{Outcome, cargo, command, output, run, seconds, timed};
 use crate::tools::{Tools, WASM};
-use crate::{bench, budget, e2e, examples, package, peers, site, types};
+use crate::{bench, budget, e2e, examples, package, peers, site, supply, twice, types};
 use std::time::{Duration, Instant};
 
 const WARNINGS: [&str; 3] = ["--", "-D", "warnings"];
@@ -78,9 +78,8 @@ fn browser(report: &mut Report) -> Outcome {
         clippy(&["--target", WASM, "--features", features, "--lib", "--bins"])
     })?;
     report.stage("TypeScript types", |_| types::check(&tools, false))?;
-    report.stage("Everything answered twice", |count| {
-        twice::sample(twice::SEED, &browser, count)
-    })?;
+    report
+        .stage("Everything answered twice", |count| twice::sample(twice::SEED, &browser, count))?;
     report.stage("WebAssembly tests in Chromium", |count| {
         let words = ["test", "--target", WASM, "--features", "app,embed", "--test", "web"];
         let mut tests = tools.cargo(&words);
@@ -103,8 +102,6 @@ fn browser(report: &mut Report) -> Outcome {
     report.stage("Answer to a host page", |_| e2e::engine(&browser))?;
     report.stage("Lighthouse", |_| e2e::measure(&browser))?;
     report.stage("Random visitors", |_| e2e::visit(&browser, 0.75, 1.0))?;
-    report.stage("Random documents", fuzz::sample)?;
-    report.stage("A changed core is noticed", mutants::sample)?;
     report.stage("Size", |_| {
         budget::check()?;
         package::weigh(false)
