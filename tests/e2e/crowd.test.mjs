@@ -73,8 +73,8 @@ test("a hundred elements side by side are each right, and take their share of me
   }));
 
 test("twenty frames of the estimator show twenty estimates", async () => {
-  const body = Array.from({ length: 20 }, () =>
-    '<iframe src="./" width="700" height="400"></iframe>').join("");
+  const frame = '<iframe src="./" width="700" height="400"></iframe>';
+  const body = `<link rel="icon" href="data:,">${frame.repeat(20)}`;
   const prepare = (page) =>
     page.route("**/host.html", (route) => route.fulfill({ contentType: "text/html", body }));
   await visit({ prepare, path: "host.html", ready: "iframe" }, async (page) => {

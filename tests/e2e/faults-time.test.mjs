@@ -23,9 +23,10 @@ test("a tab that was frozen over night has lost nothing when it comes back", asy
   await visit({ context: wide, prepare, ready: "[data-total]" }, async (page) => {
     await fillYear(page);
     await whole(page);
+    await page.getByText("Bill by bill").last().waitFor();
+    await page.waitForTimeout(1000);
     const before = await words(page);
     const protocol = await page.context().newCDPSession(page);
-    await page.waitForTimeout(1000);
     await protocol.send("Page.setWebLifecycleState", { state: "frozen" });
     await protocol.send("Page.setWebLifecycleState", { state: "active" });
     await page.clock.setFixedTime(new Date("2026-03-31T09:00:00+08:00"));
