@@ -293,19 +293,23 @@ fn split_factor(typed: &str) -> (&str, Decimal) {
     (typed, Decimal::ONE)
 }
 
-/// Reads plain figures with groups; every refusal names its rule.
+/// Reads plain figures with groups, a minus before them or not; every refusal names its rule.
 fn read_number(typed: &str) -> Result<Decimal, BrokenRule> {
+    match typed.strip_prefix('-') {
+        Some(rest) => match read_unsigned(rest.trim_start())? {
+            value if value.is_zero() => Ok(value),
+            _ => Err(BrokenRule::Negative),
+        },
+        None => read_unsigned(typed),
+    }
+}
+
+fn read_unsigned(typed: &str) -> Result<Decimal, BrokenRule> {
     if typed.is_empty() {
         return Err(BrokenRule::Empty);
     }
     if typed.chars().any(|c| c.is_ascii_alphabetic() || !c.is_ascii()) {
         return Err(BrokenRule::Letters);
-    }
-    if let Some(rest) = typed.strip_prefix('-') {
-        return match read_number(rest.trim_start())? {
-            value if value.is_zero() => Ok(value),
-            _ => Err(BrokenRule::Negative),
-        };
     }
     let (whole, decimals) = typed.split_once('.').unwrap_or((typed, ""));
     let whole = without_groups(whole)?;

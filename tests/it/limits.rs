@@ -3,6 +3,8 @@
 
 use crate::support::{node, simulate};
 use packwise::document::Node;
+use packwise::view::field::{BrokenRule, parse_money, parse_quantity};
+use rust_decimal::Decimal;
 use std::time::{Duration, Instant};
 
 /// More than any document here takes, on a slow machine and unoptimised.
@@ -133,4 +135,16 @@ fn very_many_keys_and_services_are_read_in_no_time() {
     );
     let document = years(&repeated(item, 1000), &format!(r#""usage":[{used}]"#));
     assert_eq!(outcome(&document), None, "300,000 services");
+}
+
+#[test]
+fn a_long_row_of_minus_signs_is_refused_in_no_time() {
+    let signs = "-".repeat(1_000_000);
+    for broken in [
+        parse_money(&signs).expect_err("no price").broken,
+        parse_quantity(&signs, Decimal::ONE_HUNDRED).expect_err("no quantity").broken,
+        parse_quantity("--5", Decimal::ONE_HUNDRED).expect_err("no quantity").broken,
+    ] {
+        assert_eq!(broken, BrokenRule::NotANumber);
+    }
 }
