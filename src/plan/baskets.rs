@@ -43,11 +43,16 @@ pub(super) struct Basket<'b> {
 }
 
 impl Baskets {
+    /// What such sets take of memory: how many numbers of units there are, times the sizes.
+    pub fn room(sizes: &[Size], smallest: usize, most: Whole) -> Whole {
+        (most / step(sizes, smallest) + 1).saturating_mul(sizes.len() as Whole)
+    }
+
     /// All sets of the sizes at these places (the largest come first in `sizes`), up to so many
     /// units.
     pub fn new(sizes: &[Size], smallest: usize, most: Whole) -> Baskets {
         let on_sale = || sizes.iter().enumerate().take(smallest + 1);
-        let step = on_sale().fold(0, |step, (_, size)| common(step, size.units)).max(1);
+        let step = step(sizes, smallest);
         let cells = usize::try_from(most / step).unwrap_or(0) + 1;
         let count = sizes.len();
         let mut made = Baskets {
@@ -148,6 +153,12 @@ impl Baskets {
     pub fn cells(&self) -> usize {
         self.prices.len() / 2
     }
+}
+
+/// The largest number of units of which every sum of sizes is a multiple.
+fn step(sizes: &[Size], smallest: usize) -> Whole {
+    let on_sale = sizes.iter().take(smallest + 1);
+    on_sale.fold(0, |step, size| common(step, size.units)).max(1)
 }
 
 /// The greatest common divisor.

@@ -36,12 +36,16 @@ impl Planner<'_> {
         let Some(found) = self.found(&self.all_on_sale(), &mut |at| first(heard, at))? else {
             return Ok(None);
         };
-        let best = found.best.as_deref().map(|purchases| self.price(purchases)).transpose()?;
+        let mut best = found.best.as_deref().map(|purchases| self.price(purchases)).transpose()?;
         let mut alternatives = Vec::new();
-        if let Some(best) = &best {
-            let Some(others) = self.others(best, &found, &mut |at| rest(heard, at))? else {
+        if let Some(best) = &mut best {
+            let Some(mut others) = self.others(best, &found, &mut |at| rest(heard, at))? else {
                 return Ok(None);
             };
+            if !found.exact {
+                self.put_cheapest_first(best, &mut others);
+            }
+            self.offer_best(best, &mut others);
             for (kind, plan) in others {
                 if let (Some(total), Some(least)) = (plan.total, best.total) {
                     let extra = money::sub(total, least).map_err(Stop::from)?;
@@ -64,7 +68,7 @@ impl Planner<'_> {
     }
 
     fn all_on_sale(&self) -> Rules {
-        Rules { on_sale: vec![true; self.prices.len()], at_once: false }
+        Rules { on_sale: vec![true; self.prices.len()], at_once: false, work: search::MAX_WORK }
     }
 
     /// The cheapest purchases under some rules.
@@ -150,8 +154,10 @@ impl Planner<'_> {
         let mut others = Vec::new();
         let mut single: Option<Priced> = None;
         let count = self.prices.len();
+        // All of them together may take as much work as the best plan.
+        let all = Rules { work: search::MAX_WORK / (count as u64 + 1), ..self.all_on_sale() };
         for pack in 0..count {
-            let mut rules = self.all_on_sale();
+            let mut rules = all.clone();
             rules.on_sale.iter_mut().enumerate().for_each(|(other, on)| *on = other == pack);
             let thousandths = u32::try_from(pack * 700 / count).unwrap_or(0);
             let Some(found) = self.found(&rules, &mut |_| heard(thousandths))? else {
@@ -161,7 +167,7 @@ impl Planner<'_> {
             single = self.better(single, plan);
         }
         others.extend(single.map(|plan| (Kind::SingleSize, plan)));
-        let at_once = Rules { at_once: true, ..self.all_on_sale() };
+        let at_once = Rules { at_once: true, ..all };
         let Some(once) = self.found(&at_once, &mut |at| heard(700 + at / 5))? else {
             return Ok(None);
         };
@@ -198,6 +204,43 @@ impl Planner<'_> {
             }
         }
         Ok(next)
+    }
+
+    /// A search that came to the limit of its work may have found a dearer plan than one beside it:
+    /// they change places.
+    fn put_cheapest_first(&self, best: &mut Priced, others: &mut Vec<(Kind, Priced)>) {
+        let priced = others.iter().map(|(_, plan)| plan).filter(|plan| plan.total.is_some());
+        let cheapest = priced.min_by_key(|plan| plan.total).filter(|plan| plan.total < best.total);
+        let Some(cheapest) = cheapest.cloned() else { return };
+        let found = std::mem::replace(best, cheapest);
+        let packs = self.counts(&best.purchases);
+        let unlike = |plan: &Priced| self.counts(&plan.purchases) != packs;
+        let mut next = Some(found).filter(unlike);
+        let mut rest = Vec::new();
+        for (kind, plan) in others.drain(..) {
+            match kind {
+                Kind::NextBest if unlike(&plan) => next = self.better(next, Some(plan)),
+                Kind::NextBest => {}
+                _ => rest.push((kind, plan)),
+            }
+        }
+        *others = rest;
+        others.extend(next.map(|plan| (Kind::NextBest, plan)));
+    }
+
+    /// The best plan may be of one of their kinds, whose searches may have come to their limits.
+    fn offer_best(&self, best: &Priced, others: &mut Vec<(Kind, Priced)>) {
+        let sizes = self.counts(&best.purchases).into_iter().filter(|count| *count > 0).count();
+        let first = best.purchases.iter().all(|bought| bought.month == 0);
+        let kinds = [(Kind::SingleSize, sizes <= 1), (Kind::AllAtOnce, first)];
+        for (kind, _) in kinds.into_iter().filter(|(_, fits)| *fits) {
+            let place = others.partition_point(|(other, _)| *other < kind);
+            match others.get_mut(place).filter(|(other, _)| *other == kind) {
+                Some((_, plan)) if plan.total > best.total => *plan = best.clone(),
+                Some(_) => {}
+                None => others.insert(place, (kind, best.clone())),
+            }
+        }
     }
 
     /// The better of two plans, as the contract orders them.

@@ -8,8 +8,8 @@ use super::slopes::{self, Piece};
 use super::value::Value;
 use super::whole::Whole;
 
-/// The most cells that all tables of sets may have together, times the sizes.
-const MAX_CELLS: Whole = 4_000_000;
+/// The most cells that all tables of sets may have together, times the sizes: some 50 bytes each.
+pub(super) const MAX_CELLS: Whole = 1_000_000;
 
 /// A straight piece of a month's price, and the place of its slope.
 pub(super) type Straight = (Piece, usize);
@@ -46,9 +46,10 @@ impl<'s> Market<'s> {
     pub fn new(single: &'s Single<'s>) -> Result<Option<Market<'s>>, Stop> {
         let most = single.months.iter().map(|served| served.need).max().unwrap_or(0);
         let mut levels = Vec::new();
-        let mut cells = 0;
+        let mut cells: Whole = 0;
         for (place, size) in single.sizes.iter().enumerate() {
-            cells += (most + size.units) / size.units * single.sizes.len() as Whole;
+            let room = Baskets::room(&single.sizes, place, most + size.units);
+            cells = room.saturating_add(cells);
             if cells > MAX_CELLS {
                 return Ok(None);
             }

@@ -200,6 +200,8 @@ pub(crate) struct Rules {
     pub on_sale: Vec<bool>,
     /// Whether everything is bought in the first month.
     pub at_once: bool,
+    /// The most months that a search may live through, over all plans.
+    pub work: u64,
 }
 
 /// What a search found.

@@ -1,14 +1,12 @@
 //! The cheapest purchases that are all made in the first month, where one balance says everything.
 
 use super::baskets::{Basket, Baskets};
+use super::market::MAX_CELLS;
 use super::planner::Desk;
 use super::single::Single;
 use super::value::{Two, Value};
 use super::whole::{Whole, plus};
 use super::{Found, Purchase, Stop};
-
-/// The most cells that the table of sets may have, times the sizes.
-const MAX_CELLS: Whole = 4_000_000;
 
 /// The cheapest purchases in the first month.
 pub(super) fn find(single: &Single<'_>) -> Result<Found, Stop> {
@@ -23,11 +21,11 @@ pub(super) fn find(single: &Single<'_>) -> Result<Found, Stop> {
     usable = (usable - single.begins_with).max(0);
     let most = usable + single.sizes.first().map_or(0, |size| size.units);
     let mut exact = true;
-    if let Some(smallest) = single.sizes.last().filter(|_| !single.sizes.is_empty()) {
-        if most / smallest.units * single.sizes.len() as Whole > MAX_CELLS {
+    if let Some(last) = single.sizes.len().checked_sub(1) {
+        if Baskets::room(&single.sizes, last, most) > MAX_CELLS {
             exact = false;
         } else {
-            let baskets = Baskets::new(&single.sizes, single.sizes.len() - 1, most);
+            let baskets = Baskets::new(&single.sizes, last, most);
             for cell in 1..baskets.cells() {
                 let units = baskets.step * cell as Whole;
                 for basket in baskets.of(units) {

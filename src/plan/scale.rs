@@ -17,6 +17,7 @@ pub type Sample = (Whole, Vec<Option<Whole>>);
 /// The months at any size, the plans, and the least costs found so far.
 pub struct Scale<'p, 'a> {
     planner: &'p Planner<'a>,
+    plans: Vec<Vec<Purchase>>,
     courses: Vec<Course<'p>>,
     /// The planner's steps in the last decimal of each month.
     steps: Vec<Whole>,
@@ -47,6 +48,7 @@ impl<'p, 'a> Scale<'p, 'a> {
         let total = months.iter().try_fold(0, |sum: Whole, month| sum.checked_add(fine(month)?));
         Ok(Scale {
             planner,
+            plans: plans.to_vec(),
             courses: plans.iter().map(|plan| planner.course(plan)).collect::<Result<_, _>>()?,
             steps: steps(planner, months)?,
             total: total.ok_or_else(too_large)?,
@@ -172,21 +174,45 @@ impl<'p, 'a> Scale<'p, 'a> {
         });
         let decimals: Vec<Decimal> = decimals.collect::<Option<_>>().ok_or_else(too_large)?;
         let (best, exact) = self.planner.with_months(&decimals)?.best(heard)?.ok_or(None)?;
-        let Some(purchases) = best.map(|best| best.purchases) else {
-            return Ok(Solved { cost: None, exact, purchases: Vec::new() });
-        };
         let usage = self.usage(months)?;
-        let place = match self.found.iter().position(|(known, _)| *known == purchases) {
+        let mut solved = Solved { cost: None, exact, purchases: Vec::new() };
+        if let Some(best) = best {
+            solved = Solved { cost: self.cost_of(&best.purchases, &usage)?, exact, ..solved };
+            solved.purchases = best.purchases;
+        }
+        if !exact {
+            self.take_cheaper(&usage, &mut solved)?;
+        }
+        Ok(solved)
+    }
+
+    /// What a plan that is the best somewhere costs; it is remembered.
+    fn cost_of(
+        &mut self,
+        purchases: &[Purchase],
+        usage: &[Whole],
+    ) -> Result<Option<Whole>, Problems> {
+        let place = match self.found.iter().position(|(known, _)| known == purchases) {
             Some(place) => place,
             None => {
-                self.found.push((purchases.clone(), self.planner.course(&purchases)?));
+                self.found.push((purchases.to_vec(), self.planner.course(purchases)?));
                 self.found.len() - 1
             }
         };
         let course = self.found.get_mut(place).map(|(_, course)| course);
-        let cost =
-            course.map(|course| cost(course, &usage, &mut self.lived)).transpose()?.flatten();
-        Ok(Solved { cost, exact, purchases })
+        Ok(course.map(|course| cost(course, usage, &mut self.lived)).transpose()?.flatten())
+    }
+
+    /// A search that came to the limit of its work may have found a dearer plan than one of those
+    /// given.
+    fn take_cheaper(&mut self, usage: &[Whole], solved: &mut Solved) -> Result<(), Problems> {
+        let costs = self.costs(usage)?;
+        for (plan, cost) in self.plans.iter().zip(costs) {
+            if cost.is_some_and(|cost| solved.cost.is_none_or(|least| cost < least)) {
+                (solved.cost, solved.purchases) = (cost, plan.clone());
+            }
+        }
+        Ok(())
     }
 }
 

@@ -1,7 +1,7 @@
 //! The cheapest purchases where no single balance says everything: packs that end unlike, packs
 //! that are refilled, orders of deduction of another kind. Month after month every list of what is
 //! left is gone on from with every set of packs, unless a bound shows that it cannot become the
-//! best. Exact while the work stays within [`MAX_WORK`]; else it says that it is not.
+//! best. Exact while the work stays within its limit; else it says that it is not.
 
 use super::baskets::Size;
 use super::month::Serving;
@@ -12,8 +12,9 @@ use super::whole::{Whole, plus};
 use super::{Found, Purchase, Rules, Stop};
 use std::collections::BTreeMap;
 
-/// The most months that may be lived through, over all plans.
-const MAX_WORK: u64 = 1_000_000;
+/// The most months that may be lived through, over all plans. What is open takes up to half a
+/// kilobyte for each, so that this bounds the memory too.
+pub(super) const MAX_WORK: u64 = 250_000;
 /// How many plans are kept from month to month in the first, quick look.
 const QUICK: usize = 40;
 
@@ -43,6 +44,8 @@ struct Search<'s> {
     trail: Trail<(usize, Vec<u32>)>,
     desk: Desk,
     work: u64,
+    /// The most of it.
+    most_work: u64,
 }
 
 /// The cheapest purchases, given some plans that are known; `None` where the listener said to stop.
@@ -121,6 +124,7 @@ impl<'s> Search<'s> {
             trail: Trail::new(),
             desk: Desk::default(),
             work: 0,
+            most_work: rules.work,
         })
     }
 
@@ -152,7 +156,7 @@ impl<'s> Search<'s> {
             for (state, two) in open {
                 for value in two.each() {
                     self.go_on(month, &state, value)?;
-                    let most = if keep.is_some() { MAX_WORK / 8 } else { MAX_WORK };
+                    let most = if keep.is_some() { self.most_work / 8 } else { self.most_work };
                     if self.work > most * (month as u64 + 1) / months as u64 + 1000
                         && keep.is_some()
                     {
@@ -213,7 +217,7 @@ impl<'s> Search<'s> {
         let (mut price, mut left) = (price, left);
         for count in 0..=most {
             let so_far = value.cost.saturating_add(price);
-            if self.work > MAX_WORK || so_far - self.loss > self.limit {
+            if self.work > self.most_work || so_far - self.loss > self.limit {
                 break;
             }
             if let Some(chosen) = counts.get_mut(place) {

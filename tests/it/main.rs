@@ -41,6 +41,7 @@ mod plan_exhaustive;
 mod plan_futures;
 mod plan_large;
 mod plan_law;
+mod plan_limits;
 mod plan_sensitivity;
 mod plan_shrink;
 mod plan_slow;
