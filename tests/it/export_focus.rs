@@ -15,8 +15,19 @@ use std::collections::{BTreeMap, BTreeSet};
 /// One row, by column.
 type Row = BTreeMap<String, String>;
 
-/// Comma-separated values taken apart, quotes undone.
+/// Comma-separated values by the names of their columns.
 pub fn parsed(csv: &str) -> Vec<Row> {
+    let mut lines = cells(csv);
+    let heads = lines.remove(0);
+    let row = |cells: Vec<String>| {
+        assert_eq!(cells.len(), heads.len(), "{cells:?}");
+        heads.iter().cloned().zip(cells).collect()
+    };
+    lines.into_iter().map(row).collect()
+}
+
+/// Comma-separated values taken apart, quotes undone.
+pub fn cells(csv: &str) -> Vec<Vec<String>> {
     let mut lines: Vec<Vec<String>> = vec![vec![String::new()]];
     let (mut quoted, mut letters) = (false, csv.chars().peekable());
     while let Some(letter) = letters.next() {
@@ -36,12 +47,7 @@ pub fn parsed(csv: &str) -> Vec<Row> {
     }
     assert!(!quoted, "a quote is left open");
     assert_eq!(lines.pop(), Some(vec![String::new()]), "the last line ends too");
-    let heads = lines.remove(0);
-    let row = |cells: Vec<String>| {
-        assert_eq!(cells.len(), heads.len(), "{cells:?}");
-        heads.iter().cloned().zip(cells).collect()
-    };
-    lines.into_iter().map(row).collect()
+    lines
 }
 
 fn number(row: &Row, column: &str) -> Option<Decimal> {

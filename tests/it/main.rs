@@ -23,6 +23,7 @@ mod estimate_document;
 mod estimate_later;
 mod export;
 mod export_focus;
+mod fuzz_corpus;
 mod grants;
 mod import_lago;
 mod import_laws;

@@ -110,7 +110,7 @@ pub fn none(problems: Vec<String>) {
 #[test]
 fn nothing_is_left_unfinished() {
     let mut problems = Vec::new();
-    for source in rust(&["src", "excel", "xtask", "tests"]) {
+    for source in rust(&["src", "excel", "xtask", "tests", "fuzz"]) {
         for (number, line) in source.code() {
             for word in NEVER.iter().filter(|word| line.contains(**word)) {
                 problems.push(format!("{}:{number}: finish or remove `{word}`", source.name));
@@ -123,7 +123,7 @@ fn nothing_is_left_unfinished() {
 #[test]
 fn files_open_with_their_purpose_and_stay_short() {
     let mut problems = Vec::new();
-    for source in rust(&["src", "excel", "xtask", "tests"]) {
+    for source in rust(&["src", "excel", "xtask", "tests", "fuzz"]) {
         let name = &source.name;
         if !source.text.starts_with("//! ") {
             problems.push(format!("{name}: open with `//!` lines that say what the file is for"));
@@ -145,7 +145,7 @@ fn files_open_with_their_purpose_and_stay_short() {
 #[test]
 fn functions_stay_short() {
     let mut problems = Vec::new();
-    for source in rust(&["src", "excel", "xtask", "tests"]) {
+    for source in rust(&["src", "excel", "xtask", "tests", "fuzz"]) {
         for (number, lines) in functions(&source.text) {
             if lines > FUNCTION_LINES {
                 problems.push(format!(

@@ -11,6 +11,7 @@ const SPLIT: &str = "0.2.4";
 const BINARYEN: &str = "132.0.0";
 const ESBUILD: &str = "0.25.12";
 const DENY: &str = "0.20.2";
+const FUZZ: &str = "0.13.2";
 
 /// The WebAssembly target of rustc.
 pub const WASM: &str = "wasm32-unknown-unknown";
@@ -70,6 +71,12 @@ impl Tools {
         cargo.env("PATH", &self.path);
         cargo
     }
+}
+
+/// The PATH on which cargo finds cargo-fuzz.
+pub fn fuzzer() -> Outcome<OsString> {
+    let found = rust_tool("cargo-fuzz", &format!("cargo-fuzz@{FUZZ}"), &["--locked"])?;
+    Ok(Tools::among([found], PathBuf::new())?.path)
 }
 
 /// Where installed tools are kept between clones.

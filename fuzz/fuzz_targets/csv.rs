@@ -1,0 +1,11 @@
+//! Exported files, and prices of other systems.
+
+#![no_main]
+
+use libfuzzer_sys::{fuzz_mutator, fuzz_target};
+
+fuzz_target!(|data: &[u8]| packwise_fuzz::knock("csv", data));
+
+fuzz_mutator!(|data: &mut [u8], size: usize, max_size: usize, seed: u32| {
+    packwise_fuzz::change("csv", data, size, max_size, seed)
+});
