@@ -14,6 +14,7 @@ mod examples;
 mod futures;
 mod fuzz;
 mod fuzz_log;
+mod mutants;
 mod npm;
 mod package;
 mod pages;
@@ -45,6 +46,8 @@ cargo xtask bench          time and weigh us beside others: decimal.js, a spread
 cargo xtask peers          compare plans with HiGHS, and futures with numpy (both from PyPI)
 cargo xtask fuzz MINUTES   give changed texts to every door that strangers' text comes through, or
                            with --target NAME to one; without MINUTES a sample
+cargo xtask mutants        put small wrongs into prices, grants and bills, one by one: a test must
+                           notice each; files may be named, --sample N tries about so many
 cargo xtask examples       check the package, build the examples and drive them, all from dist/
 cargo xtask lighthouse     measure dist/ with Lighthouse
 cargo xtask monkey MINUTES let random visitors loose on dist/; --seed N repeats a visit
@@ -73,6 +76,7 @@ fn dispatch(command: &str, rest: &[String]) -> Outcome {
         "bench" => bench::chosen(rest),
         "peers" => peers::peers(),
         "fuzz" => fuzz::fuzz(rest),
+        "mutants" => mutants::mutants(rest),
         "examples" => examples::examples(),
         "lighthouse" => e2e::lighthouse(),
         "monkey" => e2e::monkey(rest),

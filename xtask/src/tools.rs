@@ -12,6 +12,7 @@ const BINARYEN: &str = "132.0.0";
 const ESBUILD: &str = "0.25.12";
 const DENY: &str = "0.20.2";
 const FUZZ: &str = "0.13.2";
+const MUTANTS: &str = "27.1.0";
 
 /// The WebAssembly target of rustc.
 pub const WASM: &str = "wasm32-unknown-unknown";
@@ -193,6 +194,23 @@ fn splitter() -> Outcome<PathBuf> {
         compile(&format!("wasm_split_cli_support@{SPLIT}"), &flags, &home)?;
     }
     Ok(folder)
+}
+
+/// The program that puts changes into the source, from PATH or from the cache.
+pub fn mutants() -> Outcome<PathBuf> {
+    let home = cache()?.join(format!("cargo-mutants-{MUTANTS}"));
+    let cached = home.join("bin/cargo-mutants");
+    let is_it = |program: &Path| {
+        let told = output(command(program).args(["mutants", "--version"]));
+        told.is_some_and(|text| text.ends_with(MUTANTS))
+    };
+    if let Some(program) =
+        [PathBuf::from("cargo-mutants"), cached.clone()].iter().find(|at| is_it(at))
+    {
+        return Ok(program.clone());
+    }
+    compile(&format!("cargo-mutants@{MUTANTS}"), &["--locked"], &home)?;
+    Ok(cached)
 }
 
 /// The folder with wasm-opt and esbuild, which are packages of npm.

@@ -1,0 +1,161 @@
+//! `cargo xtask mutants`: small wrongs put into the source one by one; the tests must notice each.
+//!
+//! What they do not notice is either in `tests/mutants.md`, with the reason why it is no wrong, or
+//! the command fails.
+
+use crate::run::{Outcome, command, fail, output, root, seconds, target, timed};
+use crate::tools;
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::process::Command;
+use std::time::Instant;
+
+const ARGUED: &str = "tests/mutants.md";
+/// So many scenarios show most wrongs; the rest is left to all tests.
+const CASES: &str = "150";
+/// How many changes a sample tries: each is built and tested anew.
+const SAMPLE: &str = "3";
+
+/// Tries every change of the files named, or of all; with `--sample N` about so many of them.
+pub fn mutants(rest: &[String]) -> Outcome {
+    let (files, sample) = match rest.split_first() {
+        Some((flag, [number])) if flag == "--sample" => (&[][..], number.parse::<usize>().ok()),
+        Some((flag, _)) if flag.starts_with('-') => {
+            return fail("Give files, or --sample and how many changes to try.");
+        }
+        _ => (rest, None),
+    };
+    let program = tools::mutants()?;
+    let all = list(&program, files);
+    if all == 0 {
+        return fail("There is nothing to change: name files of .cargo/mutants.toml.");
+    }
+    let mut first = program_with(&program, files);
+    first.env("PACKWISE_CASES", CASES);
+    let mut tried = all;
+    if let Some(sample) = sample {
+        let step = all.div_ceil(sample.max(1));
+        first.args(["--sharding", "round-robin", "--shard"]).arg(format!("0/{step}"));
+        tried = all.div_ceil(step);
+    }
+    println!("{tried} of {all} changes are tried");
+    let missed = missed(&mut first, "mutants")?;
+    let argued = argued(&std::fs::read_to_string(root().join(ARGUED)).unwrap_or_default());
+    let (known, new): (Vec<_>, Vec<_>) =
+        missed.into_iter().partition(|change| argued.contains(&unplaced(change)));
+    println!("{} are argued in {ARGUED}; {} are left for all tests", known.len(), new.len());
+    let left = whole(&program, &new)?;
+    if left.is_empty() {
+        println!("{} noticed, {} argued", tried - known.len(), known.len());
+        return Ok(());
+    }
+    fail(format!(
+        "No test notices these changes: write one for each, or argue in {ARGUED} why the change is \
+         none.\n{}",
+        left.join("\n")
+    ))
+}
+
+/// A few changes, spread over all files, for `cargo xtask test`.
+pub fn sample() -> Outcome {
+    mutants(&["--sample".to_owned(), SAMPLE.to_owned()])
+}
+
+fn program_with(program: &Path, files: &[String]) -> Command {
+    let mut command = command(program);
+    command.arg("mutants");
+    files.iter().for_each(|file| {
+        command.arg("--file").arg(file);
+    });
+    command
+}
+
+fn list(program: &Path, files: &[String]) -> usize {
+    output(program_with(program, files).arg("--list")).map_or(0, |text| text.lines().count())
+}
+
+/// Runs the tool, and gives what no test has noticed.
+fn missed(command: &mut Command, folder: &str) -> Outcome<Vec<String>> {
+    let out = target().join(folder);
+    if let Err(error) = std::fs::create_dir_all(&out) {
+        return fail(format!("Make {} writable: {error}.", out.display()));
+    }
+    let start = Instant::now();
+    let status = command.arg("--output").arg(&out).status();
+    println!("== done in {}", seconds(start.elapsed()));
+    // 2 and 3 say that something was missed, or ran too long, which is noticed too.
+    if !status.is_ok_and(|status| matches!(status.code(), Some(0 | 2 | 3))) {
+        return fail("The tests fail without any change: run `cargo xtask test --fast` first.");
+    }
+    let text = std::fs::read_to_string(out.join("mutants.out/missed.txt")).unwrap_or_default();
+    Ok(text.lines().map(str::to_owned).collect())
+}
+
+/// The same changes beside every native test.
+fn whole(program: &Path, changes: &[String]) -> Outcome<Vec<String>> {
+    if changes.is_empty() {
+        return Ok(Vec::new());
+    }
+    timed(&format!("{} changes beside all tests", changes.len()), || {
+        let mut again = command(program);
+        again.args(["mutants", "--no-config", "--profile", "mutants", "--cap-lints", "true"]);
+        again.args(["--minimum-test-timeout", "300"]);
+        let files: BTreeSet<&str> =
+            changes.iter().filter_map(|change| change.split(':').next()).collect();
+        files.into_iter().for_each(|file| {
+            again.args(["--file", file]);
+        });
+        for change in changes {
+            again.arg("--re").arg(format!("^{}$", literally(change)));
+        }
+        missed(again.args(["--test-workspace", "false"]), "mutants-whole")
+    })
+}
+
+/// A pattern that matches this text alone.
+fn literally(text: &str) -> String {
+    let part = |letter: char| match letter {
+        letter if letter.is_alphanumeric() || letter == ' ' => letter.to_string(),
+        letter => format!("[{letter}]").replace("[^]", "\\^").replace("[[]", "\\["),
+    };
+    text.chars().map(part).collect()
+}
+
+/// A change without its place in the file, which moves with every line above it.
+fn unplaced(change: &str) -> String {
+    let mut parts = change.splitn(4, ':');
+    match (parts.next(), parts.nth(2)) {
+        (Some(file), Some(rest)) => format!("{file}:{rest}"),
+        _ => change.to_owned(),
+    }
+}
+
+/// The changes of the list: rows of a table, the first two cells in code marks.
+fn argued(text: &str) -> BTreeSet<String> {
+    let row = |line: &str| {
+        let mut cells = line.strip_prefix("| `")?.split('`');
+        Some(format!("{}: {}", cells.next()?, cells.nth(1)?))
+    };
+    text.lines().filter_map(row).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_is_known_by_its_words_and_not_by_its_place() {
+        let list = argued(
+            "| file | change | why |\n|---|---|---|\n\
+                           | `src/a.rs` | `replace > with >= in A::b` | the same |",
+        );
+        assert!(list.contains(&unplaced("src/a.rs:12:3: replace > with >= in A::b")));
+        assert!(!list.contains(&unplaced("src/a.rs:12:3: replace > with < in A::b")));
+        assert_eq!(list.len(), 1);
+    }
+
+    #[test]
+    fn a_pattern_has_no_signs_of_its_own() {
+        assert_eq!(literally("a.rs:1 [^|"), "a[.]rs[:]1 \\[\\^[|]");
+    }
+}
