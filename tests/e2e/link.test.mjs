@@ -62,12 +62,16 @@ test("what a link proves is gone once something is typed, and no news to whoever
 });
 
 test("a list that has changed is named with both totals", async () => {
-  const prepare = (page) => page.route("**/books/tencent-smart-scan*.json", async (route) => {
-    const response = await route.fetch();
-    const text = (await response.text()).replaceAll('"unitAmount": "0.09"', '"unitAmount": "0.1"')
-      .replaceAll('"asOf": "2024-12-17"', '"asOf": "2026-01-01"');
-    await route.fulfill({ response, body: text });
-  });
+  const prepare = async (page) => {
+    // Nothing kept may answer in the place of the changed list.
+    await page.addInitScript(() => delete Navigator.prototype.serviceWorker);
+    await page.route("**/books/tencent-smart-scan*.json", async (route) => {
+      const response = await route.fetch();
+      const text = (await response.text()).replaceAll('"unitAmount": "0.09"', '"unitAmount": "0.1"')
+        .replaceAll('"asOf": "2024-12-17"', '"asOf": "2026-01-01"');
+      await route.fulfill({ response, body: text });
+    });
+  };
   await visit({ context, path: hash(first.link), prepare }, async (page) => {
     const changed = notice(page, "The result has changed since this link was made");
     await changed.waitFor();
