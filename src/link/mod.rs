@@ -9,7 +9,6 @@ pub mod handed;
 pub mod months;
 pub mod proof;
 pub mod purchases;
-#[cfg(not(target_arch = "wasm32"))]
 mod reopen;
 pub mod saved;
 mod scenario;
@@ -17,7 +16,6 @@ pub mod sheet;
 
 pub use digest::digest;
 pub use proof::{Cause, Proof, Verdict};
-#[cfg(not(target_arch = "wasm32"))]
 pub use reopen::reopen;
 pub use saved::{Saved, Unreadable, pack, read};
 pub use scenario::{Asked, diff, is_link, scenario};
