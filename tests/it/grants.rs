@@ -163,3 +163,27 @@ fn packs_refilled_every_ten_minutes_are_not_too_much_work() {
     let result = simulate(&node(&often)).expect("an account");
     assert_eq!(result.list_at("grants").len(), 3 * 31 * 24 * 6);
 }
+
+#[test]
+fn refills_to_come_do_not_keep_the_service_open() {
+    let close = |rest: &str| january("{}", "[]", &format!("{rest},\"usage\":[{USED}]"));
+    let closing = r#"{"at":"2025-01-03T00:00:00Z","type":"closeService"}"#;
+    for result in [
+        close(&format!(
+            r#""events":[{{"at":"2025-01-01T00:00:00Z","type":"buyPack","item":"i","pack":"a",
+            "order":"A"}},{closing}]"#
+        )),
+        close(&format!(
+            r#""held":[{{"item":"i","pack":"a","remaining":"10","boughtAt":"2024-12-31T00:00:00Z",
+            "order":"A"}}],"events":[{closing}]"#
+        )),
+    ] {
+        assert_eq!(result.list_at("refused").len(), 0, "{}", result.to_json());
+        let closed =
+            result.list_at("changes").iter().filter(|row| row.text_at("type") == Some("closed"));
+        assert_eq!(closed.count(), 1);
+    }
+}
+
+/// All that a pack of ten holds, on the second day.
+const USED: &str = r#"{"item":"i","quantity":"10","at":"2025-01-02T00:00:00Z"}"#;
