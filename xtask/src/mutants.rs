@@ -13,8 +13,6 @@ use std::time::Instant;
 const ARGUED: &str = "tests/mutants.md";
 /// So many scenarios show most wrongs; the rest is left to all tests.
 const CASES: &str = "150";
-/// How many changes a sample tries: each is built and tested anew.
-const SAMPLE: &str = "3";
 
 /// Tries every change of the files named, or of all; with `--sample N` about so many of them.
 pub fn mutants(rest: &[String]) -> Outcome {
@@ -54,11 +52,6 @@ pub fn mutants(rest: &[String]) -> Outcome {
          none.\n{}",
         left.join("\n")
     ))
-}
-
-/// A few changes, spread over all files, for `cargo xtask test`.
-pub fn sample() -> Outcome {
-    mutants(&["--sample".to_owned(), SAMPLE.to_owned()])
 }
 
 fn program_with(program: &Path, files: &[String]) -> Command {

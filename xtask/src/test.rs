@@ -6,9 +6,7 @@ use crate::browser::Browser;
 use crate::count::{Count, run_tests};
 use crate::run::{Outcome, cargo, command, output, run, seconds, timed};
 use crate::tools::{Tools, WASM};
-use crate::{
-    bench, budget, e2e, examples, fuzz, mutants, package, peers, site, supply, twice, types,
-};
+use crate::{bench, budget, e2e, examples, package, peers, site, supply, twice, types};
 use std::time::{Duration, Instant};
 
 const WARNINGS: [&str; 3] = ["--", "-D", "warnings"];
@@ -104,8 +102,6 @@ fn browser(report: &mut Report) -> Outcome {
     report.stage("Answer to a host page", |_| e2e::engine(&browser))?;
     report.stage("Lighthouse", |_| e2e::measure(&browser))?;
     report.stage("Random visitors", |_| e2e::visit(&browser, 0.75, 1.0))?;
-    report.stage("Random documents", fuzz::sample)?;
-    report.stage("Small wrongs are noticed", |_| mutants::sample())?;
     report.stage("Size", |_| {
         budget::check()?;
         package::weigh(false)
