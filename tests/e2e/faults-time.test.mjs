@@ -23,7 +23,7 @@ test("a tab that was frozen over night has lost nothing when it comes back", asy
   await visit({ context: wide, prepare, ready: "[data-total]" }, async (page) => {
     await fillYear(page);
     await whole(page);
-    await page.getByText("Bill by bill").last().waitFor();
+    await until(async () => (await words(page)).includes("Bill by bill"), true, "the bills");
     await page.waitForTimeout(1000);
     const before = await words(page);
     const protocol = await page.context().newCDPSession(page);

@@ -13,6 +13,7 @@ mod command;
 mod compare;
 mod conservation;
 mod console;
+mod dependencies;
 mod diff;
 mod diff_effect;
 mod diff_laws;

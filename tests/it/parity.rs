@@ -54,8 +54,8 @@ fn both(door: &str, request: Node, dice: &mut Dice, write: &mut impl FnMut(Strin
 
 /// What is answered once: every price list, and some quantities.
 fn few(write: &mut impl FnMut(String)) {
-    for entry in std::fs::read_dir(file("www/books")).expect("books") {
-        write(case("check", document(&entry.expect("a file").path())));
+    for path in book_files() {
+        write(case("check", document(&path)));
     }
     let quantities = ["0", "1", "10000", "10001", "123456.789", "-1"];
     let book = document(&file("www/books/tencent-smart-scan.json"));

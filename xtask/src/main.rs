@@ -44,6 +44,9 @@ cargo xtask bench          time and weigh us beside others: decimal.js, a spread
                            numpy, a page of React; --bless writes docs/benchmarks.md, --sample is
                            the quick part that compares answers and holds the ratios
 cargo xtask peers          compare plans with HiGHS, and futures with numpy (both from PyPI)
+cargo xtask twice          answer 100,000 scenarios and 10,000 plans a second time, by slow models,
+                           and 20,000 documents in Node and Chromium; --fast takes a few,
+                           --seed N others, --seed random ones that nobody has seen
 cargo xtask fuzz MINUTES   give changed texts to every door that strangers' text comes through, or
                            with --target NAME to one; without MINUTES a sample
 cargo xtask mutants        put small wrongs into prices, grants and bills, one by one: a test must
@@ -75,6 +78,7 @@ fn dispatch(command: &str, rest: &[String]) -> Outcome {
         "size" => budget::size(rest),
         "bench" => bench::chosen(rest),
         "peers" => peers::peers(),
+        "twice" => twice::twice(rest),
         "fuzz" => fuzz::fuzz(rest),
         "mutants" => mutants::mutants(rest),
         "examples" => examples::examples(),
