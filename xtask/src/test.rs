@@ -101,7 +101,6 @@ fn browser(report: &mut Report) -> Outcome {
     report.stage("Answer to a key", |_| e2e::figures(&browser))?;
     report.stage("Answer to a host page", |_| e2e::engine(&browser))?;
     report.stage("Lighthouse", |_| e2e::measure(&browser))?;
-    report.stage("Random visitors", |_| e2e::visit(&browser, 0.75, 1.0))?;
     report.stage("Size", |_| {
         budget::check()?;
         package::weigh(false)
