@@ -9,7 +9,6 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use leptos::prelude::{RenderEffect, document};
-use leptos::reactive::graph::{Subscriber, ToAnySubscriber};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, Node};
@@ -26,7 +25,7 @@ enum Shown {
     Live {
         end: Node,
         inner: Rc<RefCell<Shown>>,
-        _effect: Follow,
+        _effect: RenderEffect<()>,
     },
 }
 
@@ -39,19 +38,8 @@ struct ShownEl {
 
 enum ShownPart {
     Fixed(&'static str, Value),
-    Live { name: &'static str, _effect: Follow },
+    Live { name: &'static str, _effect: RenderEffect<()> },
     On(&'static str, Rc<RefCell<Heard>>, Closure<dyn FnMut(Event)>),
-}
-
-/// An effect that, once dropped, leaves what it read. Leptos keeps it in the list of each value
-/// until that changes, and some never do while the page is drawn anew again and again.
-struct Follow(RenderEffect<()>);
-
-impl Drop for Follow {
-    fn drop(&mut self) {
-        let subscriber = self.0.to_any_subscriber();
-        subscriber.clear_sources(&subscriber);
-    }
 }
 
 /// Puts a view at the end of the document's body, for as long as the page lives.
@@ -118,7 +106,7 @@ fn live(end: Node, inner: Rc<RefCell<Shown>>, make: Box<dyn Fn() -> View>) -> Sh
             patch(&parent, &mut content.borrow_mut(), view, Some(&at));
         }
     });
-    Shown::Live { end, inner, _effect: Follow(RenderEffect::new(follow)) }
+    Shown::Live { end, inner, _effect: RenderEffect::new(follow) }
 }
 
 /// Brings what is shown to a view, keeping all that can stay.
@@ -269,7 +257,7 @@ impl ShownEl {
                         before = Some(value);
                     }
                 });
-                ShownPart::Live { name, _effect: Follow(RenderEffect::new(follow)) }
+                ShownPart::Live { name, _effect: RenderEffect::new(follow) }
             }
             Part::On(name, heard) => self.hear(name, heard, old),
         }

@@ -3,10 +3,8 @@
 // Three of them stay on one page each, so that what is never let go adds up; one wanders. They take
 // turns. It fails on an exception, a rejection that nobody handles, a line in the console, a page
 // that shows neither a figure nor a sentence that explains, one that does not answer, and on memory
-// that grows: after the first three tenths, once garbage is collected, the line through what a page's
-// scripts and document hold may rise by no more than LIMIT over the rest of the visit. WebAssembly
-// gives no memory back, so its figure is that of the heaviest question so far: it is told, and
-// steady.test.mjs holds it at equal work.
+// that grows: after the first three tenths, once garbage is collected, the line through what a page
+// holds may rise by no more than LIMIT over the rest of the visit.
 
 import { chromium } from "playwright-core";
 import { CHROME, FLAGS } from "./harness.mjs";
@@ -14,8 +12,8 @@ import { scales, slope } from "./heap.mjs";
 import { serve } from "./server.mjs";
 import { act, chance } from "./visitor.mjs";
 
-/** Bytes of scripts and document by which a page may grow once it is warm. */
-const LIMIT = 3_000_000;
+/** Bytes of scripts and document, and of WebAssembly, by which a page may grow once it is warm. */
+const LIMIT = { heap: 3_000_000, wasm: 2_000_000 };
 /** The share of the visit that warms up: a hundred changes that can be undone, all parts drawn. */
 const WARM = 0.3;
 /** So many acts at a stretch, and how long each may take to be answered, in milliseconds. */
@@ -162,11 +160,12 @@ function growth(visitor) {
   const steady = visitor.samples.filter(({ share }) => share >= WARM);
   if (steady.length < 10) return `${visitor.name} has too few looks to tell`;
   const risen = (what) => slope(steady.map((each) => [each.share, each[what]])) * (1 - WARM);
-  if (risen("heap") > LIMIT) {
-    note(visitor, `the heap grows by ${megabytes(risen("heap"))}, the limit is ${megabytes(LIMIT)}`);
+  for (const [what, limit] of Object.entries(LIMIT)) {
+    if (risen(what) > limit) {
+      note(visitor, `${what} grows by ${megabytes(risen(what))}, the limit is ${megabytes(limit)}`);
+    }
   }
-  const most = Math.max(...visitor.samples.map(({ wasm }) => wasm));
-  return `${visitor.name} ${megabytes(risen("heap"))}, WebAssembly at most ${megabytes(most)}, ` +
+  return `${visitor.name} ${megabytes(risen("heap"))} and ${megabytes(risen("wasm"))}, ` +
     `${risen("nodes").toFixed(0)} nodes, ${risen("listeners").toFixed(0)} listeners`;
 }
 
@@ -189,7 +188,8 @@ try {
     for (; share() * 10 >= tenth; tenth += 1) tell(tenth / 10);
   }
   const grown = VISITORS.filter(({ wanders }) => !wanders).map(growth);
-  console.log(`Growth of the steady state (limit ${megabytes(LIMIT)} of heap): ${grown.join("; ")}`);
+  console.log(`Growth of the steady state (limit ${megabytes(LIMIT.heap)} of heap, ` +
+    `${megabytes(LIMIT.wasm)} of WebAssembly): ${grown.join("; ")}`);
 } finally {
   await browser.close();
   await site.stop();
