@@ -24,6 +24,17 @@ pub enum Cadence {
     Month,
 }
 
+impl Cadence {
+    /// The unit's name in documents.
+    pub fn name(self) -> &'static str {
+        match self {
+            Cadence::Hour => "hour",
+            Cadence::Day => "day",
+            Cadence::Month => "month",
+        }
+    }
+}
+
 /// Where a duration in years ends that starts on 29 February.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LeapDay {

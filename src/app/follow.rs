@@ -68,10 +68,8 @@ pub fn keep_saving(store: Store) {
 pub fn save(store: Store) {
     spawn(async move {
         let Ok(more) = more::fetch(store).await else { return };
-        let written = (more.fragment)(store);
-        browser::set_fragment(&written);
-        let kept = written.split(['=', '&']).nth(1).unwrap_or_default();
-        store.kept.set(browser::store(KEPT_ESTIMATE, kept));
+        browser::set_fragment(&(more.fragment)(store));
+        store.kept.set(browser::store(KEPT_ESTIMATE, &(more.typed)(store)));
     });
 }
 

@@ -58,6 +58,8 @@ pub struct More {
     pub book: fn(&str) -> Result<Arc<Loaded>, Missing>,
     /// The estimate as text, in one of its forms.
     pub write: fn(Store, What) -> String,
+    /// The estimate as it was typed, as this device keeps it.
+    pub typed: fn(Store) -> String,
     /// The estimate as the end of a link.
     pub fragment: fn(Store) -> String,
     /// Reads an estimate's text: what follows `#` in a link, or what this device kept.
@@ -97,6 +99,7 @@ fn entries() -> Result<More, NotThere> {
         fill: paste::fill,
         book: books::read,
         write: texts::write,
+        typed: texts::typed,
         fragment: texts::fragment,
         read: link::read,
         sheet: Saved::sheet,

@@ -11,7 +11,7 @@ pub use policies::{
     AlertRule, AlertWhen, Arrears, ArrearsPacks, AutoRenew, BeyondLastTier, CoversEarlier,
     GrantKey, PackEnds, Policies, Refund, Rounding, RoundingRule, TierBasis,
 };
-pub use read::{read, read_text, with_policy};
+pub use read::{read, read_text, with_policies, with_policy};
 pub use read_policies::alert_rule;
 pub use shape::{BOOK as SHAPE, POLICIES as POLICIES_SHAPE};
 pub use tiers::{Tier, TierBound, Tiers, TiersMode};

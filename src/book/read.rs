@@ -61,6 +61,12 @@ pub fn with_policy(node: &Node, policy: &str, value: &str) -> Node {
     copy
 }
 
+/// The same document with several policies set otherwise: each one's name and value.
+pub fn with_policies(node: &Node, rules: &[(String, String)]) -> Node {
+    let set = |node: Node, (policy, value): &(String, String)| with_policy(&node, policy, value);
+    rules.iter().fold(node.clone(), set)
+}
+
 fn book(node: &Node, path: &Path<'_>, problems: &mut Problems) -> Option<PriceBook> {
     let policies = policies(node.get("policies").unwrap_or(&Node::Null), path, problems);
     let items = items(node, &policies, path, problems);

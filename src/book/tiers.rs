@@ -12,6 +12,16 @@ pub enum TiersMode {
     Graduated,
 }
 
+impl TiersMode {
+    /// The mode's name in documents.
+    pub fn name(self) -> &'static str {
+        match self {
+            TiersMode::Volume => "volume",
+            TiersMode::Graduated => "graduated",
+        }
+    }
+}
+
 /// On which side of a bound the bound itself lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TierBound {

@@ -1,4 +1,4 @@
-//! What the page "Compare versions" shows: two versions of a price book beside each other, and what
+//! What the page "Compare" shows: two versions of a price book beside each other, and what
 //! they make of an estimate, as words and figures in the reader's language. The page draws a card
 //! and decides nothing; a card computes nothing but sums of what was compared, and shares of a bar.
 
@@ -46,8 +46,7 @@ pub fn compare(old: &str, new: &str, asked: &str, lang: Lang) -> Result<Card, Pr
 /// The id of the price book that a share link or a scenario's text names, where it can be told.
 pub fn book_of(asked: &str) -> Option<String> {
     if link::is_link(asked) {
-        let fragment = asked.trim().rsplit('#').next().unwrap_or_default();
-        return link::read(fragment).ok().map(|saved| saved.book().to_owned());
+        return link::read(link::fragment_of(asked)).ok().map(|saved| saved.book().to_owned());
     }
     let document = Node::parse(asked).ok()?;
     let book = document.get("book")?;

@@ -48,7 +48,8 @@ pub fn effect_of(
     let found = if rules.is_empty() {
         effect(old.1, new.1, &document)?
     } else {
-        let (before, after) = read(&with_rules(old.0, rules), &with_rules(new.0, rules))?;
+        let (before, after) =
+            read(&book::with_policies(old.0, rules), &book::with_policies(new.0, rules))?;
         effect(&before, &after, &document)?
     };
     match (&found.old, &found.new) {
@@ -64,10 +65,4 @@ fn with_book(scenario: &Node, name: &str) -> Node {
         copy.push("book", Node::text(name));
     }
     copy
-}
-
-fn with_rules(book: &Node, rules: &[(String, String)]) -> Node {
-    let set =
-        |book: Node, (policy, value): &(String, String)| book::with_policy(&book, policy, value);
-    rules.iter().fold(book.clone(), set)
 }

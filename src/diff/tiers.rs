@@ -4,7 +4,6 @@ use super::bounds::{Cut, Range, Step, Steps, apart, cuts};
 use super::{Change, Part, Value};
 use crate::book::{Capacity, CapacityTier, PayPerUse, Tier, TierBound, Tiers, TiersMode};
 use crate::money;
-use crate::time::Cadence;
 use rust_decimal::Decimal;
 
 /// Where each tier begins. Of a graduated price it is the last unit below, which `end_of` knows; a
@@ -114,9 +113,9 @@ fn both(old: &PayPerUse, new: &PayPerUse, changes: &mut Vec<Change>) {
     };
     let text = |text: &str| Value::Text(text.to_owned());
     let (was, is) = (&old.tiers, &new.tiers);
-    say("tiersMode", text(mode(was.mode)), text(mode(is.mode)));
-    say("countedBy", text(cadence(old.counted_by)), text(cadence(new.counted_by)));
-    say("settledBy", text(cadence(old.settled_by)), text(cadence(new.settled_by)));
+    say("tiersMode", text(was.mode.name()), text(is.mode.name()));
+    say("countedBy", text(old.counted_by.name()), text(new.counted_by.name()));
+    say("settledBy", text(old.settled_by.name()), text(new.settled_by.name()));
     say("per", Value::Number(was.per), Value::Number(is.per));
     say("wholeBlocks", text(truth(was.whole_blocks)), text(truth(is.whole_blocks)));
     let per = was.per.max(is.per);
@@ -198,21 +197,6 @@ fn orders(
     }
     steps.extend(from.map(|from| (from, None)));
     steps
-}
-
-fn mode(mode: TiersMode) -> &'static str {
-    match mode {
-        TiersMode::Volume => "volume",
-        TiersMode::Graduated => "graduated",
-    }
-}
-
-fn cadence(cadence: Cadence) -> &'static str {
-    match cadence {
-        Cadence::Hour => "hour",
-        Cadence::Day => "day",
-        Cadence::Month => "month",
-    }
 }
 
 fn truth(value: bool) -> &'static str {

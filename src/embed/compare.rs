@@ -1,4 +1,4 @@
-//! What the page "Compare versions" calls: texts in, a card out, as text.
+//! What the page "Compare" calls: texts in, a card out, as text.
 //!
 //! A card is many small parts; written as JSON, and read by the browser, it costs fewer bytes of
 //! program than made value by value.

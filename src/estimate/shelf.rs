@@ -38,7 +38,7 @@ impl Shelf {
     ) -> Result<Shelf, Problems> {
         let book = match rules.is_empty() {
             true => book.clone(),
-            false => book::read(&applied(document, rules), &Path::ROOT)?,
+            false => book::read(&book::with_policies(document, rules), &Path::ROOT)?,
         };
         Ok(Shelf { book })
     }
@@ -62,9 +62,9 @@ impl Shelf {
         let (other, value) = if chosen {
             let rest: Vec<_> =
                 rules.iter().filter(|(policy, _)| *policy != point.policy).cloned().collect();
-            (applied(document, &rest), written_value(document, &point.policy))
+            (book::with_policies(document, &rest), written_value(document, &point.policy))
         } else {
-            let ours = applied(document, rules);
+            let ours = book::with_policies(document, rules);
             (book::with_policy(&ours, &point.policy, &point.value), point.value.clone())
         };
         Ok(Some(Reading {
@@ -75,11 +75,6 @@ impl Shelf {
             book: book::read(&other, &Path::ROOT)?,
         }))
     }
-}
-
-fn applied(document: &Node, rules: &[(String, String)]) -> Node {
-    let start = document.clone();
-    rules.iter().fold(start, |node, (policy, value)| book::with_policy(&node, policy, value))
 }
 
 /// A policy's value as the document writes it; empty where it leaves the default.

@@ -7,6 +7,7 @@
 mod digest;
 pub mod handed;
 pub mod months;
+mod open;
 pub mod proof;
 pub mod purchases;
 mod reopen;
@@ -15,8 +16,9 @@ mod scenario;
 pub mod sheet;
 
 pub use digest::digest;
+pub use open::{fragment_of, is_link};
 pub use proof::{Cause, Proof, Verdict};
 pub use reopen::reopen;
 pub use saved::{Saved, Unreadable, pack, read};
-pub use scenario::{Asked, diff, is_link, scenario};
+pub use scenario::{Asked, diff, scenario};
 pub use sheet::Sheet;

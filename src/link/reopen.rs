@@ -1,8 +1,8 @@
 //! A link opened outside the page: what it comes to, and whether that is what it came to before.
 
+use super::Sheet;
+use super::open::{open, sheet};
 use super::proof::{Proof, Verdict};
-use super::scenario::sheet;
-use super::{Sheet, Unreadable, read};
 use crate::book::{self, PriceBook};
 use crate::document::{Node, Path, Problem, Problems};
 use crate::estimate::{Evaluation, Shelf, evaluate};
@@ -14,11 +14,7 @@ use crate::view::dates::date_iso;
 /// # Errors
 /// `brokenLink`, `newerLink`, `unknownBook`, `notInBook`, and what the list cannot price.
 pub fn reopen(text: &str, library: &dyn Fn(&str) -> Option<Node>) -> Result<Node, Problems> {
-    let fragment = text.trim().rsplit('#').next().unwrap_or_default();
-    let saved = read(fragment).map_err(unreadable)?;
-    if saved.book().is_empty() {
-        return Err(unreadable(Unreadable::Broken).into());
-    }
+    let saved = open(text)?;
     let document = library(saved.book()).ok_or_else(|| {
         let message = format!("there is no price list \"{}\" here", saved.book());
         Problem::whole("unknownBook", message)
@@ -40,14 +36,6 @@ pub fn reopen(text: &str, library: &dyn Fn(&str) -> Option<Node>) -> Result<Node
         None => answer.push("proof", Node::object([("now", now.write())])),
     }
     Ok(answer)
-}
-
-fn unreadable(why: Unreadable) -> Problem {
-    let (code, message) = match why {
-        Unreadable::Broken => ("brokenLink", "the link is cut off or was changed; copy it anew"),
-        Unreadable::Newer => ("newerLink", "a later version made the link; open it with that one"),
-    };
-    Problem::whole(code, message)
 }
 
 fn told(book: &PriceBook, sheet: &Sheet, evaluation: &Evaluation) -> Node {

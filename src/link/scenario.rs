@@ -1,6 +1,6 @@
 //! The scenario of a share link, for whoever lives through it under other prices.
 
-use super::{Saved, Sheet, Unreadable, handed, read};
+use super::open::{open, sheet};
 use crate::book::PriceBook;
 use crate::document::{Node, Problem, Problems};
 use crate::{diff as compared, estimate::document};
@@ -14,30 +14,13 @@ pub struct Asked {
     pub rules: Vec<(String, String)>,
 }
 
-/// Whether a text is a share link, or what follows `#` in one, and no document.
-pub fn is_link(text: &str) -> bool {
-    let fragment = text.trim().rsplit('#').next().unwrap_or_default();
-    let named = |part: &str| part.starts_with("e=") || part.starts_with("p=");
-    !text.trim_start().starts_with('{') && fragment.split('&').any(named)
-}
-
 /// Reads a share link's estimate with the first of some books that has everything it names.
 ///
 /// # Errors
 /// `brokenLink`, `newerLink`, `otherBook` where it is of none of these books, `notInBook` where
 /// none has all that it names.
 pub fn scenario(link: &str, books: &[&PriceBook]) -> Result<Asked, Problems> {
-    let fragment = link.trim().rsplit('#').next().unwrap_or_default();
-    let saved = read(fragment).map_err(|error| match error {
-        Unreadable::Broken => Problem::whole(
-            "brokenLink",
-            "this link cannot be read: it was cut off or changed; copy it again",
-        ),
-        Unreadable::Newer => Problem::whole(
-            "newerLink",
-            "this link was written by a later version; open it there, or copy it anew here",
-        ),
-    })?;
+    let saved = open(link)?;
     let name = saved.book();
     let mut named = books.iter().filter(|book| book.id == name).peekable();
     if named.peek().is_none() {
@@ -55,16 +38,6 @@ pub fn scenario(link: &str, books: &[&PriceBook]) -> Result<Asked, Problems> {
     })?;
     let scenario = document(book, &typed.estimate);
     Ok(Asked { scenario, rules: typed.estimate.rules })
-}
-
-/// The inputs of a link, with the purchases of a plan that came with it.
-pub(super) fn sheet(saved: &Saved, book: &PriceBook) -> Option<Sheet> {
-    let mut sheet = saved.sheet(book)?;
-    if let Some(plan) = &saved.plan {
-        let item = &book.items[book.item_index(&sheet.item()?.item)?];
-        sheet.buy(&handed::purchases(plan, &sheet, item)?);
-    }
-    Some(sheet)
 }
 
 /// Compares two versions of a price book, and what they make of a share link's estimate.

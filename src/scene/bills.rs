@@ -191,7 +191,7 @@ impl Look<'_> {
     fn row(&self, group: Group<'_>) -> BillRow {
         let open = self.is_open(group.month, &group.bills);
         BillRow {
-            id: format!("{}/{}", group.month, cadence_name(group.cadence)),
+            id: format!("{}/{}", group.month, group.cadence.name()),
             cycle: self.cycle(&group, open),
             line: group.lines.join(self.lang.pick("; ", "；")),
             amount: self.sum_words(group.total),
@@ -217,7 +217,7 @@ impl Look<'_> {
         let monthly = groups.first()?.cadence == Cadence::Month;
         let line = groups.first().and_then(|group| group.whys.first());
         let line = line.map(|why| why.text.clone()).unwrap_or_default();
-        let id = format!("{first}/{}", cadence_name(groups.first()?.cadence));
+        let id = format!("{first}/{}", groups.first()?.cadence.name());
         let whys = groups.into_iter().flat_map(|group| {
             let month = dates::month(group.month, self.year(), self.lang);
             let named =
@@ -265,13 +265,4 @@ impl Look<'_> {
 /// Which of a month's lines in words is its last use at a price.
 fn last_use(month: &ItemMonth) -> Option<usize> {
     told(month).iter().rposition(|line| line.kind == LineKind::PayPerUse)
-}
-
-/// A cycle's length in ids.
-fn cadence_name(cadence: Cadence) -> &'static str {
-    match cadence {
-        Cadence::Hour => "hour",
-        Cadence::Day => "day",
-        Cadence::Month => "month",
-    }
 }

@@ -2,7 +2,7 @@
 
 use super::Outcome;
 use crate::bill::{Bill, CycleUse, Line, Why};
-use crate::book::{GrantKey, Item, PriceBook, TierBasis, TiersMode};
+use crate::book::{GrantKey, Item, PriceBook, TierBasis};
 use crate::document::{Node, arrange};
 use crate::ledger::{Entry, Grant, RefusedBecause, Source};
 use crate::money;
@@ -323,7 +323,7 @@ fn why(why: &Why) -> Node {
         Why::Tier(tier) => {
             let mut node = Node::object([
                 ("rule", Node::text("tier")),
-                ("mode", Node::text(mode_name(tier.mode))),
+                ("mode", Node::text(tier.mode.name())),
                 ("tier", index(tier.tier)),
                 ("from", Node::decimal(tier.from)),
                 ("upTo", decimal(tier.to)),
@@ -336,14 +336,6 @@ fn why(why: &Why) -> Node {
             }
             node
         }
-    }
-}
-
-/// A mode's name in documents.
-fn mode_name(mode: TiersMode) -> &'static str {
-    match mode {
-        TiersMode::Volume => "volume",
-        TiersMode::Graduated => "graduated",
     }
 }
 

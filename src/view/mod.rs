@@ -23,6 +23,7 @@ pub mod tiers;
 pub mod total;
 pub mod unpriced;
 pub mod words_form;
+pub mod words_link;
 pub mod words_plan;
 pub mod words_result;
 pub mod words_why;

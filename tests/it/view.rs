@@ -253,13 +253,12 @@ type Group = &'static [(&'static str, &'static str, &'static str)];
 
 fn catalogue() -> Vec<(&'static str, Group)> {
     use packwise::advice::{words as plan, words_charts as charts};
-    use packwise::compare::words as versions;
     use packwise::console::words as console;
-    use packwise::export;
     use packwise::planner::words as planner;
     use packwise::scene::{words as scene, words_next as next};
-    use packwise::view::{words_form as form, words_result as result};
+    use packwise::view::{words_form as form, words_link, words_result as result};
     use packwise::view::{words_plan as ways, words_why as why};
+    use packwise::{compare::words as versions, export};
     vec![
         ("Hero", plan::Hero::ALL),
         ("Doubts", plan::Doubts::ALL),
@@ -290,6 +289,7 @@ fn catalogue() -> Vec<(&'static str, Group)> {
         ("Quote", why::Quote::ALL),
         ("Planned", ways::Planned::ALL),
         ("Later", ways::Later::ALL),
+        ("Proven", words_link::Proven::ALL),
         ("Heads", export::Heads::ALL),
         ("Said", export::Said::ALL),
         ("Overview", scene::Overview::ALL),

@@ -61,13 +61,9 @@ pub fn monkey(rest: &[String]) -> Outcome {
     if !dist().join("index.html").exists() {
         return fail("dist/ has no site to visit: run `cargo xtask build` first.");
     }
-    visit(&timed("Looking for Chromium", Browser::ready)?, minutes, seed)
-}
-
-/// Random visitors for so many minutes.
-pub fn visit(browser: &Browser, minutes: f64, seed: f64) -> Outcome {
+    let browser = timed("Looking for Chromium", Browser::ready)?;
     npm::install(&folder())?;
-    let mut node = node(browser)?;
+    let mut node = node(&browser)?;
     node.arg("tests/e2e/monkey.mjs").args([minutes.to_string(), seed.to_string()]);
     run(&mut node, "Random visitors found something: see FINDING above; the same seed repeats it.")
 }

@@ -7,7 +7,7 @@ use super::paid::{self, Paid};
 use super::row::{Row, utc};
 use crate::bill::{Bill, Line, LineKind, Why};
 use crate::money::{self, TooLarge};
-use crate::time::{Cadence, Instant};
+use crate::time::Instant;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
@@ -59,11 +59,7 @@ fn name_invoice(account: &Account<'_>, bill: &Bill, number: usize, rows: &mut [R
     if bill.open || bill.issued_at >= account.until {
         return;
     }
-    let length = match bill.cadence {
-        Cadence::Hour => "hour",
-        Cadence::Day => "day",
-        Cadence::Month => "month",
-    };
+    let length = bill.cadence.name();
     let invoice = format!("{}/{length}/{}", account.book.id, utc(bill.start));
     for row in rows {
         row.invoice_detail = Some(format!("{invoice}/{}", number + 1));
