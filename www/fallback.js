@@ -1,5 +1,5 @@
-// The price list as plain tables, for a browser that could not start the calculator.
-// start.js loads this file only then, and passes the error.
+// Price lists as plain tables, for a browser that could not start the calculator.
+// Pages load this file only then, and pass the error.
 
 /** What is said in place of the page's own words, that a policy blocks WebAssembly. */
 const SAID = {
@@ -85,8 +85,8 @@ function item(parent, { name, unit, free = [], packs = [], payPerUse, oneTime },
   if (oneTime) add(parent, "p", price(oneTime.price, currency));
 }
 
-/** Shows the list of prices in place of the calculator. */
-export default async function fallback(error) {
+/** Shows lists of prices, by their names in books/, in place of the calculator. */
+export default async function fallback(error, lists = ["tencent-smart-scan"]) {
   const box = document.getElementById("blocked");
   const why = cause();
   if (why === "failed") console.error(error);
@@ -94,9 +94,11 @@ export default async function fallback(error) {
   if (HELP[why]) say(box, HELP[why]);
   box.hidden = false;
   try {
-    const book = await (await fetch("books/tencent-smart-scan.json")).json();
-    add(box, "p", `${text(book.name)}, ${book.asOf}`);
-    book.items.forEach((entry) => item(box, entry, book.currency));
+    const fetched = lists.map(async (name) => (await fetch(`books/${name}.json`)).json());
+    for (const book of await Promise.all(fetched)) {
+      add(box, "p", `${text(book.name)}, ${book.asOf}`);
+      book.items.forEach((entry) => item(box, entry, book.currency));
+    }
   } catch {
     say(box, UNREAD);
   }

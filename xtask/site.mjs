@@ -126,7 +126,9 @@ function comparing() {
     cpSync(join(www, name), join(stage, name), { recursive: true });
   }
   writeFileSync(join(stage, "diff/compare.js"), glue);
-  const script = put("diff.js", bundle(join(stage, "diff"), "diff.js", []));
+  const start = text(www, "diff/diff.js").replace("../fallback.js", `./${fallback}`);
+  writeFileSync(join(stage, "diff/diff.js"), start);
+  const script = put("diff.js", bundle(join(stage, "diff"), "diff.js", [`./${fallback}`]));
   const preload = `<link rel="preload" href="./${wasm}" as="fetch" type="application/wasm" crossorigin>\n`;
   plain("diff", script, preload);
 }

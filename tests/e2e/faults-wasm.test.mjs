@@ -9,7 +9,13 @@ import { QR, WITHOUT_WASM as HOST_WITHOUT, STRICT, LISTEN, host, told } from "./
 import { accessible, open, shot } from "./harness.mjs";
 import { WITHOUT_WASM } from "./server.mjs";
 
-const PAGES = { estimator: "", plan: "plan.html", simulator: "simulator.html" };
+/** Each page, and a price of the list that it shows. */
+const PAGES = {
+  estimator: ["", "0.12 CNY"],
+  plan: ["plan.html", "0.12 CNY"],
+  simulator: ["simulator.html", "0.12 CNY"],
+  comparison: ["diff.html", "0.06 CNY"],
+};
 const remove = (page) => page.addInitScript(() => delete globalThis.WebAssembly);
 
 /** The two ways: how the page is opened, what it says in both languages, and what to do about it. */
@@ -27,13 +33,13 @@ const WAYS = {
 };
 
 for (const [way, { options, said, help }] of Object.entries(WAYS)) {
-  for (const [name, path] of Object.entries(PAGES)) {
+  for (const [name, [path, price]] of Object.entries(PAGES)) {
     test(`${way}: the ${name} says so and how to allow it, and shows the prices`, async () => {
       const opened = await open({ ...options, path, ready: "#blocked table" });
       try {
         const { page } = opened;
         const box = page.locator("#blocked");
-        for (const words of [...said, ...help, "0.12 CNY", "10000", "Free · 免费额度"]) {
+        for (const words of [...said, ...help, price, "10000", "Free · 免费额度"]) {
           await box.getByText(words).first().waitFor();
         }
         assert.equal(await page.locator("#wait").isVisible(), false, "nothing is waited for");

@@ -260,10 +260,9 @@ async function start() {
   try {
     api = await program();
   } catch (error) {
-    const blocked = error instanceof WebAssembly.CompileError || /wasm|WebAssembly/i.test(error.message);
-    byId("told").textContent = "";
-    tell((all) => (blocked ? all.blocked : all.failed));
-    return;
+    document.querySelector("main").hidden = true;
+    const { default: fallback } = await import("../fallback.js");
+    return fallback(error, SIDES.map((side) => sides[side].file));
   }
   byId("told").textContent = "";
   SIDES.forEach(listen);
