@@ -13,7 +13,7 @@ use super::outcome;
 pub use super::outcome::Outcome;
 use crate::book::Item;
 use crate::dom::browser;
-use crate::dom::live::Live;
+use crate::dom::live::{Live, number};
 use crate::link::{Sheet, Unreadable, Verdict};
 use crate::view::Lang;
 use crate::view::field::FieldProblem;
@@ -127,7 +127,7 @@ impl Store {
         let page = Live::new(None::<Page>);
         let found = Live::new(None::<Outcome>);
         let (inputs, result) = (page.clone(), found.clone());
-        let evaluated = Memo::new(move |before: Option<&u64>| {
+        let evaluated = number(move |before: Option<&u64>| {
             result.replace(|before| outcome::next(&inputs, before));
             before.copied().unwrap_or_default() + 1
         });
@@ -240,13 +240,12 @@ impl Store {
     /// A number that changes with a part of the inputs. Views that build anew follow it, so that
     /// all other changes leave them, and the keyboard's focus in them, alone.
     pub fn stamp(self, look: impl Fn(&Page) -> u64 + Send + Sync + 'static) -> Memo<u64> {
-        let look: Box<dyn Fn(&Page) -> u64 + Send + Sync> = Box::new(look);
-        Memo::new(move |_| self.read(&look))
+        number(move |_| self.read(&look))
     }
 
     /// One once a part of the page may be drawn, else zero.
     pub fn drawn(self, part: u64) -> Memo<u64> {
-        Memo::new(move |_| u64::from(self.parts.get() >= part))
+        number(move |_| u64::from(self.parts.get() >= part))
     }
 
     /// A stamp of the book at hand.

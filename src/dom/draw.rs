@@ -9,11 +9,13 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use leptos::prelude::{RenderEffect, document};
+use leptos::reactive::graph::ToAnySubscriber;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, Node};
 
 use super::html::{Heard, Inner, Kind, Part, Value, View};
+use super::live::leave;
 
 /// A view as it stands in the document.
 enum Shown {
@@ -25,7 +27,7 @@ enum Shown {
     Live {
         end: Node,
         inner: Rc<RefCell<Shown>>,
-        _effect: RenderEffect<()>,
+        _effect: Follow,
     },
 }
 
@@ -38,8 +40,17 @@ struct ShownEl {
 
 enum ShownPart {
     Fixed(&'static str, Value),
-    Live { name: &'static str, _effect: RenderEffect<()> },
+    Live { name: &'static str, _effect: Follow },
     On(&'static str, Rc<RefCell<Heard>>, Closure<dyn FnMut(Event)>),
+}
+
+/// An effect that, once dropped, leaves what it read.
+struct Follow(RenderEffect<()>);
+
+impl Drop for Follow {
+    fn drop(&mut self) {
+        leave(&self.0.to_any_subscriber());
+    }
 }
 
 /// Puts a view at the end of the document's body, for as long as the page lives.
@@ -106,7 +117,7 @@ fn live(end: Node, inner: Rc<RefCell<Shown>>, make: Box<dyn Fn() -> View>) -> Sh
             patch(&parent, &mut content.borrow_mut(), view, Some(&at));
         }
     });
-    Shown::Live { end, inner, _effect: RenderEffect::new(follow) }
+    Shown::Live { end, inner, _effect: Follow(RenderEffect::new(follow)) }
 }
 
 /// Brings what is shown to a view, keeping all that can stay.
@@ -257,7 +268,7 @@ impl ShownEl {
                         before = Some(value);
                     }
                 });
-                ShownPart::Live { name, _effect: RenderEffect::new(follow) }
+                ShownPart::Live { name, _effect: Follow(RenderEffect::new(follow)) }
             }
             Part::On(name, heard) => self.hear(name, heard, old),
         }

@@ -7,7 +7,8 @@ use std::pin::Pin;
 use std::rc::Rc;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use leptos::prelude::{ArcTrigger, Effect, Notify, Track};
+use leptos::prelude::{ArcMemo, ArcTrigger, Effect, Memo, Notify, Track, on_cleanup};
+use leptos::reactive::graph::{AnySubscriber, Subscriber, ToAnySubscriber};
 use leptos::task::spawn_local;
 
 /// A value; what reads it runs again when it changes. Clones share it.
@@ -87,10 +88,33 @@ pub type Shown<T> = Rc<dyn Fn() -> T>;
 /// What a control calls.
 pub type Told<T> = Rc<dyn Fn(T)>;
 
+/// Makes a number, given the one before.
+type Made = Box<dyn Fn(Option<&u64>) -> u64 + Send + Sync>;
+
 /// Runs now, and again whenever something that it read changes.
 pub fn watch(act: impl FnMut() + 'static) {
     let act: Box<dyn FnMut()> = Box::new(act);
-    Effect::new(act);
+    leaving(Effect::new(act).to_any_subscriber());
+}
+
+/// A number made of what it reads, given the one before; what reads it runs again when it becomes
+/// another.
+pub fn number(make: impl Fn(Option<&u64>) -> u64 + Send + Sync + 'static) -> Memo<u64> {
+    let make: Made = Box::new(make);
+    let memo = ArcMemo::new(make);
+    leaving(memo.to_any_subscriber());
+    memo.into()
+}
+
+/// Leaves what was read once the part of the page that reads is gone.
+fn leaving(reader: AnySubscriber) {
+    on_cleanup(move || leave(&reader));
+}
+
+/// Takes a reader that is about to go out of the lists of what it read. Leptos keeps it there until
+/// the value changes, and some never do while the page is drawn anew again and again.
+pub(super) fn leave(reader: &AnySubscriber) {
+    reader.clear_sources(reader);
 }
 
 /// Goes on with something while the page answers to other things.

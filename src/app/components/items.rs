@@ -1,6 +1,7 @@
 //! What is bought: the price list, the item, from when and for how long, and the cart.
 
 use crate::dom::html::{Child, Collect, View, action, el, many};
+use crate::dom::live::number;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -169,7 +170,7 @@ fn period(lang: Lang) -> View {
 fn length(lang: Lang) -> View {
     let (store, words) = (Store::here(), Items::of(lang));
     let months = move || store.read(|page| page.sheet.month_count());
-    let other = Memo::new(move |before: Option<&u64>| match months() as u64 {
+    let other = number(move |before: Option<&u64>| match months() as u64 {
         1 | 12 => before.copied().unwrap_or_default(),
         other => other,
     });
