@@ -5,8 +5,7 @@ import assert from "node:assert/strict";
 import { createReadStream, existsSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
-import { chromium } from "playwright-core";
-import { CHROME, FLAGS } from "./harness.mjs";
+import { sheet } from "./browser.mjs";
 
 /** The folder of the built package. */
 const NPM = process.env.NPM ?? join(import.meta.dirname, "../../dist/npm");
@@ -69,10 +68,9 @@ export async function host(options, work) {
   assert.ok(existsSync(join(NPM, "element.js")), "Run `cargo xtask package` before these tests.");
   const { context, flags = [], expected, ...rest } = options;
   const site = await serve({ policy: STRICT, missing: new Set(), script: LISTEN, ...rest });
-  const browser = await chromium.launch({ executablePath: CHROME, args: [...FLAGS, ...flags] });
+  const visitor = await sheet({ viewport: { width: 700, height: 900 }, ...context }, flags);
   try {
-    const sheet = await browser.newContext({ viewport: { width: 700, height: 900 }, ...context });
-    const opened = await sheet.newPage();
+    const opened = await visitor.context.newPage();
     opened.setDefaultTimeout(10_000);
     const complaints = [];
     opened.on("console", (message) => {
@@ -84,7 +82,7 @@ export async function host(options, work) {
     const strange = complaints.filter((text) => !expected?.test(text));
     assert.deepEqual(strange, [], "the console must stay quiet");
   } finally {
-    await browser.close();
+    await visitor.close();
     await site.stop();
   }
 }

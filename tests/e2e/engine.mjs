@@ -10,7 +10,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
-import { CHROME, FLAGS } from "./harness.mjs";
+import { CHROME, FLAGS } from "./browser.mjs";
 import { DIST, serve } from "./server.mjs";
 
 const AIM_MS = 0.2;

@@ -1,27 +1,17 @@
-// What every test of the site needs: a server, a browser, a page that records complaints.
+// What every test of the site needs: a server, a visitor, a page that records complaints.
 
 import assert from "node:assert/strict";
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { chromium } from "playwright-core";
+import { CHROME, sheet } from "./browser.mjs";
 import { DIST, serve } from "./server.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const SHOTS = process.env.SHOTS ?? join(import.meta.dirname, "../../target/shots");
 
-/** How Chromium is started, here and in webdriver.json. */
-export const FLAGS = [
-  "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-  "--disable-background-networking", "--disable-component-update", "--disable-sync",
-];
-
-/** The browser that the tests use. */
-export const CHROME = process.env.CHROME ||
-  ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
-
 /**
- * Opens the built site in a browser of its own.
+ * Opens the built site for a visitor of its own.
  *
  * `server`: what `serve` takes; or `running`, a server that is there. `context`: what Playwright's
  * `newContext` takes, such as `viewport`, `colorScheme`, `locale`. `path`: what follows the address
@@ -35,19 +25,18 @@ export async function open(
   assert.ok(built, "Run `cargo xtask build` before these tests.");
   assert.ok(CHROME, "Install chromium, or set CHROME to it.");
   const site = running ?? await serve(server);
-  const browser = await chromium.launch({ executablePath: CHROME, args: [...FLAGS, ...flags] });
-  const sheet = await browser.newContext(context);
-  const page = await sheet.newPage();
+  const visitor = await sheet(context, flags);
+  const page = await visitor.context.newPage();
   page.setDefaultTimeout(10_000);
   const complaints = listen(page);
   await prepare?.(page);
   await page.goto(site.url + path);
   if (ready) await page.locator(ready).first().waitFor({ state: "visible" });
   const close = async () => {
-    await browser.close();
+    await visitor.close();
     await site.stop();
   };
-  return { page, context: sheet, site, complaints, close };
+  return { page, context: visitor.context, site, complaints, close };
 }
 
 /** Opens the site, runs `work`, closes; fails if the console has had a warning or an error. */

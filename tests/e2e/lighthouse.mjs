@@ -5,7 +5,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { launch } from "chrome-launcher";
 import lighthouse, { defaultConfig } from "lighthouse";
-import { CHROME, FLAGS } from "./harness.mjs";
+import { CHROME, FLAGS } from "./browser.mjs";
 import { serve } from "./server.mjs";
 
 const BLOCKING_MS = 150;

@@ -3,17 +3,21 @@
 // Three of them stay on one page each, so that what is never let go adds up; one wanders. They take
 // turns. It fails on an exception, a rejection that nobody handles, a line in the console, a page
 // that shows neither a figure nor a sentence that explains, one that does not answer, and on memory
-// that grows: after the first three tenths, once garbage is collected, the line through what a page
-// holds may rise by no more than LIMIT over the rest of the visit.
+// that grows: after the first three tenths, once garbage is collected, the line through what scripts
+// and document hold may rise by no more than LIMIT.heap over the rest of the visit. WebAssembly never
+// gives memory back: one large answer, such as a plan, makes it jump, up to CEILING and no more; what
+// it takes in smaller steps than JUMP is what leaks, and may come to LIMIT.wasm.
 
 import { chromium } from "playwright-core";
-import { CHROME, FLAGS } from "./harness.mjs";
+import { CHROME, FLAGS } from "./browser.mjs";
 import { scales, slope } from "./heap.mjs";
 import { serve } from "./server.mjs";
 import { act, chance } from "./visitor.mjs";
 
 /** Bytes of scripts and document, and of WebAssembly, by which a page may grow once it is warm. */
 const LIMIT = { heap: 3_000_000, wasm: 2_000_000 };
+/** Bytes of WebAssembly that a large answer takes at once, and those of a page at the most. */
+const [JUMP, CEILING] = [1_000_000, 128_000_000];
 /** The share of the visit that warms up: a hundred changes that can be undone, all parts drawn. */
 const WARM = 0.3;
 /** So many acts at a stretch, and how long each may take to be answered, in milliseconds. */
@@ -160,13 +164,18 @@ function growth(visitor) {
   const steady = visitor.samples.filter(({ share }) => share >= WARM);
   if (steady.length < 10) return `${visitor.name} has too few looks to tell`;
   const risen = (what) => slope(steady.map((each) => [each.share, each[what]])) * (1 - WARM);
+  const steps = steady.slice(1).map(({ wasm }, index) => wasm - steady[index].wasm);
+  const crept = steps.filter((step) => Math.abs(step) < JUMP).reduce((sum, step) => sum + step, 0);
+  const grown = { heap: risen("heap"), wasm: crept };
   for (const [what, limit] of Object.entries(LIMIT)) {
-    if (risen(what) > limit) {
-      note(visitor, `${what} grows by ${megabytes(risen(what))}, the limit is ${megabytes(limit)}`);
+    if (grown[what] > limit) {
+      note(visitor, `${what} grows by ${megabytes(grown[what])}, the limit is ${megabytes(limit)}`);
     }
   }
-  return `${visitor.name} ${megabytes(risen("heap"))} and ${megabytes(risen("wasm"))}, ` +
-    `${risen("nodes").toFixed(0)} nodes, ${risen("listeners").toFixed(0)} listeners`;
+  const most = Math.max(...visitor.samples.map(({ wasm }) => wasm));
+  if (most > CEILING) note(visitor, `WebAssembly takes ${megabytes(most)}`);
+  return `${visitor.name} ${megabytes(grown.heap)} and ${megabytes(grown.wasm)} (${megabytes(most)} ` +
+    `at the most), ${risen("nodes").toFixed(0)} nodes, ${risen("listeners").toFixed(0)} listeners`;
 }
 
 console.log(`Seed ${seed}, ${minutes} minutes`);
