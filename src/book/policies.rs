@@ -53,6 +53,17 @@ pub enum TierBasis {
     Total,
 }
 
+impl TierBasis {
+    /// The basis's name in documents.
+    pub fn name(self) -> &'static str {
+        match self {
+            TierBasis::AfterPacks => "afterPacks",
+            TierBasis::AfterFree => "afterFree",
+            TierBasis::Total => "total",
+        }
+    }
+}
+
 /// One key of the order in which grants are drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GrantKey {

@@ -236,27 +236,34 @@ struct Pile {
     parts: Vec<(Option<Decimal>, Decimal, Decimal, Option<Decimal>)>,
     /// Flat amounts within.
     flat: Decimal,
+    /// Whether every sum of these is a number of ours: else the steps stay untold.
+    whole: bool,
 }
 
 impl Pile {
     fn new() -> Pile {
-        Pile { amount: Some(Decimal::ZERO), parts: Vec::new(), flat: Decimal::ZERO }
+        Pile { amount: Some(Decimal::ZERO), parts: Vec::new(), flat: Decimal::ZERO, whole: true }
     }
 
     fn add(&mut self, charged: &Charged) {
         self.amount = add(self.amount, charged.amount);
+        self.whole &= self.add_steps(charged).is_ok();
+    }
+
+    fn add_steps(&mut self, charged: &Charged) -> Result<(), money::TooLarge> {
         for Slice { quantity, unit_amount, per, flat_amount, amount, .. } in &charged.slices {
-            self.flat = money::add(self.flat, *flat_amount).unwrap_or(self.flat);
+            self.flat = money::add(self.flat, *flat_amount)?;
             let without = amount.and_then(|amount| money::sub(amount, *flat_amount).ok());
             let mut known = self.parts.iter_mut();
             match known.find(|part| (part.0, part.1) == (*unit_amount, *per)) {
                 Some((_, _, units, sum)) => {
-                    *units = money::add(*units, *quantity).unwrap_or(*units);
+                    *units = money::add(*units, *quantity)?;
                     *sum = add(*sum, without);
                 }
                 None => self.parts.push((*unit_amount, *per, *quantity, without)),
             }
         }
+        Ok(())
     }
 }
 
@@ -320,7 +327,7 @@ impl Look<'_> {
 
     fn steps(&self, pile: &Pile, line: &LinePair, side: &Side<'_>) -> Vec<Step> {
         let words = Effects::of(self.lang);
-        if line.kind == LineKind::Rounding {
+        if line.kind == LineKind::Rounding || !pile.whole {
             return Vec::new();
         }
         let unit = match line.kind {

@@ -4,7 +4,7 @@
 use super::{Change, Part, Value};
 use crate::book::{
     AlertRule, AlertWhen, Arrears, ArrearsPacks, AutoRenew, BeyondLastTier, CoversEarlier,
-    PackEnds, Policies, Refund, Rounding, RoundingRule, TierBasis, TierBound,
+    PackEnds, Policies, Refund, Rounding, RoundingRule, TierBound,
 };
 use crate::document::Node;
 use crate::money::RoundingMode;
@@ -26,7 +26,7 @@ fn values(policies: &Policies) -> [(&'static str, Node); 16] {
     let keys = policies.grant_order.iter().map(|key| Node::text(key.name()));
     [
         ("tierBound", tier_bound(policies.tier_bound)),
-        ("tierBasis", tier_basis(policies.tier_basis)),
+        ("tierBasis", Node::text(policies.tier_basis.name())),
         ("grantOrder", Node::List(keys.collect())),
         ("packEnds", pack_ends(policies.pack_ends)),
         ("leapDay", leap_day(policies.leap_day)),
@@ -52,14 +52,6 @@ fn tier_bound(side: TierBound) -> Node {
     Node::text(match side {
         TierBound::UpperInclusive => "upperInclusive",
         TierBound::LowerInclusive => "lowerInclusive",
-    })
-}
-
-fn tier_basis(basis: TierBasis) -> Node {
-    Node::text(match basis {
-        TierBasis::AfterPacks => "afterPacks",
-        TierBasis::AfterFree => "afterFree",
-        TierBasis::Total => "total",
     })
 }
 

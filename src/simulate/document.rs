@@ -2,7 +2,7 @@
 
 use super::Outcome;
 use crate::bill::{Bill, CycleUse, Line, Why};
-use crate::book::{GrantKey, Item, PriceBook, TierBasis};
+use crate::book::{GrantKey, Item, PriceBook};
 use crate::document::{Node, arrange};
 use crate::ledger::{Entry, Grant, RefusedBecause, Source};
 use crate::money;
@@ -327,7 +327,7 @@ fn why(why: &Why) -> Node {
                 ("tier", index(tier.tier)),
                 ("from", Node::decimal(tier.from)),
                 ("upTo", decimal(tier.to)),
-                ("basis", Node::text(basis_name(tier.basis))),
+                ("basis", Node::text(tier.basis.name())),
                 ("count", Node::decimal(tier.count)),
             ]);
             if tier.per != Decimal::ONE {
@@ -336,14 +336,5 @@ fn why(why: &Why) -> Node {
             }
             node
         }
-    }
-}
-
-/// A basis's name in documents.
-fn basis_name(basis: TierBasis) -> &'static str {
-    match basis {
-        TierBasis::AfterPacks => "afterPacks",
-        TierBasis::AfterFree => "afterFree",
-        TierBasis::Total => "total",
     }
 }
