@@ -29,6 +29,8 @@ pub fn cliffs(tiers: &Tiers) -> Result<Vec<Cliff>, TooLarge> {
     let ends: Vec<Decimal> =
         tiers.all().filter_map(|tier| tiers.end_of(tier)).map(|end| end.trunc()).collect();
     for (number, end) in ends.iter().enumerate() {
+        // Each further cliff of a tier ends before the one found last begins.
+        let place = found.len();
         for later in ends.iter().skip(number) {
             let next = money::add(*later, Decimal::ONE)?;
             let Some(next_cost) = cost(tiers, next)? else {
@@ -37,13 +39,11 @@ pub fn cliffs(tiers: &Tiers) -> Result<Vec<Cliff>, TooLarge> {
             let Some(from) = first_above(tiers, begins, *end, next_cost)? else {
                 continue;
             };
-            let to = found.iter().filter(|cliff| cliff.from > begins).map(|cliff| cliff.from).min();
-            let to = match to {
-                Some(first) => money::sub(first, Decimal::ONE)?.min(*end),
+            let to = match found.get(place) {
+                Some(first) => money::sub(first.from, Decimal::ONE)?,
                 None => *end,
             };
             if from <= to {
-                let place = found.partition_point(|cliff| cliff.from < from);
                 found.insert(place, Cliff { from, to, cheaper_at: next });
             }
         }
