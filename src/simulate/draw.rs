@@ -14,7 +14,7 @@ impl Engine<'_> {
     /// Uses a stretch in which every record is served by its first grant, or by none.
     pub(super) fn use_together(&mut self, heads: &Heads, stretch: Stretch) -> Result<(), Stop> {
         let mut heads = heads.to_vec();
-        if self.book.policies.pack_scope_region && heads.len() > 1 {
+        if self.book.policies.pack_scope_region {
             // Unlike grants serve: they are told in the order of their first unit.
             let first = |(place, (record, _)): (usize, &(usize, Option<usize>))| {
                 (self.first_share(*record, stretch).map_or(i64::MAX, |at| at.0), place)
