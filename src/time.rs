@@ -142,6 +142,14 @@ impl Duration {
         let seconds = i64::from(self.seconds) * i64::from(times);
         at.plus(seconds)
     }
+
+    /// So many such durations, one after the other from `start`, are surely over before `at`: all
+    /// of them where they have no months and years, else nearly all.
+    pub fn surely_over(&self, start: Instant, at: Instant) -> u32 {
+        let days = i64::from(self.years) * 366 + i64::from(self.months) * 31 + i64::from(self.days);
+        let longest = days * 86_400 + i64::from(self.seconds);
+        u32::try_from((at.0 - start.0 - 1).div_euclid(longest.max(1))).unwrap_or(0)
+    }
 }
 
 /// Reads a calendar date, `2024-12-17`.

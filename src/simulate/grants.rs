@@ -177,8 +177,8 @@ impl<'a> Engine<'a> {
             Some(end) => end,
             None => self.validity_end(held.bought_at, &pack.valid_for, 1)?,
         };
-        let current = |to: &Instant| *to > self.account.now || *to == end;
         let periods = self.periods(pack, held.bought_at, (held.bought_at, end, 1))?;
+        let current = |to: &Instant| *to > self.account.now || *to == end;
         let periods: Vec<_> = periods.into_iter().skip_while(|(_, to)| !current(to)).collect();
         for (number, (from, to)) in periods.into_iter().enumerate() {
             if from >= self.scenario.end {
@@ -233,7 +233,7 @@ impl<'a> Engine<'a> {
     /// Periods are counted from the pack's first start. No period begins at or after the end of
     /// the validity itself; `endOfDay` only makes the last one longer.
     fn periods(
-        &self,
+        &mut self,
         pack: &Pack,
         first: Instant,
         (from, end, terms): Term,
@@ -243,14 +243,15 @@ impl<'a> Engine<'a> {
         let offset = self.book.offset;
         let nominal = pack.valid_for.after(first, terms, offset, policies.leap_day);
         let nominal = nominal.ok_or(Stop::TimeOutOfRange)?.min(end);
+        // What is over is not counted through, however long the pack has been there.
+        let over = resets.surely_over(first, from.max(self.account.now).min(nominal));
+        let since = resets.after(first, over, offset, policies.leap_day);
         let mut periods = Vec::new();
-        let mut start = from;
-        for times in 1.. {
+        let mut start = from.max(since.ok_or(Stop::TimeOutOfRange)?);
+        for times in over.. {
+            self.step(1)?;
             let next = resets.after(first, times, offset, policies.leap_day);
             let next = next.ok_or(Stop::TimeOutOfRange)?;
-            if times % 1000 == 0 && self.account.steps + u64::from(times) > super::MAX_STEPS {
-                return Err(Stop::TooMuchWork);
-            }
             if next <= start {
                 continue;
             }
@@ -343,9 +344,7 @@ impl<'a> Engine<'a> {
     pub(super) fn cut_hour(&mut self, effective: Instant) {
         if self.book.policies.covers_earlier == CoversEarlier::SameHour {
             let hour = self.book.offset.floor(effective, Cadence::Hour);
-            if hour > self.account.now {
-                self.account.agenda.enter(hour, Happening::Cut);
-            }
+            self.account.agenda.enter(hour, Happening::Cut);
         }
     }
 

@@ -165,6 +165,31 @@ fn packs_refilled_every_ten_minutes_are_not_too_much_work() {
 }
 
 #[test]
+fn a_pack_held_for_years_is_filled_again_when_it_always_was() {
+    let held = |bought: &str, every: &str| {
+        let rest = format!(
+            r#""held":[{{"item":"i","pack":"a","remaining":"3","boughtAt":"{bought}T00:00:00Z",
+            "order":"A"}}],"usage":[]"#
+        );
+        let book = scenario("{}", "[]", &rest).replace("P7D", every);
+        let book = book.replacen("\"validFor\":\"P1M\"", "\"validFor\":\"P30Y\"", 1);
+        simulate(&node(&book)).expect("an account")
+    };
+    // Bought on the last day of a month, and each month counted from that day.
+    let result = held("1999-12-31", "P1M");
+    let left = |day: &str| number(grant(&result, "A", day), "remaining");
+    assert_eq!((left("2024-12-31"), left("2025-01-31")), (3.into(), 10.into()));
+    let to = grant(&result, "A", "2025-01-31").text_at("validTo");
+    assert_eq!(to, Some("2025-02-28T00:00:00+00:00"));
+    // A week that is over when the period begins is none of it.
+    let result = held("2023-03-01", "P7D");
+    let starts = result.list_at("grants").iter().filter_map(|grant| grant.text_at("validFrom"));
+    let days: Vec<&str> = starts.filter_map(|from| from.get(5..10)).collect();
+    assert_eq!(days, ["01-01", "01-08", "01-15", "01-22", "01-29"]);
+    assert_eq!(number(grant(&result, "A", "2025-01-01"), "remaining"), 3.into());
+}
+
+#[test]
 fn refills_to_come_do_not_keep_the_service_open() {
     let close = |rest: &str| january("{}", "[]", &format!("{rest},\"usage\":[{USED}]"));
     let closing = r#"{"at":"2025-01-03T00:00:00Z","type":"closeService"}"#;
