@@ -113,6 +113,25 @@ fn a_calendar_has_the_end_of_each_pack() {
 }
 
 #[test]
+fn a_calendar_has_the_end_of_a_held_pack_not_of_its_week() {
+    // Bought a week before for a month, filled again each Wednesday.
+    let held = r#""held":[{"item":"i","pack":"p","remaining":"4","order":"H",
+        "boughtAt":"2024-12-25T00:00:00+08:00"}],"events""#;
+    let document = ACCOUNT
+        .replacen("\"validFor\":\"P1M\"", "\"validFor\":\"P1M\",\"resets\":\"P7D\"", 1)
+        .replacen("\"events\"", held, 1);
+    let (book, mut scenario, _) = lived(&node(&document));
+    scenario.end = Instant::parse("2025-01-02T00:00:00+08:00").expect("a time");
+    let (until, lang) = (scenario.end, Lang::En);
+    let outcome = simulate(&book, &scenario).expect("an outcome");
+    let account = Account { book: &book, scenario: &scenario, outcome: &outcome, until, lang };
+    let ics = calendar(&account, until).expect("a calendar");
+    let end = ics.split("UID:end/b/i/held/1/1@packwise").nth(1).expect("the held pack's end");
+    let start = end.split("\r\n").find_map(|line| line.strip_prefix("DTSTART:"));
+    assert_eq!(start, Some("20250125T155959Z"), "{ics}");
+}
+
+#[test]
 fn a_calendar_has_the_next_renewal_of_a_pack() {
     let stamp = Instant::parse("2025-06-01T00:00:00Z").expect("a time");
     let rule = r#""policies":{"autoRenew":{"daysBefore":7,"at":"03:00:00"}},"items""#;
