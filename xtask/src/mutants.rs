@@ -62,10 +62,11 @@ pub fn mutants(rest: &[String]) -> Outcome {
         }
     }
     let known = missed.iter().filter(|change| known(change)).count();
-    let refused = told("mutants", "unviable").len();
+    let [long, refused] = ["timeout", "unviable"].map(|list| told("mutants", list).len());
+    let noticed = tried - known - refused;
     println!(
-        "{} noticed, {known} argued, {refused} refused by the compiler",
-        tried - known - refused
+        "{noticed} noticed, {long} of them by running too long; {known} argued; {refused} refused \
+         by the compiler"
     );
     Ok(())
 }
