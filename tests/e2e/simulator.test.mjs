@@ -170,6 +170,7 @@ test("an event is added, edited, moved, deleted, and all of it undone and done a
     await page.mouse.up();
     await until(async () => /Jul 2025|Jul/.test(await mine.getAttribute("aria-label")), true, "dragged");
     assert.equal(await dialog.count(), 0, "a drag opens nothing");
+    await lived(page);
 
     await mine.focus();
     await page.keyboard.press("Enter");
