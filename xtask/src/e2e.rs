@@ -62,9 +62,14 @@ pub fn monkey(rest: &[String]) -> Outcome {
         return fail("dist/ has no site to visit: run `cargo xtask build` first.");
     }
     let browser = timed("Looking for Chromium", Browser::ready)?;
+    visitors(&browser, &minutes.to_string(), &seed.to_string())
+}
+
+/// The same with a browser already found.
+pub fn visitors(browser: &Browser, minutes: &str, seed: &str) -> Outcome {
     npm::install(&folder())?;
-    let mut node = node(&browser)?;
-    node.arg("tests/e2e/monkey.mjs").args([minutes.to_string(), seed.to_string()]);
+    let mut node = node(browser)?;
+    node.arg("tests/e2e/monkey.mjs").args([minutes, seed]);
     run(&mut node, "Random visitors found something: see FINDING above; the same seed repeats it.")
 }
 

@@ -9,19 +9,24 @@ use std::path::{Path, PathBuf};
 pub const HIGHS: &str = "1.11.0";
 /// The version of numpy.
 pub const NUMPY: &str = "2.3.4";
-/// How many plans are compared.
-const CASES: &str = "50";
+/// How many plans are compared, and how many in `cargo xtask test`.
+const CASES: [&str; 2] = ["50", "15"];
 
 /// Compares, and says how many comparisons passed.
 pub fn peers() -> Outcome {
     let mut count = Count::default();
-    let result = check(&mut count);
+    let result = compare(CASES[0], &mut count);
     println!("\n{} passed, {} failed", count.passed, count.failed);
     result
 }
 
+/// A sample of the plans and all of the futures, for `cargo xtask test`.
+pub fn sample(count: &mut Count) -> Outcome {
+    compare(CASES[1], count)
+}
+
 /// Compares plans with a mixed-integer solver's, and futures with numpy's.
-pub fn check(count: &mut Count) -> Outcome {
+fn compare(cases: &str, count: &mut Count) -> Outcome {
     let python = python()?;
     let mend = "The command line does not compile: mend the first error above.";
     run(&mut cargo(&["build", "-q", "--bin", "packwise"]), mend)?;
@@ -29,7 +34,7 @@ pub fn check(count: &mut Count) -> Outcome {
     timed("Plans beside HiGHS", || {
         let mut highs = script(&python, "plan_highs.py");
         let mend = "A plan differs from that of HiGHS: see the first case above.";
-        run_tests(highs.arg("cases").arg(&program).arg(CASES), count, mend)
+        run_tests(highs.arg("cases").arg(&program).arg(cases), count, mend)
     })?;
     timed("Futures beside numpy", || {
         let mut numpy = script(&python, "futures_numpy.py");

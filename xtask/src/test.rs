@@ -6,7 +6,9 @@ use crate::browser::Browser;
 use crate::count::{Count, run_tests};
 use crate::run::{Outcome, cargo, command, output, run, seconds, timed};
 use crate::tools::{Tools, WASM};
-use crate::{bench, budget, e2e, examples, package, peers, site, supply, twice, types};
+use crate::{
+    bench, budget, e2e, examples, fuzz, mutants, package, peers, site, supply, twice, types,
+};
 use std::time::{Duration, Instant};
 
 const WARNINGS: [&str; 3] = ["--", "-D", "warnings"];
@@ -39,7 +41,7 @@ pub fn test(rest: &[String]) -> Outcome {
     let mut report = Report::default();
     let mut result = native(&mut report);
     if !fast && result.is_ok() {
-        result = browser(&mut report);
+        result = random(&mut report).and_then(|()| browser(&mut report));
     }
     report.print();
     let Count { passed, mut failed } = report.count;
@@ -70,6 +72,12 @@ fn native(report: &mut Report) -> Outcome {
     })
 }
 
+/// What is tried at random: a sample of each.
+fn random(report: &mut Report) -> Outcome {
+    report.stage("Changed texts through every door", fuzz::sample)?;
+    report.stage("Small wrongs in prices, grants and bills", mutants::sample)
+}
+
 fn browser(report: &mut Report) -> Outcome {
     let tools = timed("Looking for the tools", Tools::ready)?;
     let browser = timed("Looking for Chromium", Browser::ready)?;
@@ -94,9 +102,10 @@ fn browser(report: &mut Report) -> Outcome {
         run_tests(&mut engine, count, "The engine misbehaves: see the first failure above.")
     })?;
     report.stage("Beside others", |_| bench::sample())?;
-    report.stage("Plans beside HiGHS and numpy", peers::check)?;
+    report.stage("Plans beside HiGHS and numpy", peers::sample)?;
     report.stage("Site", |_| site::build_with(&tools))?;
     report.stage("Tests of the site in Chromium", |count| e2e::test(&browser, count))?;
+    report.stage("Random visitors", |_| e2e::visitors(&browser, "1", "1"))?;
     report.stage("Examples of host pages", |count| examples::test(&browser, count))?;
     report.stage("Answer to a key", |_| e2e::figures(&browser))?;
     report.stage("Answer to a host page", |_| e2e::engine(&browser))?;
