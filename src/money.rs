@@ -180,6 +180,9 @@ pub fn round(value: Decimal, scale: u32, mode: RoundingMode) -> Decimal {
 /// Rounds a whole number of the smallest steps to a multiple of ten to the power of `digits`, as
 /// [`round`] rounds the decimal that it stands for.
 pub fn round_whole(steps: i128, digits: u32, mode: RoundingMode) -> i128 {
+    if digits == 0 || steps == 0 {
+        return steps;
+    }
     let Some(unit) = 10_i128.checked_pow(digits) else { return 0 };
     let rest = steps.unsigned_abs() % unit.unsigned_abs();
     let kept = steps - steps % unit;

@@ -13,7 +13,7 @@ use super::whole::{Whole, plus};
 /// How many entries the table has about, over all months; fewer where no purchase ends within them,
 /// for then there are few plans.
 const ENTRIES: Whole = 30_000;
-const FEW_ENTRIES: Whole = 2000;
+pub(super) const FEW_ENTRIES: Whole = 2000;
 
 /// The least that the months from each one on cost, by units left.
 #[derive(Clone, Debug, Default)]
@@ -22,6 +22,8 @@ pub(super) struct Ahead {
     step: Whole,
     /// Of each month, by units left, rounded up.
     least: Vec<Vec<Whole>>,
+    /// How many sums of packs were looked at for an entry, about.
+    each: Whole,
 }
 
 /// What packs cost that hold so many units or more.
@@ -33,17 +35,18 @@ struct Prices {
 }
 
 impl Ahead {
-    /// The table of a market.
+    /// The table of a market with so many entries or fewer, for which about so many sums of packs
+    /// may be looked at: fewer entries bound less closely, and what they say is true all the same.
     ///
     /// # Errors
     /// Figures that do not fit.
-    pub fn new(market: &Market<'_>) -> Result<Ahead, Stop> {
+    pub fn new(market: &Market<'_>, entries: Whole, looks: Whole) -> Result<Ahead, Stop> {
         let Market { single, levels, pieces, slopes, slack, .. } = market;
         let months = single.months.len();
         let total = single.months.iter().try_fold(0, |sum, served| plus(sum, served.need))?;
-        let ends = single.months.first().is_some_and(|served| served.end < months);
-        let entries = if ends { ENTRIES } else { FEW_ENTRIES };
-        let mut ahead = Ahead { step: (total / entries).max(1), least: vec![Vec::new(); months] };
+        let each = looks_at(market);
+        let step = (total / entries.min(looks / each).max(1)).max(1);
+        let mut ahead = Ahead { step, least: vec![Vec::new(); months], each };
         let largest = single.sizes.first().map_or(0, |size| size.units);
         let most = single.months.iter().map(|served| served.need).max().unwrap_or(0);
         let prices = match levels.last() {
@@ -65,6 +68,10 @@ impl Ahead {
                     (Some(pieces), prices) => {
                         part(pieces, prices.as_ref(), need - left).saturating_sub(*slack)
                     }
+                    // What packs do not cover is refused.
+                    (None, Some(prices)) if !single.planner.tariff.pays => {
+                        prices.holding(need - left)
+                    }
                     (None, _) => 0,
                 };
                 best = best.min(part.saturating_add(after));
@@ -79,10 +86,26 @@ impl Ahead {
         Ok(ahead)
     }
 
+    /// How many entries are worth their work.
+    pub fn entries(single: &Single<'_>) -> Whole {
+        let ends = single.months.first().is_some_and(|served| served.end < single.months.len());
+        if ends { ENTRIES } else { FEW_ENTRIES }
+    }
+
+    /// How many sums of packs were looked at, about.
+    pub fn looks(&self) -> u64 {
+        let entries: usize = self.least.iter().map(Vec::len).sum();
+        u64::try_from(self.each.saturating_mul(entries as Whole)).unwrap_or(u64::MAX)
+    }
+
     /// No plan that has so many units left when a month begins costs less from there on.
     pub fn at(&self, month: usize, left: Whole) -> Whole {
         let Some(least) = self.least.get(month) else { return 0 };
-        let entry = usize::try_from((left + self.step - 1) / self.step).unwrap_or(usize::MAX);
+        // Asked most often where nothing is left.
+        let entry = match left {
+            0 => 0,
+            _ => usize::try_from((left + self.step - 1) / self.step).unwrap_or(usize::MAX),
+        };
         least.get(entry.min(least.len().saturating_sub(1))).copied().unwrap_or(0)
     }
 
@@ -91,14 +114,19 @@ impl Ahead {
         let mut best = Whole::MAX;
         let mut below = 0;
         for (size, level) in single.sizes.iter().zip(levels).rev() {
-            let mut units =
-                (rest + Whole::max(below, 1) + level.step - 1) / level.step * level.step;
-            while units - rest < size.units {
-                if let Some(basket) = level.of(units).next() {
-                    let later = self.served(single, month, units - rest);
-                    best = best.min(basket.price.saturating_add(later));
+            let least = rest + Whole::max(below, 1);
+            let first = (least + level.step - 1) / level.step;
+            let cells = usize::try_from(first).unwrap_or(usize::MAX)..level.cells();
+            let mut over = first * level.step - rest;
+            for cell in cells {
+                if over >= size.units {
+                    break;
                 }
-                units += level.step;
+                // What comes later costs nothing at the least.
+                if let Some(price) = level.price(cell).filter(|price| *price < best) {
+                    best = best.min(price.saturating_add(self.served(single, month, over)));
+                }
+                over += level.step;
             }
             below = size.units;
         }
@@ -120,6 +148,16 @@ impl Ahead {
         }
         0
     }
+}
+
+/// How many sums of packs are looked at for an entry, about.
+fn looks_at(market: &Market<'_>) -> Whole {
+    let sizes = market.single.sizes.iter().zip(&market.levels);
+    let covering: Whole = sizes.map(|(size, level)| size.units / level.step).sum();
+    let pieces = market.pieces.iter().flatten().map(Vec::len).max().unwrap_or(0);
+    let cells = market.levels.last().map_or(0, Baskets::cells);
+    // Sets are looked at one by one, and what comes after each.
+    4 * covering + (pieces * BLOCK + cells / BLOCK) as Whole + 1
 }
 
 /// The least for the rest of a month of which packs cover a part.
@@ -165,6 +203,12 @@ impl Prices {
             tables.push(slopes::blocks(&least, all.step, *slope)?);
         }
         Ok(Prices { step: all.step, least, tables })
+    }
+
+    /// The least price of so many units or more.
+    fn holding(&self, units: Whole) -> Whole {
+        let cell = usize::try_from((units + self.step - 1) / self.step).unwrap_or(usize::MAX);
+        self.least.get(cell).copied().unwrap_or(0)
     }
 
     /// The least price less what the units cost at a slope, over a range of cells.

@@ -128,12 +128,10 @@ impl Baskets {
         self.counts.copy_within(counts, to * self.sizes);
     }
 
-    /// The two cheapest sets that hold so many units, the cheaper one first.
-    pub fn of(&self, units: Whole) -> impl Iterator<Item = Basket<'_>> {
-        let cell = usize::try_from(units / self.step).unwrap_or(usize::MAX);
-        let at = [cell.saturating_mul(2), cell.saturating_mul(2).saturating_add(1)];
-        let there = at.into_iter().filter(move |_| units % self.step == 0);
-        there.filter_map(|at| {
+    /// The two cheapest sets in a cell, the cheaper one first.
+    pub fn at(&self, cell: usize) -> impl Iterator<Item = Basket<'_>> {
+        [0, 1].into_iter().filter_map(move |rank| {
+            let at = cell.checked_mul(2)? + rank;
             let price = self.prices.get(at).copied().filter(|price| *price != NONE)?;
             Some(Basket { price, packs: self.packs[at], counts: self.counts_at(at) })
         })

@@ -1,7 +1,10 @@
 //! The best plan, and what it is compared with.
 
+use super::baskets::Size;
+use super::more::More;
 use super::planner::{Heard, Planner};
 use super::single::Single;
+use super::whole::Whole;
 use super::{Alternative, Answer, Found, Kind, Priced, Purchase, Rules, Stop};
 use super::{balance, once, search};
 use crate::document::Problems;
@@ -11,6 +14,36 @@ use crate::time::Duration;
 use rust_decimal::Decimal;
 use std::cmp::Reverse;
 
+/// So many sizes are looked at alone in any case, more of them while there is work left.
+const MANY: usize = 8;
+
+/// A plan to begin with and its cost, and the work that it was.
+type Known = (Option<(Whole, Vec<Purchase>)>, u64);
+
+/// The work that several searches may take, of which each may need all or hardly any.
+struct Work {
+    left: u64,
+    /// What each may take at the least.
+    least: u64,
+}
+
+impl Work {
+    /// For so many searches: all together about what one alone may take.
+    fn new(searches: usize) -> Work {
+        let each = search::MAX_WORK / (searches as u64).max(1);
+        Work { left: search::MAX_WORK * 3 / 4, least: each / 4 }
+    }
+
+    /// What the next search may take.
+    fn share(&self) -> u64 {
+        self.least.max(self.left)
+    }
+
+    fn take(&mut self, work: u64) {
+        self.left = self.left.saturating_sub(work);
+    }
+}
+
 impl Planner<'_> {
     /// The cheapest purchases of the packs on sale, and whether that is proven; `None` where the
     /// listener said to stop.
@@ -18,9 +51,20 @@ impl Planner<'_> {
     /// # Errors
     /// Figures that do not fit.
     pub fn best(&self, heard: Heard<'_>) -> Result<Option<(Option<Priced>, bool)>, Problems> {
-        let Some(found) = self.found(&self.all_on_sale(), heard)? else { return Ok(None) };
+        let found = self.best_within(search::MAX_WORK, heard)?;
+        Ok(found.map(|(best, exact, _)| (best, exact)))
+    }
+
+    /// The same within so much work, and how much it was.
+    pub(super) fn best_within(
+        &self,
+        work: u64,
+        heard: Heard<'_>,
+    ) -> Result<Option<(Option<Priced>, bool, u64)>, Problems> {
+        let rules = Rules { work, ..self.all_on_sale() };
+        let Some(found) = self.found(&rules, heard)? else { return Ok(None) };
         let best = found.best.map(|purchases| self.price(&purchases)).transpose()?;
-        Ok(Some((best, found.exact)))
+        Ok(Some((best, found.exact, found.work)))
     }
 
     /// The plan and all that it is compared with; `None` where the listener said to stop.
@@ -68,46 +112,84 @@ impl Planner<'_> {
     }
 
     fn all_on_sale(&self) -> Rules {
-        Rules { on_sale: vec![true; self.prices.len()], at_once: false, work: search::MAX_WORK }
+        let on_sale = vec![true; self.prices.len()];
+        Rules { on_sale, at_once: false, limit: Whole::MAX, work: search::MAX_WORK }
     }
 
     /// The cheapest purchases under some rules.
     fn found(&self, rules: &Rules, heard: Heard<'_>) -> Result<Option<Found>, Stop> {
-        if let Some(single) = Single::new(self, rules)? {
-            if rules.at_once {
-                return Ok(Some(once::find(&single)?));
+        let mut known = None;
+        let found = match Single::new(self, rules)? {
+            Some(single) => self.alike(&single, rules, heard)?,
+            None => {
+                let Some((cheapest, work)) = self.known(rules, heard)? else { return Ok(None) };
+                known = cheapest;
+                let plan = known.as_ref().map(|(_, plan)| plan.as_slice());
+                let found = search::find(self, rules, plan, heard)?;
+                found.map(|found| Found { work: found.work + work, ..found })
             }
-            return self.by_balance(&single, rules, heard);
+        };
+        let Some(mut found) = found else { return Ok(None) };
+        if found.exact {
+            return Ok(Some(found));
         }
-        // Packs of one validity alone are often one balance: a plan to begin with.
-        let mut known = Vec::new();
-        let mut plans = Vec::new();
-        for valid_for in self.validities(rules) {
-            let mut alone = rules.clone();
-            let packs = self.book.items.get(self.request.item).map_or(&[][..], |item| &item.packs);
+        for plan in found.best.take().into_iter().chain([Vec::new()]) {
+            known = self.cheaper(known, plan)?;
+        }
+        found.best = known.map(|(_, plan)| plan);
+        Ok(Some(found))
+    }
+
+    /// The cheapest purchases of packs that are one balance.
+    fn alike(
+        &self,
+        single: &Single<'_>,
+        rules: &Rules,
+        heard: Heard<'_>,
+    ) -> Result<Option<Found>, Stop> {
+        let found = match rules.at_once {
+            true => Some(once::find(single, rules.work)?),
+            false => self.by_balance(single, rules, heard)?,
+        };
+        let lives: u64 = self.months.iter().map(|month| 3 * month.work(0)).sum();
+        Ok(found.map(|found| Found { work: found.work + lives, ..found }))
+    }
+
+    /// Packs of one validity alone are often one balance: the cheapest plan of such, to begin with,
+    /// and the work that it was; `None` where the listener said to stop.
+    fn known(&self, rules: &Rules, heard: Heard<'_>) -> Result<Option<Known>, Stop> {
+        let (mut known, mut work) = (None, 0);
+        let packs = self.book.items.get(self.request.item).map_or(&[][..], |item| &item.packs);
+        let validities = self.validities(rules);
+        let most = rules.work / 2;
+        let share = most / (validities.len() as u64).max(1);
+        for valid_for in validities {
+            let mut alone = Rules { work: share, ..rules.clone() };
             for (on_sale, pack) in alone.on_sale.iter_mut().zip(packs) {
                 *on_sale &= pack.valid_for == valid_for;
             }
+            if alone.on_sale == rules.on_sale || work > most {
+                continue;
+            }
             let Some(single) = Single::new(self, &alone)? else { continue };
-            let found = if rules.at_once {
-                Some(once::find(&single)?)
-            } else {
-                self.by_balance(&single, &alone, heard)?
-            };
-            let Some(found) = found else { return Ok(None) };
-            if let Some(best) = &found.best {
-                known.push(best.clone());
-                plans.push(found);
+            let Some(found) = self.alike(&single, &alone, heard)? else { return Ok(None) };
+            work += found.work;
+            if let Some(best) = found.best {
+                known = self.cheaper(known, best)?;
             }
         }
-        let found = search::find(self, rules, &known, heard)?;
-        Ok(found.map(|mut found| {
-            let cheapest = plans.into_iter().min_by_key(|plan| plan.at_least);
-            if let (false, Some(cheapest)) = (found.exact, cheapest) {
-                found.best = Some(cheapest.best.unwrap_or_default());
-            }
-            found
-        }))
+        Ok(Some((known, work)))
+    }
+
+    /// The cheaper of a plan with its cost and another one, the first of equals.
+    fn cheaper(
+        &self,
+        known: Option<(Whole, Vec<Purchase>)>,
+        other: Vec<Purchase>,
+    ) -> Result<Option<(Whole, Vec<Purchase>)>, Stop> {
+        let least = known.as_ref().map_or(Whole::MAX, |(cost, _)| *cost);
+        let cost = self.total(&other)?.filter(|cost| *cost < least);
+        Ok(cost.map(|cost| (cost, other)).or(known))
     }
 
     /// By one balance; where the sets of packs would be too many, without the smallest packs.
@@ -117,19 +199,23 @@ impl Planner<'_> {
         rules: &Rules,
         heard: Heard<'_>,
     ) -> Result<Option<Found>, Stop> {
-        let Some(mut found) = balance::find(single, heard)? else { return Ok(None) };
-        let mut rules = rules.clone();
-        while found.best.is_none() && !found.exact {
-            let Some(smallest) = self.sizes_on_sale(&rules).pop() else { break };
-            if let Some(on_sale) = rules.on_sale.get_mut(smallest.pack) {
+        let fitting = balance::fitting(single, rules.work);
+        if fitting == single.sizes.len() {
+            return balance::find(single, rules, heard);
+        }
+        let mut fewer = rules.clone();
+        for size in single.sizes.iter().skip(fitting) {
+            if let Some(on_sale) = fewer.on_sale.get_mut(size.pack) {
                 *on_sale = false;
             }
-            let Some(fewer) = Single::new(self, &rules)? else { break };
-            let Some(mut next) = balance::find(&fewer, heard)? else { return Ok(None) };
-            (next.exact, next.at_least) = (next.exact && next.best.is_none(), 0);
-            found = next;
         }
-        Ok(Some(found))
+        let Some(single) = Single::new(self, &fewer)? else { return Ok(Some(Found::default())) };
+        let found = balance::find(&single, &fewer, heard)?;
+        Ok(found.map(|found| Found {
+            exact: found.exact && found.best.is_none(),
+            at_least: 0,
+            ..found
+        }))
     }
 
     /// The validities of the packs on sale.
@@ -152,22 +238,11 @@ impl Planner<'_> {
         heard: Heard<'_>,
     ) -> Result<Option<Vec<(Kind, Priced)>>, Problems> {
         let mut others = Vec::new();
-        let mut single: Option<Priced> = None;
-        let count = self.prices.len();
-        // All of them together may take as much work as the best plan.
-        let all = Rules { work: search::MAX_WORK / (count as u64 + 1), ..self.all_on_sale() };
-        for pack in 0..count {
-            let mut rules = all.clone();
-            rules.on_sale.iter_mut().enumerate().for_each(|(other, on)| *on = other == pack);
-            let thousandths = u32::try_from(pack * 700 / count).unwrap_or(0);
-            let Some(found) = self.found(&rules, &mut |_| heard(thousandths))? else {
-                return Ok(None);
-            };
-            let plan = found.best.as_deref().map(|purchases| self.price(purchases)).transpose()?;
-            single = self.better(single, plan);
-        }
+        let single = self.single_size(&best.purchases, &mut |at| heard(at * 7 / 10))?;
+        let Some(single) = single else { return Ok(None) };
         others.extend(single.map(|plan| (Kind::SingleSize, plan)));
-        let at_once = Rules { at_once: true, ..all };
+        let all = self.all_on_sale();
+        let at_once = Rules { at_once: true, work: all.work / 4, ..all };
         let Some(once) = self.found(&at_once, &mut |at| heard(700 + at / 5))? else {
             return Ok(None);
         };
@@ -180,30 +255,81 @@ impl Planner<'_> {
         Ok(Some(others))
     }
 
+    /// The cheapest plan with packs of one size; `None` where the listener said to stop.
+    fn single_size(
+        &self,
+        best: &[Purchase],
+        heard: Heard<'_>,
+    ) -> Result<Option<Option<Priced>>, Problems> {
+        let all = self.all_on_sale();
+        // The size that the best plan has most of is often the best one: beside it others are soon
+        // seen to be dearer.
+        let mut sizes = self.sizes_on_sale(&all);
+        let units = |size: &Size| -> Whole {
+            let same = best.iter().filter(|bought| bought.pack == size.pack);
+            same.map(|bought| Whole::from(bought.count) * size.units).sum()
+        };
+        sizes.sort_by_cached_key(|size| (Reverse(units(size)), size.pack));
+        let mut work = Work::new(sizes.len());
+        let (mut cheapest, mut limit) = (None, Whole::MAX);
+        for (place, size) in sizes.iter().enumerate() {
+            if place >= MANY && work.left == 0 {
+                break;
+            }
+            let mut rules = Rules { work: work.share(), limit, ..all.clone() };
+            rules.on_sale.iter_mut().enumerate().for_each(|(pack, on)| *on = pack == size.pack);
+            let at = u32::try_from(place * 1000 / sizes.len()).unwrap_or(0);
+            let Some(found) = self.found(&rules, &mut |_| heard(at))? else { return Ok(None) };
+            work.take(found.work);
+            if let Some(purchases) = found.best {
+                limit = limit.min(self.total(&purchases)?.unwrap_or(limit));
+                cheapest = self.better(cheapest, Some(self.price(&purchases)?));
+            }
+        }
+        Ok(Some(cheapest))
+    }
+
     /// The cheapest plan with another set of packs: one whose packs are all used, or the best one
     /// with one pack more that is not.
     fn next_best(&self, best: &Priced, found: &Found) -> Result<Option<Priced>, Problems> {
         // Where the search gave up, another plan may have become the best one since.
         let other = |second: &&Vec<Purchase>| self.counts(second) != self.counts(&best.purchases);
         let second = found.second.as_ref().filter(other);
-        let mut next = second.map(|purchases| self.price(purchases)).transpose()?;
-        for size in self.sizes_on_sale(&self.all_on_sale()) {
+        let next = second.map(|purchases| self.price(purchases)).transpose()?;
+        let more = self.one_more(&best.purchases)?.map(|purchases| self.price(&purchases));
+        Ok(self.better(next, more.transpose()?))
+    }
+
+    /// The best plan of those with one pack more than these purchases.
+    fn one_more(&self, purchases: &[Purchase]) -> Result<Option<Vec<Purchase>>, Stop> {
+        let mut sizes: Vec<_> =
+            self.sizes_on_sale(&self.all_on_sale()).into_iter().enumerate().collect();
+        // The cheapest first: whatever there is no time for costs most.
+        sizes.sort_by_key(|(_, size)| size.price);
+        let mut more = More::new(self, purchases)?;
+        let mut best: Option<(Whole, Reverse<usize>, usize, usize)> = None;
+        for (place, size) in sizes {
             for month in 0..self.months.len() {
-                let mut purchases = best.purchases.clone();
-                let here =
-                    |bought: &&mut Purchase| (bought.month, bought.pack) == (month, size.pack);
-                match purchases.iter_mut().find(here) {
-                    Some(bought) => bought.count += 1,
-                    None => purchases.push(Purchase { month, pack: size.pack, count: 1 }),
+                let least = best.map_or(Whole::MAX, |(cost, ..)| cost);
+                if best.is_some() && more.work > search::MAX_WORK / 4 {
+                    break;
                 }
-                let more = self.price(&purchases)?;
-                let refused = more.months.iter().any(|month| !month.refused.is_zero());
-                if !refused {
-                    next = self.better(next, Some(more));
+                if let Some(cost) = more.cost(month, size.pack, least)? {
+                    // Of those that cost the same the later purchase, then the larger pack.
+                    let one = (cost, Reverse(month), place, size.pack);
+                    best = best.into_iter().chain([one]).min();
                 }
             }
         }
-        Ok(next)
+        Ok(best.map(|(_, Reverse(month), _, pack)| {
+            let mut purchases = purchases.to_vec();
+            let here = |bought: &&mut Purchase| (bought.month, bought.pack) == (month, pack);
+            match purchases.iter_mut().find(here) {
+                Some(bought) => bought.count += 1,
+                None => purchases.push(Purchase { month, pack, count: 1 }),
+            }
+            purchases
+        }))
     }
 
     /// A search that came to the limit of its work may have found a dearer plan than one beside it:

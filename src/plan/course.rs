@@ -16,9 +16,9 @@ use rust_decimal::Decimal;
 pub struct Course<'p> {
     planner: &'p Planner<'p>,
     /// What comes in line in each month: free quotas, packs held, packs bought.
-    coming: Vec<Vec<Serving>>,
+    pub(super) coming: Vec<Vec<Serving>>,
     /// What is paid for packs in each month; `None` without a price.
-    bought: Vec<Option<Whole>>,
+    pub(super) bought: Vec<Option<Whole>>,
     desk: Desk,
     parts: Vec<Whole>,
 }
@@ -159,44 +159,6 @@ impl Planner<'_> {
         });
         let total = bill::sum(months.iter().map(|month| month.total))?;
         Ok(Priced { purchases, total, months, ends })
-    }
-
-    /// What some purchases cost; `None` where a price is not public, or use is refused.
-    pub(super) fn total(&self, purchases: &[Purchase]) -> Result<Option<Whole>, Stop> {
-        let Course { coming, bought, mut desk, .. } = Course::new(self, purchases)?;
-        let mut sum = 0;
-        for (number, ((coming, bought), parts)) in
-            coming.iter().zip(bought).zip(&self.parts).enumerate()
-        {
-            coming.iter().for_each(|(lot, units)| desk.enter(*lot, *units));
-            let billed = self.live(number, parts, bought, &mut desk)?;
-            let Some(total) = billed.total.filter(|_| desk.sum().refused == 0) else {
-                return Ok(None);
-            };
-            sum = plus(sum, total)?;
-            self.end(number, &mut desk, |_, _| {});
-        }
-        Ok(Some(sum))
-    }
-
-    /// What the cheapest plan with another set of packs than the best plan's costs at the most,
-    /// where these purchases are known: they, or they with one pack more, have another set. What
-    /// one more costs must be priced: it may be of use, and leave a dearer tier for the rest.
-    pub(super) fn another(&self, known: &[Purchase], pack: Option<usize>) -> Result<Whole, Stop> {
-        let Some(cost) = self.total(known)? else { return Ok(Whole::MAX) };
-        let mut least = Whole::MAX;
-        if let Some(pack) = pack {
-            for month in 0..self.months.len() {
-                let mut more = known.to_vec();
-                let same = |bought: &&mut Purchase| (bought.month, bought.pack) == (month, pack);
-                match more.iter_mut().find(same) {
-                    Some(bought) => bought.count += 1,
-                    None => more.push(Purchase { month, pack, count: 1 }),
-                }
-                least = least.min(self.total(&more)?.unwrap_or(Whole::MAX));
-            }
-        }
-        Ok(cost.max(least))
     }
 
     fn month_bill(

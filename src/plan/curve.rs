@@ -16,8 +16,25 @@ struct Row {
     last: Whole,
     /// Due once when something falls into it.
     flat: Whole,
-    /// The price of one step of units; `None` where there is no public price.
+    /// The price of one step of units, or of a whole block of them; `None` where there is no public
+    /// price.
     step: Option<Whole>,
+}
+
+/// What a span has counted so far: [`rating::Counter`] in whole numbers.
+#[derive(Clone, Debug, Default)]
+pub struct Count {
+    counted: Whole,
+    /// Units paid in each tier.
+    paid: Vec<Whole>,
+}
+
+impl Count {
+    /// Begins anew, in the room that it has.
+    pub fn clear(&mut self) {
+        self.counted = 0;
+        self.paid.clear();
+    }
 }
 
 /// A price of pay-per-use in whole numbers.
@@ -25,6 +42,8 @@ struct Row {
 pub struct Curve {
     mode: TiersMode,
     rows: Vec<Row>,
+    /// How many steps of units a price pays for, where a started block of them counts whole.
+    block: Option<Whole>,
     /// Due for a count without any unit.
     pub zero: Whole,
 }
@@ -70,7 +89,29 @@ impl Curve {
             Some(amount) => to_whole(amount, scales.money)?,
             None => 0,
         };
-        Ok(Curve { mode: tiers.mode, rows, zero })
+        let block = match tiers.whole_blocks {
+            true => Some(to_whole(tiers.per, scales.units)?),
+            false => None,
+        };
+        Ok(Curve { mode: tiers.mode, rows, block, zero })
+    }
+
+    /// Whether the price of units is a sum of the prices of steps.
+    pub fn is_straight(&self) -> bool {
+        self.block.is_none()
+    }
+
+    /// Whether each unit costs what its own tier says.
+    pub fn is_graduated(&self) -> bool {
+        self.mode == TiersMode::Graduated
+    }
+
+    /// How often so many units pay a tier's price.
+    fn times(&self, units: Whole) -> Result<Whole, TooLarge> {
+        match self.block {
+            Some(block) => Ok(plus(units, block - 1)? / block),
+            None => Ok(units),
+        }
     }
 
     /// The exact price of `paid` steps above the `above` ones, from the start of a count; nothing
@@ -88,7 +129,7 @@ impl Curve {
                 let row = self.rows.iter().find(|row| end <= row.last);
                 let Some(row) = row else { return Ok(Some(0)) };
                 let Some(step) = row.step else { return Ok(None) };
-                Ok(Some(plus(times(step, paid)?, row.flat)?))
+                Ok(Some(plus(times(step, self.times(paid)?)?, row.flat)?))
             }
             TiersMode::Graduated => self.graduated(above, end),
         }
@@ -100,7 +141,7 @@ impl Curve {
             let (from, to) = (above.max(start), end.min(row.last));
             if to > from {
                 let Some(step) = row.step else { return Ok(None) };
-                sum = plus(sum, plus(times(step, to - from)?, row.flat)?)?;
+                sum = plus(sum, plus(times(step, self.times(to - from)?)?, row.flat)?)?;
             }
             start = start.max(row.last);
             if start >= end {
@@ -108,6 +149,48 @@ impl Curve {
             }
         }
         Ok(Some(sum))
+    }
+
+    /// Prices `paid` steps above the `above` ones at graduated tiers, moves the count past both,
+    /// and tells each tier's exact amount; `None` where it has no public price.
+    ///
+    /// # Errors
+    /// [`TooLarge`] when it does not fit.
+    pub fn go_on(
+        &self,
+        count: &mut Count,
+        above: Whole,
+        paid: Whole,
+        mut tell: impl FnMut(Option<Whole>) -> Result<(), TooLarge>,
+    ) -> Result<(), TooLarge> {
+        let first = plus(count.counted, above)?;
+        let end = plus(first, paid)?;
+        count.counted = end;
+        if paid == 0 {
+            return Ok(());
+        }
+        count.paid.resize(self.rows.len(), 0);
+        let mut start = 0;
+        for (row, before) in self.rows.iter().zip(&mut count.paid) {
+            let (from, to) = (first.max(start), end.min(row.last));
+            if to > from {
+                let after = plus(*before, to - from)?;
+                let flat = if *before == 0 { row.flat } else { 0 };
+                tell(match row.step {
+                    Some(step) => {
+                        let more = self.times(after)? - self.times(*before)?;
+                        Some(plus(times(step, more)?, flat)?)
+                    }
+                    None => None,
+                })?;
+                *before = after;
+            }
+            start = start.max(row.last);
+            if start >= end {
+                break;
+            }
+        }
+        Ok(())
     }
 
     /// The last step of each tier that ends.
@@ -193,6 +276,37 @@ mod tests {
                 let rated = sum(&slices).unwrap().map(|sum| to_whole(sum, 9).unwrap());
                 assert_eq!(curve.amount(above, paid).unwrap(), rated, "{tiers:?} {from} {units}");
             }
+        }
+    }
+
+    #[test]
+    fn a_count_goes_on_as_that_of_rating_does() {
+        let place = &mut 13;
+        for _ in 0..2000 {
+            let whole_blocks = draw(place, 2) == 0;
+            let tiers = Tiers { mode: TiersMode::Graduated, whole_blocks, ..random(place) };
+            let curve = Curve::new(&tiers, SCALES).unwrap();
+            let (mut count, mut counter) = (Count::default(), Counter::default());
+            for _ in 0..12 {
+                let above = Whole::from(draw(place, 3) * draw(place, 40));
+                let paid = Whole::from(draw(place, 3) * draw(place, 150));
+                let [from, units] = [above, paid].map(|units| to_decimal(units, 1).unwrap());
+                let slices = graduated(&tiers, &mut counter, from, units).unwrap();
+                let whole = |amount| to_whole(amount, 9).unwrap();
+                let rated: Vec<_> = slices.iter().map(|slice| slice.amount.map(whole)).collect();
+                let mut told = Vec::new();
+                let tell = |amount| {
+                    told.push(amount);
+                    Ok(())
+                };
+                curve.go_on(&mut count, above, paid, tell).unwrap();
+                assert_eq!(told, rated, "{tiers:?} {from} {units}");
+            }
+            count.clear();
+            counter = Counter::default();
+            let slices = graduated(&tiers, &mut counter, Decimal::ONE, Decimal::TEN).unwrap();
+            let rated = sum(&slices).unwrap().map(|sum| to_whole(sum, 9).unwrap());
+            assert_eq!(curve.amount(10, 100).unwrap(), rated, "{tiers:?}");
         }
     }
 

@@ -8,7 +8,7 @@ use super::{Heard, Lived, Planner, Purchase, Stop, Whole};
 use crate::document::Problems;
 use rust_decimal::Decimal;
 
-/// So many lives between two looks at whether to go on.
+/// So many lives between two looks at whether to go on; fewer where months have many bills.
 const LIVES: usize = 256;
 
 /// A low, a middle and a high figure.
@@ -67,9 +67,11 @@ pub fn futures(
     doubt.check()?;
     let mut done = 0;
     let all = (plans.len() + 1) * doubt.paths as usize;
+    let work: u64 = planner.months.iter().map(|month| month.work(0)).sum();
+    let lives = LIVES * planner.months.len() / usize::try_from(work).unwrap_or(1).max(1);
     let mut go_on = || {
         done += 1;
-        done % LIVES != 0 || heard(u32::try_from(done * 1000 / all).unwrap_or(1000))
+        done % lives.max(1) != 0 || heard(u32::try_from(done * 1000 / all).unwrap_or(1000))
     };
     let Some((usages, mut sums)) = draw(planner, doubt, &mut go_on)? else {
         return Ok(None);

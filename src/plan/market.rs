@@ -2,14 +2,18 @@
 //! search: sets of packs, and the months' prices in straight pieces.
 
 use super::Stop;
-use super::baskets::{Basket, Baskets};
+use super::baskets::{Basket, Baskets, Size};
 use super::single::Single;
 use super::slopes::{self, Piece};
 use super::value::Value;
 use super::whole::Whole;
+use std::rc::Rc;
 
 /// The most cells that all tables of sets may have together, times the sizes: some 50 bytes each.
 pub(super) const MAX_CELLS: Whole = 1_000_000;
+
+/// The most sums of packs in the tables of all slopes; beyond it a month has no pieces.
+const MAX_TABLES: usize = 20_000_000;
 
 /// A straight piece of a month's price, and the place of its slope.
 pub(super) type Straight = (Piece, usize);
@@ -25,41 +29,58 @@ pub(super) struct Market<'s> {
     pub slopes: Vec<Whole>,
     /// For each slope the least of each block of sums of all sizes.
     tables: Vec<Vec<Whole>>,
+    /// The least money for which packs hold as many units as each cell of all sizes.
+    least: Vec<Whole>,
     /// What rounding may take off a month.
     pub slack: Whole,
 }
 
-/// A set of packs that is bought: the month, the sizes allowed, the units, the rank.
+/// A set of packs that is bought: the month, the sizes allowed, how many steps of units, the rank.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Set {
     pub month: usize,
     pub level: usize,
-    pub units: Whole,
+    pub cell: usize,
     pub rank: usize,
 }
 
+/// The sets that cover a need and more, so that each of their packs is needed: what is over is less
+/// than the smallest of them. Those with the smallest packs come first.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Covering {
+    need: Whole,
+    /// The set that comes next, and what is over with it.
+    next: (Set, Whole),
+}
+
 impl<'s> Market<'s> {
-    /// The market of a request; `None` where the tables of sets would be too large.
+    /// How many of the sizes, from the largest, there is room for in so many cells.
+    pub fn fitting(single: &Single<'_>, cells: Whole) -> usize {
+        let most = most(single);
+        let fits = |count: &usize| {
+            let sizes = single.sizes.get(..*count).unwrap_or_default();
+            let room =
+                |(place, size): (usize, &Size)| Baskets::room(sizes, place, most + size.units);
+            sizes.iter().enumerate().map(room).fold(0, Whole::saturating_add) <= cells
+        };
+        (1..=single.sizes.len()).rev().find(fits).unwrap_or(0)
+    }
+
+    /// The market of a request; its sizes must fit.
     ///
     /// # Errors
     /// Figures that do not fit.
-    pub fn new(single: &'s Single<'s>) -> Result<Option<Market<'s>>, Stop> {
-        let most = single.months.iter().map(|served| served.need).max().unwrap_or(0);
-        let mut levels = Vec::new();
-        let mut cells: Whole = 0;
-        for (place, size) in single.sizes.iter().enumerate() {
-            let room = Baskets::room(&single.sizes, place, most + size.units);
-            cells = room.saturating_add(cells);
-            if cells > MAX_CELLS {
-                return Ok(None);
-            }
-            levels.push(Baskets::new(&single.sizes, place, most + size.units));
-        }
+    pub fn new(single: &'s Single<'s>) -> Result<Market<'s>, Stop> {
+        let most = most(single);
+        let level =
+            |(place, size): (usize, &Size)| Baskets::new(&single.sizes, place, most + size.units);
+        let levels = single.sizes.iter().enumerate().map(level).collect();
         let slack = single.planner.tariff.slack();
         let (pieces, slopes, tables) = (Vec::new(), Vec::new(), Vec::new());
-        let mut market = Market { single, levels, pieces, slopes, tables, slack };
+        let mut market =
+            Market { single, levels, pieces, slopes, tables, least: Vec::new(), slack };
         market.straighten()?;
-        Ok(Some(market))
+        Ok(market)
     }
 
     /// Takes every month's price apart into straight pieces.
@@ -68,7 +89,11 @@ impl<'s> Market<'s> {
         let (cheapest, step) = (all.cheapest(), all.step);
         for month in 0..self.single.months.len() {
             let mut straight = Vec::new();
-            let pieces = self.single.pieces(month)?;
+            let mut pieces = self.single.pieces(month)?;
+            let slopes = self.slopes.len() + pieces.as_ref().map_or(0, Vec::len);
+            if slopes.saturating_mul(cheapest.len()) > MAX_TABLES {
+                pieces = None;
+            }
             for piece in pieces.iter().flatten() {
                 let known = self.slopes.iter().position(|slope| *slope == piece.slope);
                 if known.is_none() {
@@ -78,6 +103,9 @@ impl<'s> Market<'s> {
                 straight.push((*piece, known.unwrap_or(self.slopes.len() - 1)));
             }
             self.pieces.push(pieces.map(|_| straight));
+        }
+        if self.pieces.iter().any(Option::is_none) {
+            self.weigh();
         }
         Ok(())
     }
@@ -103,7 +131,7 @@ impl<'s> Market<'s> {
 
     /// A set of packs.
     pub fn set(&self, set: Set) -> Option<Basket<'_>> {
-        self.levels.get(set.level)?.of(set.units).nth(set.rank)
+        self.levels.get(set.level)?.at(set.cell).nth(set.rank)
     }
 
     /// A plan that has bought a set as well; its trail is still the old one.
@@ -113,17 +141,68 @@ impl<'s> Market<'s> {
         next.cost = next.cost.checked_add(basket.price)?;
         next.packs += basket.packs;
         next.months += u64::from(basket.packs) * set.month as u64;
-        for (sum, count) in next.counts.iter_mut().zip(basket.counts) {
+        for (sum, count) in Rc::make_mut(&mut next.counts).iter_mut().zip(basket.counts) {
             *sum += count;
         }
         Some((next, basket.packs))
     }
 
-    /// The least money for which packs hold so many units.
-    pub fn least(&self, units: Whole) -> Whole {
-        let each = |size: &super::baskets::Size| {
-            units.checked_mul(size.price).map_or(0, |money| money / size.units)
+    /// The least money for which packs hold as many units as a cell of all sizes.
+    pub fn least(&self, cell: usize) -> Whole {
+        self.least.get(cell).copied().unwrap_or(0)
+    }
+
+    /// Finds it for every cell: by the pack whose units cost least.
+    fn weigh(&mut self) {
+        let Some(all) = self.levels.last() else { return };
+        let sizes = || self.single.sizes.iter();
+        let price = sizes().map(|size| size.price).max().unwrap_or(0);
+        let most = all.step.saturating_mul(all.cells() as Whole);
+        if price.checked_mul(most).is_none() {
+            return;
+        }
+        let cheaper = |left: &&Size, right: &&Size| {
+            (left.price * right.units).cmp(&(right.price * left.units))
         };
-        self.single.sizes.iter().map(each).min().unwrap_or(0)
+        let Some(size) = sizes().min_by(cheaper) else { return };
+        let least = |cell: usize| all.step * cell as Whole * size.price / size.units;
+        self.least = (0..all.cells()).map(least).collect();
+    }
+}
+
+/// The most units that packs could cover in a month.
+fn most(single: &Single<'_>) -> Whole {
+    single.months.iter().map(|served| served.need).max().unwrap_or(0)
+}
+
+impl Covering {
+    /// The sets bought in a month.
+    pub fn new(market: &Market<'_>, month: usize, need: Whole) -> Covering {
+        let none = Set { month, level: market.levels.len(), cell: 0, rank: 0 };
+        Covering { need, next: (none, 0) }
+    }
+
+    /// The next set, and what is over with it.
+    pub fn next(&mut self, market: &Market<'_>) -> Option<(Set, Whole)> {
+        let size = |level: usize| market.single.sizes.get(level).map_or(0, |size| size.units);
+        loop {
+            let (set, over) = self.next;
+            let smallest = size(set.level);
+            if over < smallest {
+                let step = market.levels.get(set.level)?.step;
+                self.next = match set.rank {
+                    0 => (Set { rank: 1, ..set }, over),
+                    _ => (Set { cell: set.cell + 1, rank: 0, ..set }, over + step),
+                };
+                return Some((set, over));
+            }
+            // The next larger packs. What is over is not less than the smaller ones, and at least
+            // one unit.
+            let level = set.level.checked_sub(1)?;
+            let step = market.levels.get(level)?.step;
+            let first = (self.need + smallest.max(1) + step - 1) / step;
+            let cell = usize::try_from(first).unwrap_or(usize::MAX);
+            self.next = (Set { level, cell, rank: 0, ..set }, first * step - self.need);
+        }
     }
 }

@@ -17,6 +17,7 @@ mod document;
 mod futures;
 mod market;
 mod month;
+mod more;
 mod once;
 mod planner;
 mod pool;
@@ -27,6 +28,7 @@ mod sensitivity;
 mod shape;
 mod single;
 mod slopes;
+mod state;
 mod value;
 mod whole;
 
@@ -200,7 +202,9 @@ pub(crate) struct Rules {
     pub on_sale: Vec<bool>,
     /// Whether everything is bought in the first month.
     pub at_once: bool,
-    /// The most months that a search may live through, over all plans.
+    /// No plan above this cost counts.
+    pub limit: Whole,
+    /// The most work that all searches together may take ([`search::MAX_WORK`]).
     pub work: u64,
 }
 
@@ -215,6 +219,8 @@ pub(crate) struct Found {
     pub exact: bool,
     /// No plan costs less, in steps of money.
     pub at_least: Whole,
+    /// How much work it was.
+    pub work: u64,
 }
 
 /// Why planning stopped.

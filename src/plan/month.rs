@@ -2,13 +2,12 @@
 //! and its futures price everything here; `tests/it/plan_law.rs` holds it equal to the simulator.
 
 use super::Stop;
-use super::curve::Curve;
+use super::curve::{Count, Curve};
 use super::pool::{Giver, Lot, Pool, flow};
-use super::whole::{Scales, Whole, plus, to_decimal, to_whole};
-use crate::book::{PayPerUse, PriceBook, TierBasis, TiersMode};
+use super::whole::{Scales, Whole, plus, to_whole};
+use crate::book::{PriceBook, TierBasis, TiersMode};
 use crate::document::arrange;
 use crate::money::{self, TooLarge};
-use crate::rating::{self, Counter, Slice};
 use crate::time::{Cadence, Instant};
 use rust_decimal::Decimal;
 
@@ -74,9 +73,10 @@ pub struct Billed {
 pub struct Tariff<'a> {
     book: &'a PriceBook,
     scales: Scales,
-    price: Option<&'a PayPerUse>,
-    /// The price in whole numbers; absent where only `rating` itself can give it.
-    pub curve: Option<Curve>,
+    /// The price of pay-per-use.
+    curve: Option<Curve>,
+    /// Whether each tier's amount is rounded before they are added.
+    by_line: bool,
     /// Whether what no lot covers is paid rather than refused.
     pub pays: bool,
 }
@@ -90,12 +90,14 @@ impl<'a> Tariff<'a> {
         let price = book.items.get(item).and_then(|item| item.pay_per_use.as_ref());
         let graduated = price.is_some_and(|price| price.tiers.mode == TiersMode::Graduated);
         let by_line = book.policies.rounding.line.is_some() && graduated;
-        let curve = match price.filter(|price| !price.tiers.whole_blocks && !by_line) {
-            Some(price) => Some(Curve::new(&price.tiers, scales)?),
-            None => None,
-        };
+        let curve = price.map(|price| Curve::new(&price.tiers, scales)).transpose()?;
         let pays = price.is_some() && book.policies.pay_per_use_on;
-        Ok(Tariff { book, scales, price, curve, pays })
+        Ok(Tariff { book, scales, curve, by_line, pays })
+    }
+
+    /// The price, where what units cost is a sum of what steps of them do.
+    pub fn straight(&self) -> Option<&Curve> {
+        self.curve.as_ref().filter(|curve| curve.is_straight() && !self.by_line)
     }
 
     /// The bills of a month in which the groups used so much and packs were bought for so much.
@@ -135,55 +137,31 @@ impl<'a> Tariff<'a> {
         span: &mut Span,
     ) -> Result<(Option<Whole>, Option<Whole>), TooLarge> {
         if group.counts_anew {
-            *span = Span::default();
+            span.count.clear();
+            span.paid = false;
         }
         let above = match self.book.policies.tier_basis {
             TierBasis::AfterPacks => 0,
             TierBasis::AfterFree => used.packs,
             TierBasis::Total => plus(used.free, used.packs)?,
         };
-        let Some(price) = self.price else { return Ok((Some(0), Some(0))) };
-        let whole = group.counts_anew && group.ends_count;
-        let fast = self.curve.as_ref().filter(|_| whole || price.tiers.mode == TiersMode::Volume);
-        let mut sum = match fast {
-            Some(curve) => {
-                let exact = curve.amount(above, used.paid)?;
-                (exact, exact.map(|exact| self.line(exact)))
-            }
-            None => self.rate(price, above, used.paid, span)?,
-        };
+        let Some(curve) = &self.curve else { return Ok((Some(0), Some(0))) };
+        let whole = group.counts_anew && group.ends_count && !self.by_line;
+        let mut sum = (Some(0), Some(0));
+        if whole || !curve.is_graduated() {
+            let exact = curve.amount(above, used.paid)?;
+            sum = (exact, exact.map(|exact| self.line(exact)));
+        } else {
+            curve.go_on(&mut span.count, above, used.paid, |exact| {
+                let lined = exact.map(|exact| self.line(exact));
+                sum = (add(sum.0, exact)?, add(sum.1, lined)?);
+                Ok(())
+            })?;
+        }
         span.paid |= used.paid > 0;
         if group.ends_count && !span.paid && self.pays {
-            let zero = match (&self.curve, rating::zero(&price.tiers)) {
-                (Some(curve), _) => curve.zero,
-                (None, Some(slice)) => self.whole(slice.amount)?.unwrap_or(0),
-                (None, None) => 0,
-            };
+            let zero = curve.zero;
             sum = (add(sum.0, Some(zero))?, add(sum.1, Some(self.line(zero)))?);
-        }
-        Ok(sum)
-    }
-
-    /// The same by `rating` itself, where a price is no sum of steps or goes on from a counter.
-    fn rate(
-        &self,
-        price: &PayPerUse,
-        above: Whole,
-        paid: Whole,
-        span: &mut Span,
-    ) -> Result<(Option<Whole>, Option<Whole>), TooLarge> {
-        let (above, paid) = (self.quantity(above)?, self.quantity(paid)?);
-        let slices: Vec<Slice> = match price.tiers.mode {
-            TiersMode::Volume => rating::volume(&price.tiers, money::add(above, paid)?, paid)?,
-            TiersMode::Graduated => {
-                rating::graduated(&price.tiers, &mut span.counter, above, paid)?
-            }
-        };
-        let mut sum = (Some(0), Some(0));
-        for slice in slices {
-            let exact = self.whole(slice.amount)?;
-            sum.0 = add(sum.0, exact)?;
-            sum.1 = add(sum.1, exact.map(|exact| self.line(exact)))?;
         }
         Ok(sum)
     }
@@ -197,14 +175,6 @@ impl<'a> Tariff<'a> {
             }
             None => exact,
         }
-    }
-
-    fn whole(&self, amount: Option<Decimal>) -> Result<Option<Whole>, TooLarge> {
-        amount.map(|amount| to_whole(amount, self.scales.money)).transpose()
-    }
-
-    fn quantity(&self, units: Whole) -> Result<Decimal, TooLarge> {
-        to_decimal(units, self.scales.units)
     }
 
     /// What rounding may take off a month's bills: nothing where there is nothing to round.
@@ -238,7 +208,7 @@ impl<'a> Tariff<'a> {
 /// What a counting span remembers from one group to the next.
 #[derive(Default)]
 struct Span {
-    counter: Counter,
+    count: Count,
     paid: bool,
 }
 
@@ -325,6 +295,12 @@ impl Month {
         self.segments.len() == 1
     }
 
+    /// How much work it is to live through it while so many lots serve, in months of few stretches.
+    pub fn work(&self, serving: usize) -> u64 {
+        let stretches = self.segments.len() * (1 + serving / 32) + self.groups.len();
+        1 + stretches as u64 / 32
+    }
+
     /// The units of each stretch, of so many decimals, where the month uses so many.
     ///
     /// # Errors
@@ -371,8 +347,11 @@ impl Month {
                 if units == 0 {
                     break;
                 }
+                if *left == 0 {
+                    continue;
+                }
                 let Some(lot) = lots.get(*place) else { continue };
-                if *left == 0 || lot.from > segment.from || lot.to < segment.to {
+                if lot.from > segment.from || lot.to < segment.to {
                     continue;
                 }
                 let taken = units.min(*left);

@@ -202,10 +202,17 @@ impl<'a> Planner<'a> {
         bought: Option<Whole>,
         desk: &mut Desk,
     ) -> Result<Billed, TooLarge> {
+        self.draw(month, parts, desk);
         let Some(month) = self.months.get(month) else { return Err(TooLarge) };
-        let Desk { serving, used } = desk;
-        month.draw(&self.pool.lots, parts, serving, self.tariff.pays, used);
-        self.tariff.bill(month, used, bought)
+        self.tariff.bill(month, &desk.used, bought)
+    }
+
+    /// The first half of it: draws from what is in line.
+    pub(super) fn draw(&self, month: usize, parts: &[Whole], desk: &mut Desk) {
+        if let Some(month) = self.months.get(month) {
+            let Desk { serving, used } = desk;
+            month.draw(&self.pool.lots, parts, serving, self.tariff.pays, used);
+        }
     }
 
     /// Takes out of line what does not serve after a month, and tells of each that is not used up.
@@ -245,6 +252,8 @@ fn scales(book: &PriceBook, item: &Item, request: &Request) -> Result<Scales, St
     let quantities = item.free.iter().map(|free| free.quantity);
     let quantities = quantities.chain(item.packs.iter().map(|pack| pack.quantity));
     let quantities = quantities.chain(request.held.iter().map(|held| held.remaining));
+    let blocks = price.into_iter().filter(|price| price.tiers.whole_blocks);
+    let quantities = quantities.chain(blocks.map(|price| price.tiers.per));
     for quantity in quantities.chain(bounds) {
         units = units.max(quantity.normalize().scale());
     }

@@ -1,6 +1,7 @@
 //! A forecast made larger or smaller in proportion, and the plans that live through it.
 
 use super::futures::{steps, too_large};
+use super::search::MAX_WORK;
 use super::sensitivity::{Range, Step};
 use super::{Course, Heard, Lived, Planner, Purchase, Whole};
 use crate::document::Problems;
@@ -28,6 +29,8 @@ pub struct Scale<'p, 'a> {
     /// The plans that were the best somewhere.
     found: Vec<(Vec<Purchase>, Course<'p>)>,
     lived: Lived,
+    /// The work that searches may still take; when little is left, each takes little.
+    left: u64,
 }
 
 /// The best plan for some months.
@@ -55,6 +58,7 @@ impl<'p, 'a> Scale<'p, 'a> {
             best: BTreeMap::new(),
             found: Vec::new(),
             lived: Lived::default(),
+            left: 32 * MAX_WORK,
         })
     }
 
@@ -173,7 +177,10 @@ impl<'p, 'a> Scale<'p, 'a> {
             Decimal::try_from_i128_with_scale(*month, forecast.scale()).ok()
         });
         let decimals: Vec<Decimal> = decimals.collect::<Option<_>>().ok_or_else(too_large)?;
-        let (best, exact) = self.planner.with_months(&decimals)?.best(heard)?.ok_or(None)?;
+        let work = MAX_WORK.min((self.left / 8).max(MAX_WORK / 64));
+        let planner = self.planner.with_months(&decimals)?;
+        let (best, exact, worked) = planner.best_within(work, heard)?.ok_or(None)?;
+        self.left = self.left.saturating_sub(worked);
         let usage = self.usage(months)?;
         let mut solved = Solved { cost: None, exact, purchases: Vec::new() };
         if let Some(best) = best {

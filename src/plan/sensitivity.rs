@@ -147,13 +147,13 @@ fn lay_out(
         steps.push(scale.step(percent, &mut part(heard, 0, 900, place, count))?);
     }
     let samples = scale.samples(range, &mut part(heard, 900, 920, 0, 1))?;
-    let overtakes = overtakes(&mut scale, &samples, plans.len())?;
+    let overtakes = overtakes(&mut scale, &samples, plans.len(), &mut part(heard, 920, 920, 0, 1))?;
     let mut standings = Vec::with_capacity(plans.len());
     for plan in 0..plans.len() {
         let mut heard = part(heard, 920, 1000, plan, plans.len());
         let mut heard = |_| heard(0);
         standings.push(Standing {
-            pays_off_from: pays_off(&mut scale, &samples, plan, pay_per_use)?,
+            pays_off_from: pays_off(&mut scale, &samples, (plan, pay_per_use), &mut heard)?,
             safe_down_to: safe(&mut scale, range, plan, &mut heard)?,
         });
     }
@@ -178,12 +178,13 @@ fn overtakes(
     scale: &mut Scale<'_, '_>,
     samples: &[Sample],
     plans: usize,
+    heard: Heard<'_>,
 ) -> Result<Vec<Overtake>, Halt> {
     let mut found = Vec::new();
     for first in 0..plans {
         for second in (0..plans).filter(|second| *second != first) {
             for (below, from) in crossings(samples, first, second) {
-                let sum = narrow(below, from, |sum| {
+                let sum = narrow((below, from), heard, |sum| {
                     Ok(compare(&scale.costs_at(sum)?, first, second).is_some_and(Ordering::is_ge))
                 })?;
                 found.push((sum, first, second));
@@ -219,8 +220,8 @@ fn crossings(samples: &[Sample], first: usize, second: usize) -> Vec<(Whole, Who
 fn pays_off(
     scale: &mut Scale<'_, '_>,
     samples: &[Sample],
-    plan: usize,
-    pay_per_use: usize,
+    (plan, pay_per_use): (usize, usize),
+    heard: Heard<'_>,
 ) -> Result<Option<Decimal>, Halt> {
     let pays = |costs: &[_]| compare(costs, pay_per_use, plan).is_some_and(Ordering::is_ge);
     let mut smallest = scale.total();
@@ -230,7 +231,7 @@ fn pays_off(
     let below = samples.iter().rev().filter(|(sum, _)| *sum < scale.total());
     for (sum, costs) in below.collect::<Vec<_>>() {
         if !pays(costs) {
-            smallest = narrow(*sum, smallest, |sum| Ok(pays(&scale.costs_at(sum)?)))?;
+            smallest = narrow((*sum, smallest), heard, |sum| Ok(pays(&scale.costs_at(sum)?)))?;
             break;
         }
         smallest = *sum;
@@ -250,6 +251,9 @@ fn safe(
     }
     let below: Vec<u32> = range.percents().filter(|percent| *percent < 100).collect();
     for percent in below.into_iter().rev() {
+        if !heard(0) {
+            return Err(None);
+        }
         let sum = scale.part(percent.into(), 100)?;
         if !scale.may_be_safe(sum, plan)? || !scale.is_safe(sum, plan, heard)? {
             smallest = narrow_safe(scale, sum, smallest, plan, heard)?;
@@ -271,7 +275,7 @@ fn narrow_safe(
     heard: Heard<'_>,
 ) -> Result<Whole, Halt> {
     loop {
-        let first = narrow(fails, safe, |sum| Ok(scale.may_be_safe(sum, plan)?))?;
+        let first = narrow((fails, safe), heard, |sum| Ok(scale.may_be_safe(sum, plan)?))?;
         if first == safe || scale.is_safe(first, plan, heard)? {
             return Ok(first);
         }
@@ -287,11 +291,14 @@ fn narrow_safe(
 /// The smallest sum that passes a test right after one that fails it, between one that fails and
 /// one that passes; one of them where there are several.
 fn narrow(
-    mut fails: Whole,
-    mut passes: Whole,
+    (mut fails, mut passes): (Whole, Whole),
+    heard: Heard<'_>,
     mut test: impl FnMut(Whole) -> Result<bool, Halt>,
 ) -> Result<Whole, Halt> {
     while passes - fails > 1 {
+        if !heard(0) {
+            return Err(None);
+        }
         let middle = fails + (passes - fails) / 2;
         *if test(middle)? { &mut passes } else { &mut fails } = middle;
     }

@@ -76,7 +76,7 @@ impl<'s> Single<'s> {
             desk.serving.retain(|(lot, _)| front.contains(lot));
             let before = desk.serving.clone();
             desk.enter(endless, Whole::MAX / 2);
-            planner.live(number, parts, Some(0), &mut desk)?;
+            planner.draw(number, parts, &mut desk);
             let (mut sum, need) = (desk.sum(), taken(&desk, endless));
             sum.packs -= need;
             let one = planner.months.get(number).is_some_and(super::month::Month::is_one);
@@ -109,7 +109,7 @@ impl<'s> Single<'s> {
         };
         let mut desk = Desk { serving: served.front.clone(), used: Vec::new() };
         desk.enter(place, Whole::MAX / 2);
-        planner.live(ends_in, parts, Some(0), &mut desk)?;
+        planner.draw(ends_in, parts, &mut desk);
         Ok((ends_in, taken(&desk, place)))
     }
 
@@ -123,11 +123,22 @@ impl<'s> Single<'s> {
         else {
             return Ok(None);
         };
-        let Some(curve) = planner.tariff.curve.as_ref().filter(|_| planner.tariff.pays) else {
+        let Some(curve) = planner.tariff.straight().filter(|_| planner.tariff.pays) else {
             return Ok(None);
         };
         let basis = planner.book.policies.tier_basis;
         Ok(Some(slopes::pieces(curve, basis, (alone.free, alone.packs), served.need)?))
+    }
+
+    /// How much work [`cost`](Self::cost) is beside living through a month; none where one price
+    /// holds for all of it.
+    pub fn work(&self, month: usize) -> u64 {
+        match (self.months.get(month), self.planner.months.get(month)) {
+            (Some(served), Some(calendar)) if served.alone.is_none() => {
+                calendar.work(served.front.len())
+            }
+            _ => 0,
+        }
     }
 
     /// What a month's bills come to where purchases cover so many of its units; `None` where a
@@ -206,6 +217,9 @@ fn front(planner: &Planner<'_>, sizes: &[Size]) -> Option<Vec<usize>> {
     let meets = |left: &Lot, right: &Lot| left.from < right.to && right.from < left.to;
     let mut front = Vec::new();
     for (place, lot) in lots.iter().enumerate() {
+        if !matches!(lot.giver, Giver::Free | Giver::Held(..)) {
+            continue;
+        }
         let after =
             |(_, other, bought): &&(usize, usize, &Lot)| *other < place && meets(lot, bought);
         let first = !bought.iter().any(|bought| after(&bought));

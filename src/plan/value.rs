@@ -2,6 +2,11 @@
 
 use super::whole::Whole;
 use std::cmp::Ordering;
+use std::num::NonZeroU32;
+use std::rc::Rc;
+
+/// A place on the trail; small, for there may be hundreds of thousands of plans under way.
+pub(super) type Step = Option<NonZeroU32>;
 
 /// A plan under way. Better ones are smaller: less money, then fewer packs, then later purchases,
 /// then larger packs (contract, section 2).
@@ -14,15 +19,16 @@ pub(super) struct Value {
     /// The sum of the months in which they were bought.
     pub months: u64,
     /// How many of each size, the largest first: the set of packs, whenever they are bought.
-    pub counts: Vec<u32>,
+    /// Plans that buy nothing more share it.
+    pub counts: Rc<[u32]>,
     /// Its last purchase on the trail.
-    pub trail: Option<usize>,
+    pub trail: Step,
 }
 
 impl Value {
     /// Nothing bought, nothing paid, of so many sizes.
     pub fn nothing(sizes: usize) -> Value {
-        Value { cost: 0, packs: 0, months: 0, counts: vec![0; sizes], trail: None }
+        Value { cost: 0, packs: 0, months: 0, counts: vec![0; sizes].into(), trail: None }
     }
 
     /// Which is better.
@@ -50,6 +56,14 @@ impl Two {
     /// The most that a value may cost to count.
     pub fn limit(&self) -> Whole {
         self.second.as_ref().map_or(Whole::MAX, |second| second.cost)
+    }
+
+    /// Whether a value has a place here.
+    pub fn takes(&self, value: &Value) -> bool {
+        let Some(first) = &self.first else { return true };
+        let unlike = value.counts != first.counts;
+        let second = || self.second.as_ref().is_none_or(|second| second.compare(value).is_ge());
+        value.compare(first).is_lt() || (unlike && second())
     }
 
     /// Puts a value where it belongs.
@@ -80,7 +94,7 @@ impl Two {
 
 /// All the purchases of all plans under way, each knowing the one before it.
 #[derive(Clone, Debug)]
-pub(super) struct Trail<T>(Vec<(Option<usize>, T)>);
+pub(super) struct Trail<T>(Vec<(Step, T)>);
 
 impl<T: Clone> Trail<T> {
     /// No purchases.
@@ -89,14 +103,19 @@ impl<T: Clone> Trail<T> {
     }
 
     /// Adds a purchase behind the one before it.
-    pub fn push(&mut self, before: Option<usize>, bought: T) -> usize {
+    pub fn push(&mut self, before: Step, bought: T) -> Step {
         self.0.push((before, bought));
-        self.0.len() - 1
+        u32::try_from(self.0.len()).ok().and_then(NonZeroU32::new)
+    }
+
+    /// How many purchases there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
     }
 
     /// The purchases that lead to a place, the last one first.
-    pub fn back(&self, from: Option<usize>) -> impl Iterator<Item = &T> {
-        let at = move |place: Option<usize>| place.and_then(|place| self.0.get(place));
+    pub fn back(&self, from: Step) -> impl Iterator<Item = &T> {
+        let at = move |place: Step| self.0.get(usize::try_from(place?.get()).ok()? - 1);
         std::iter::successors(at(from), move |(before, _)| at(*before)).map(|(_, bought)| bought)
     }
 }
