@@ -98,6 +98,16 @@ fn old_packs_are_filled_again_in_no_time() {
 }
 
 #[test]
+fn refills_are_kept_only_as_far_as_memory_allows() {
+    let seconds = |hours: &str| {
+        let item = ITEM.replace("P100Y", hours);
+        outcome(&years(&item, &format!(r#"{},"usage":[]"#, buys(1, r#""pack":"second""#))))
+    };
+    assert_eq!(seconds("PT40H"), None, "144,000 refills");
+    assert_eq!(seconds("PT110H").map(|(code, _)| code), Some("limitWork"), "396,000 refills");
+}
+
+#[test]
 fn what_takes_too_much_work_is_refused() {
     let much = SPREAD.replace("1000", "1000000");
     let spread = format!(r#""usage":[{}]"#, repeated(|_| much.clone(), 2000));
