@@ -16,7 +16,7 @@ const TARGETS: [(&str, u64); 6] =
     [("book", 2), ("scenario", 3), ("plan", 4), ("link", 1), ("column", 1), ("csv", 4)];
 /// How many run beside each other.
 const JOBS: u64 = 2;
-/// Seconds for each target in `cargo xtask test`.
+/// Seconds for each target where no minutes are said.
 const SAMPLE: u64 = 10;
 
 /// Runs as many minutes as the first word says, or a sample of each target without it; `--target
@@ -40,8 +40,8 @@ pub fn fuzz(rest: &[String]) -> Outcome {
     Ok(())
 }
 
-/// A short run of every target, for `cargo xtask test`; a target counts as a test.
-pub fn sample(count: &mut Count) -> Outcome {
+/// A short run of every target; a target counts as a test.
+fn sample(count: &mut Count) -> Outcome {
     build()?;
     let targets = TARGETS.map(|(name, _)| (name, SAMPLE));
     timed(&format!("Fuzzing, {SAMPLE} s for each target"), || told(&targets, count))

@@ -15,7 +15,7 @@ const ARGUED: &str = "tests/mutants.md";
 /// So many scenarios show most wrongs; the rest is left to all tests.
 const CASES: &str = "150";
 /// How many changes `cargo xtask test` tries.
-const SAMPLE: usize = 6;
+const SAMPLE: usize = 4;
 
 /// Tries every change of the files named, or of all; with `--sample N` about so many of them.
 pub fn mutants(rest: &[String]) -> Outcome {

@@ -6,9 +6,7 @@ use crate::browser::Browser;
 use crate::count::{Count, run_tests};
 use crate::run::{Outcome, cargo, command, output, run, seconds, timed};
 use crate::tools::{Tools, WASM};
-use crate::{
-    bench, budget, e2e, examples, fuzz, mutants, package, peers, site, supply, twice, types,
-};
+use crate::{bench, budget, e2e, examples, mutants, package, peers, site, supply, twice, types};
 use std::time::{Duration, Instant};
 
 const WARNINGS: [&str; 3] = ["--", "-D", "warnings"];
@@ -41,7 +39,8 @@ pub fn test(rest: &[String]) -> Outcome {
     let mut report = Report::default();
     let mut result = native(&mut report);
     if !fast && result.is_ok() {
-        result = random(&mut report).and_then(|()| browser(&mut report));
+        result = report.stage("Small wrongs in prices, grants and bills", mutants::sample);
+        result = result.and_then(|()| browser(&mut report));
     }
     report.print();
     let Count { passed, mut failed } = report.count;
@@ -70,12 +69,6 @@ fn native(report: &mut Report) -> Outcome {
         let mend = "A native test fails: see the first failure above.";
         run_tests(&mut cargo(&["test", "--workspace"]), count, mend)
     })
-}
-
-/// What is tried at random: a sample of each.
-fn random(report: &mut Report) -> Outcome {
-    report.stage("Changed texts through every door", fuzz::sample)?;
-    report.stage("Small wrongs in prices, grants and bills", mutants::sample)
 }
 
 fn browser(report: &mut Report) -> Outcome {
