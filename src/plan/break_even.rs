@@ -25,8 +25,8 @@ const MOST: usize = 100;
 /// decimals that there are more are not looked into.
 const JUMPS: usize = 2_000;
 /// Slices priced, over all pairs; pairs that come later are left out. Ten packs and ten tiers need
-/// a tenth of it.
-const WORK: usize = 1_000_000;
+/// a fifth of it.
+const WORK: usize = 500_000;
 /// How many signs are remembered.
 const REMEMBERED: usize = 8;
 

@@ -161,7 +161,7 @@ impl Planner<'_> {
         let (mut known, mut work) = (None, 0);
         let packs = self.book.items.get(self.request.item).map_or(&[][..], |item| &item.packs);
         let validities = self.validities(rules);
-        let most = rules.work / 2;
+        let most = rules.work / 4;
         let share = most / (validities.len() as u64).max(1);
         for valid_for in validities {
             let mut alone = Rules { work: share, ..rules.clone() };
@@ -242,7 +242,7 @@ impl Planner<'_> {
         let Some(single) = single else { return Ok(None) };
         others.extend(single.map(|plan| (Kind::SingleSize, plan)));
         let all = self.all_on_sale();
-        let at_once = Rules { at_once: true, work: all.work / 4, ..all };
+        let at_once = Rules { at_once: true, work: all.work / 8, ..all };
         let Some(once) = self.found(&at_once, &mut |at| heard(700 + at / 5))? else {
             return Ok(None);
         };
@@ -311,7 +311,7 @@ impl Planner<'_> {
         for (place, size) in sizes {
             for month in 0..self.months.len() {
                 let least = best.map_or(Whole::MAX, |(cost, ..)| cost);
-                if best.is_some() && more.work > search::MAX_WORK / 4 {
+                if best.is_some() && more.work > search::MAX_WORK / 8 {
                     break;
                 }
                 if let Some(cost) = more.cost(month, size.pack, least)? {

@@ -9,7 +9,7 @@ use super::whole::{Whole, plus};
 use super::{Found, Purchase, Stop};
 
 /// Sums of packs that are as much work as living through a month, where one price holds for one.
-const SUMS: u64 = 16;
+const SUMS: u64 = 32;
 
 /// The cheapest purchases in the first month, within so much work.
 pub(super) fn find(single: &Single<'_>, most_work: u64) -> Result<Found, Stop> {

@@ -20,11 +20,11 @@ use std::collections::BTreeMap;
 const QUICK: usize = 24;
 /// Steps of work here (a set of packs offered, a month served) that are as much work as living
 /// through a month.
-const STEPS: u64 = 16;
+const STEPS: u64 = 64;
 /// Cells of the tables of sets that may be made for so much work.
 const CELLS: Whole = 4;
 /// Looks at sums of packs beforehand that may be taken for so much work.
-const LOOKS: Whole = 300;
+const LOOKS: Whole = 250;
 /// The most bytes, about, that plans under way may take.
 const MAX_ROOM: usize = 64_000_000;
 /// What a state takes beside the counts of each size.
@@ -217,7 +217,7 @@ impl Search<'_> {
     }
 
     fn cost(&mut self, month: usize, covered: Whole) -> Result<Option<Whole>, Stop> {
-        self.work += 1 + STEPS * self.single.work(month);
+        self.work += 4 + STEPS * self.single.work(month);
         self.single.cost(month, covered, &mut self.desk)
     }
 
@@ -237,7 +237,7 @@ impl Search<'_> {
         if !self.counts(month, left, value.cost) {
             return;
         }
-        self.work += 1;
+        self.work += 8 + self.single.sizes.len() as u64 / 8;
         let mut value = value;
         let state = (left, since.min(self.safe));
         let two = match self.open.get_mut(month) {

@@ -25,7 +25,7 @@ impl Search<'_> {
         let Some(full) = self.cost(month, at.need)? else { return Ok(()) };
         let mut covering = Covering::new(&self.market, month, at.need - left);
         while let Some((set, over)) = covering.next(&self.market).filter(|_| !self.is_too_much()) {
-            self.work += 1;
+            self.work += 8;
             let cost = plus(value.cost, full)?;
             let Some((next, packs)) = self.with(value, cost, set) else { continue };
             self.serve(next, month + 1, since, over, Some((set, packs)))?;
@@ -37,7 +37,7 @@ impl Search<'_> {
             if bought.end == month && window > left {
                 let mut covering = Covering::new(&self.market, early, window - left);
                 while let Some((set, _)) = covering.next(&self.market) {
-                    self.work += 1;
+                    self.work += 8;
                     if self.is_too_much() {
                         break;
                     }
@@ -81,6 +81,7 @@ impl Search<'_> {
                 if !self.counts(at.month + 1, 0, value.cost + least) || self.is_too_much() {
                     break;
                 }
+                self.work += 1;
                 self.offer(at, value, cell)?;
             }
             return Ok(());
@@ -92,6 +93,7 @@ impl Search<'_> {
             let line = value.cost + piece.base + piece.slope * rest;
             let mut blocks = from / BLOCK..=to / BLOCK;
             if self.quick {
+                self.work += (to / BLOCK).saturating_sub(from / BLOCK) as u64;
                 let best = blocks
                     .min_by_key(|block| self.market.block(*slope, *block).unwrap_or(Whole::MAX));
                 let best = best.unwrap_or(0);
@@ -104,7 +106,7 @@ impl Search<'_> {
                 if !counts || self.is_too_much() {
                     continue;
                 }
-                self.work += 4;
+                self.work += 16;
                 for cell in from.max(block * BLOCK)..=to.min(block * BLOCK + BLOCK - 1) {
                     // What its units leave of the line, before a month is priced and rounded.
                     let Some(price) = self.market.price(cell) else { continue };
@@ -165,7 +167,7 @@ impl Search<'_> {
         for (month, served) in single.months.iter().enumerate().skip(from) {
             if let Some((set, packs)) = bought {
                 let earlier = since..set.month.min(self.safe);
-                self.work += earlier.len() as u64 / 8;
+                self.work += earlier.len() as u64;
                 for early in earlier {
                     let Some(purchase) = single.months.get(early) else { continue };
                     if purchase.end == month && purchase.window < left {

@@ -16,7 +16,7 @@ use super::{Found, Purchase, Rules, Stop};
 use bound::Bound;
 use std::collections::BTreeMap;
 
-/// The most months that may be lived through, over all plans; months of many bills or many grants
+/// The most work: months that are lived through, over all plans; those of many bills or many grants
 /// count as several ([`Month::work`](super::month::Month::work)).
 pub(super) const MAX_WORK: u64 = 250_000;
 /// The most bytes, about, that plans under way may take.
@@ -298,6 +298,9 @@ impl<'s> Search<'s> {
         }
         let Some(parts) = planner.parts.get(month) else { return Ok(()) };
         self.work += planner.months.get(month).map_or(1, |it| it.work(desk.serving.len()));
+        // Beside the month itself, many sizes are work, and what has much left; the last state that
+        // a plan came to tells how much.
+        self.work += (self.here.choices.len() / 16 + self.key.len() / 64) as u64;
         let billed = planner.live(month, parts, Some(bought), &mut desk)?;
         let refused = desk.sum().refused > 0;
         let mut idle = self.here.idle;
