@@ -103,8 +103,8 @@ fn refills_are_kept_only_as_far_as_memory_allows() {
         let item = ITEM.replace("P100Y", hours);
         outcome(&years(&item, &format!(r#"{},"usage":[]"#, buys(1, r#""pack":"second""#))))
     };
-    assert_eq!(seconds("PT40H"), None, "144,000 refills");
-    assert_eq!(seconds("PT110H").map(|(code, _)| code), Some("limitWork"), "396,000 refills");
+    assert_eq!(seconds("PT12H"), None, "43,200 refills");
+    assert_eq!(seconds("PT30H").map(|(code, _)| code), Some("limitWork"), "108,000 refills");
 }
 
 #[test]
