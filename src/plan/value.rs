@@ -5,6 +5,12 @@ use std::cmp::Ordering;
 use std::num::NonZeroU32;
 use std::rc::Rc;
 
+/// The most bytes, about, that the plans under way of a search may take.
+pub(super) const MAX_ROOM: usize = 64_000_000;
+/// The bytes of the plans at one place beside the counts of each size: two of them, and their place
+/// in a map.
+pub(super) const ROOM_OF_TWO: usize = 220;
+
 /// A place on the trail; small, for there may be hundreds of thousands of plans under way.
 pub(super) type Step = Option<NonZeroU32>;
 

@@ -27,7 +27,7 @@ if (shares) after(() => shared?.close());
  * A new context, given what Playwright's `newContext` takes, and a function that closes it. With
  * `flags` of its own, or outside of tests, it has a browser of its own.
  */
-export async function sheet(context, flags = []) {
+export async function newVisitor(context, flags = []) {
   if (flags.length || !shares) {
     const browser = await launch(flags);
     return { context: await browser.newContext(context), close: () => browser.close() };

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { createReadStream, existsSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
-import { sheet } from "./browser.mjs";
+import { newVisitor } from "./browser.mjs";
 
 /** The folder of the built package. */
 const NPM = process.env.NPM ?? join(import.meta.dirname, "../../dist/npm");
@@ -68,7 +68,7 @@ export async function host(options, work) {
   assert.ok(existsSync(join(NPM, "element.js")), "Run `cargo xtask package` before these tests.");
   const { context, flags = [], expected, ...rest } = options;
   const site = await serve({ policy: STRICT, missing: new Set(), script: LISTEN, ...rest });
-  const visitor = await sheet({ viewport: { width: 700, height: 900 }, ...context }, flags);
+  const visitor = await newVisitor({ viewport: { width: 700, height: 900 }, ...context }, flags);
   try {
     const opened = await visitor.context.newPage();
     opened.setDefaultTimeout(10_000);

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { CHROME, sheet } from "./browser.mjs";
+import { CHROME, newVisitor } from "./browser.mjs";
 import { DIST, serve } from "./server.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -25,7 +25,7 @@ export async function open(
   assert.ok(built, "Run `cargo xtask build` before these tests.");
   assert.ok(CHROME, "Install chromium, or set CHROME to it.");
   const site = running ?? await serve(server);
-  const visitor = await sheet(context, flags);
+  const visitor = await newVisitor(context, flags);
   const page = await visitor.context.newPage();
   page.setDefaultTimeout(10_000);
   const complaints = listen(page);

@@ -11,7 +11,7 @@ use super::ahead::{Ahead, FEW_ENTRIES};
 use super::market::{MAX_CELLS, Market, Set};
 use super::planner::{Desk, Heard};
 use super::single::Single;
-use super::value::{Trail, Two, Value};
+use super::value::{MAX_ROOM, ROOM_OF_TWO, Trail, Two, Value};
 use super::whole::Whole;
 use super::{Found, Purchase, Rules, Stop};
 use std::collections::BTreeMap;
@@ -25,10 +25,6 @@ const STEPS: u64 = 64;
 const CELLS: Whole = 4;
 /// Looks at sums of packs beforehand that may be taken for so much work.
 const LOOKS: Whole = 250;
-/// The most bytes, about, that plans under way may take.
-const MAX_ROOM: usize = 64_000_000;
-/// What a state takes beside the counts of each size.
-const STATE: usize = 220;
 /// What a purchase takes on the trail.
 const STEP: usize = 64;
 /// So many steps between two looks at whether to go on.
@@ -196,7 +192,7 @@ impl Search<'_> {
     }
 
     fn is_too_much(&self) -> bool {
-        let state = STATE + 8 * self.single.sizes.len();
+        let state = ROOM_OF_TWO + 8 * self.single.sizes.len();
         self.work > self.until || self.states * state + self.trail.len() * STEP > MAX_ROOM
     }
 

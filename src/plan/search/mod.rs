@@ -10,7 +10,7 @@ use super::month::Serving;
 use super::planner::{Desk, Heard, Planner};
 use super::pool::Giver;
 use super::state::{self, State};
-use super::value::{Trail, Two, Value};
+use super::value::{MAX_ROOM, ROOM_OF_TWO, Trail, Two, Value};
 use super::whole::{Whole, plus};
 use super::{Found, Purchase, Rules, Stop};
 use bound::Bound;
@@ -19,11 +19,6 @@ use std::collections::BTreeMap;
 /// The most work: months that are lived through, over all plans; those of many bills or many grants
 /// count as several ([`Month::work`](super::month::Month::work)).
 pub(super) const MAX_WORK: u64 = 250_000;
-/// The most bytes, about, that plans under way may take.
-const MAX_ROOM: usize = 64_000_000;
-/// What a state takes beside its own bytes and the counts of each size: two plans, and its place in
-/// the map.
-const STATE: usize = 220;
 /// What a purchase takes on the trail.
 const STEP: usize = 24;
 /// How many plans are kept from month to month in the first, quick look.
@@ -376,5 +371,5 @@ impl<'s> Search<'s> {
 
 /// The bytes that a state of so many sizes takes, about.
 fn room(state: &[u8], sizes: usize) -> usize {
-    state.len() + STATE + 8 * sizes
+    state.len() + ROOM_OF_TWO + 8 * sizes
 }
