@@ -6,7 +6,7 @@ use packwise::document::Node;
 use std::path::{Path, PathBuf};
 
 /// The folders of the cases, by name.
-fn folders() -> Vec<PathBuf> {
+pub(crate) fn folders() -> Vec<PathBuf> {
     let entries = std::fs::read_dir(file("tests/bills")).expect("tests/bills");
     let mut folders: Vec<PathBuf> =
         entries.filter_map(|entry| Some(entry.ok()?.path())).filter(|path| path.is_dir()).collect();

@@ -1,5 +1,6 @@
 //! Writes what the native program answers, for `tests/wasm/parity.mjs` to compare byte by byte.
 
+use crate::bills;
 use crate::documents::{mutate, plan_text};
 use crate::random::plan::{Extent, question};
 use crate::random::{Dice, scenario};
@@ -52,6 +53,30 @@ fn both(door: &str, request: Node, dice: &mut Dice, write: &mut impl FnMut(Strin
     }
 }
 
+/// A request with the price list that it names written out.
+fn with_book(request: &Node) -> Node {
+    let mut request = request.clone();
+    if let Some(name) = request.text_at("book") {
+        let book = document(&file("www/books").join(format!("{name}.json")));
+        if let Node::Object(pairs) = &mut request {
+            pairs.retain(|(key, _)| key != "book");
+        }
+        request.push("book", book);
+    }
+    request
+}
+
+/// The vendors' worked examples; each is answered, with a result and no problem.
+fn worked(write: &mut impl FnMut(String)) {
+    for folder in bills::folders() {
+        let example = document(&folder.join("case.json"));
+        let request = with_book(example.get("document").expect("a document"));
+        let line = case(example.text_at("request").expect("a request"), request);
+        assert!(!line.contains(r#""answer":{"errors""#), "{}: {line}", folder.display());
+        write(line);
+    }
+}
+
 /// What is answered once: every price list, and some quantities.
 fn few(write: &mut impl FnMut(String)) {
     for path in book_files() {
@@ -100,6 +125,7 @@ fn write_parity_cases() {
         both("plan", node(&question(dice, Extent::Short)), dice, write);
     }
     few(write);
+    worked(write);
     lines.flush().expect("a file");
     println!("{count} documents");
 }

@@ -12,7 +12,7 @@ pub struct Count {
 }
 
 impl Count {
-    /// Reads one line of a test program's output: libtest and wasm-bindgen-test end with
+    /// Reads one line of a test program's output: libtest ends with
     /// `test result: ok. 3 passed; 0 failed; …`, node with `# pass 3` and `# fail 0`.
     pub fn read(&mut self, line: &str) {
         if let Some(rest) = line.trim_start().strip_prefix("test result:") {

@@ -11,7 +11,7 @@ use std::process::Command;
 /// Runs every `tests/e2e/*.test.mjs` with node's own test runner.
 pub fn test(browser: &Browser, total: &mut Count) -> Outcome {
     npm::install(&folder())?;
-    let mut node = node(browser)?;
+    let mut node = node(browser);
     node.args(["--test", "--test-reporter=spec", "--test-concurrency=2"]).args(tests(&folder()));
     let mend = "The site misbehaves in Chromium: see the first failing test above; its name is in \
                 tests/e2e/, and pictures are in target/shots/.";
@@ -39,14 +39,14 @@ pub fn lighthouse() -> Outcome {
 pub fn measure(browser: &Browser) -> Outcome {
     npm::install(&folder())?;
     let mend = "Lighthouse's gates do not hold: see its lines above.";
-    run(node(browser)?.arg("tests/e2e/lighthouse.mjs"), mend)
+    run(node(browser).arg("tests/e2e/lighthouse.mjs"), mend)
 }
 
 /// Prints how fast the page answers on a slow machine.
 pub fn figures(browser: &Browser) -> Outcome {
     npm::install(&folder())?;
     let mend = "The page answers too slowly: see the lines above.";
-    run(node(browser)?.arg("tests/e2e/figures.mjs"), mend)
+    run(node(browser).arg("tests/e2e/figures.mjs"), mend)
 }
 
 /// Lets random visitors loose on the site for some minutes: `MINUTES`, and `--seed N` to repeat a
@@ -68,7 +68,7 @@ pub fn monkey(rest: &[String]) -> Outcome {
 /// The same with a browser already found.
 pub fn visitors(browser: &Browser, minutes: &str, seed: &str) -> Outcome {
     npm::install(&folder())?;
-    let mut node = node(browser)?;
+    let mut node = node(browser);
     node.arg("tests/e2e/monkey.mjs").args([minutes, seed]);
     run(&mut node, "Random visitors found something: see FINDING above; the same seed repeats it.")
 }
@@ -77,7 +77,7 @@ pub fn visitors(browser: &Browser, minutes: &str, seed: &str) -> Outcome {
 pub fn engine(browser: &Browser) -> Outcome {
     npm::install(&folder())?;
     let mend = "The engine answers too slowly, or otherwise: see the lines above.";
-    run(node(browser)?.arg("tests/e2e/engine.mjs"), mend)
+    run(node(browser).arg("tests/e2e/engine.mjs"), mend)
 }
 
 /// Where these tests and their packages are.
@@ -86,10 +86,10 @@ pub fn folder() -> PathBuf {
 }
 
 /// Node, told where the site is and which browser to drive.
-pub fn node(browser: &Browser) -> Outcome<Command> {
+pub fn node(browser: &Browser) -> Command {
     let mut node = command("node");
     node.env("DIST", dist()).env("SHOTS", crate::run::target().join("shots"));
     node.env("PACKWISE", crate::run::target().join("debug/packwise"));
-    browser.lend(&mut node)?;
-    Ok(node)
+    browser.lend(&mut node);
+    node
 }

@@ -35,7 +35,7 @@ pub fn test(browser: &Browser, total: &mut Count) -> Outcome {
         let mut npm = command("npm");
         timed(script, || run(npm.args(["run", "--silent", script]).current_dir(folder()), mend))?;
     }
-    let mut node = e2e::node(browser)?;
+    let mut node = e2e::node(browser);
     node.args(["--test", "--test-reporter=spec", "--test-concurrency=2"]);
     node.args(e2e::tests(&e2e::folder().join("examples")));
     let mend = "An example fails: see the first failing test above; its name is in \

@@ -82,13 +82,6 @@ fn longer(report: &mut Report) -> Outcome {
     report.stage("TypeScript types", |_| types::check(&tools, false))?;
     report
         .stage("Everything answered twice", |count| twice::sample(twice::SEED, &browser, count))?;
-    report.stage("WebAssembly tests in Chromium", |count| {
-        let words = ["test", "--target", WASM, "--features", "app,embed", "--test", "web"];
-        let mut tests = tools.cargo(&words);
-        tests.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
-        browser.lend(&mut tests)?;
-        run_tests(&mut tests, count, "A test in WebAssembly fails: see the first failure above.")
-    })?;
     report.stage("Package", |_| package::build(&tools))?;
     report.stage("The engine of the package", |count| {
         let mut engine = command("node");

@@ -132,7 +132,7 @@ fn bytes(extent: Extent, browser: &Browser, count: &mut Count) -> Outcome {
     })?;
     timed("The same bytes in Chromium", || {
         npm::install(&e2e::folder())?;
-        let mut node = e2e::node(browser)?;
+        let mut node = e2e::node(browser);
         node.arg("tests/e2e/parity.mjs").arg(&module).arg(&documents);
         run_tests(&mut node, count, mend)
     })
