@@ -4,7 +4,7 @@
 const root = document.documentElement;
 
 /** What this browser keeps of `packwise.NAME`; nothing where it keeps nothing. */
-function kept(name) {
+export function kept(name) {
   try {
     return localStorage.getItem(`packwise.${name}`);
   } catch {

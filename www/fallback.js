@@ -1,6 +1,10 @@
 // Price lists as plain tables, for a browser that could not start the calculator.
 // Pages load this file only then, and pass the error.
 
+import { kept } from "./bar.js";
+import { draw, h } from "./embed/element/draw.js";
+import { prices } from "./embed/element/prices.js";
+
 /** What is said in place of the page's own words, that a policy blocks WebAssembly. */
 const SAID = {
   missing: {
@@ -28,7 +32,22 @@ const UNREAD = {
   en: "The price list could not be loaded either. Check the connection, then reload the page.",
   "zh-CN": "价目表也未能加载。请检查网络连接，然后刷新页面。",
 };
-const EVERY = { P1M: "each month · 每月", P1D: "each day · 每日" };
+
+/** The look of it, which no other page needs. */
+const STYLE = `
+  #blocked { max-width: 46rem; margin-inline: auto; padding: 32px 24px 64px }
+  #blocked > p { max-width: none; margin-top: 12px }
+  #blocked > p + [lang="zh-CN"] { margin-top: 2px }
+  #blocked .body { margin-top: 40px }
+  .body > .note { margin-bottom: 20px; color: var(--ink3); font-size: .875rem }
+  .item { padding-block: 14px; border-top: 1px solid var(--line2) }
+  div.item { padding-block: 20px 28px }
+  .item > .strong { font-size: 1.125rem; font-weight: 600 }
+  .item > summary { cursor: pointer }
+  .prices { margin-top: 20px }
+  .prices caption { padding-bottom: 4px; color: var(--ink2); font-size: .875rem }
+  .prices :is(th, td) + * { text-align: right }
+`;
 
 /** Why there is no calculator: a policy forbids even an empty module. */
 function cause() {
@@ -41,48 +60,21 @@ function cause() {
   }
 }
 
-const text = (value) =>
-  typeof value === "string" ? value : [value.en, value["zh-CN"]].filter(Boolean).join(" · ");
-
-function add(parent, tag, content) {
-  const element = parent.appendChild(document.createElement(tag));
-  if (content !== undefined) element.textContent = content;
-  return element;
-}
-
-/** A sentence in both languages. */
-function say(parent, said) {
-  for (const [lang, words] of Object.entries(said)) add(parent, "p", words).lang = lang;
-}
-
-function table(parent, caption, heads, rows) {
-  if (!rows.length) return;
-  const element = add(parent, "table");
-  add(element, "caption", caption);
-  const head = add(add(element, "thead"), "tr");
-  heads.forEach((title) => (add(head, "th", title).scope = "col"));
-  const body = add(element, "tbody");
-  for (const row of rows) {
-    const line = add(body, "tr");
-    row.forEach((cell) => add(line, "td", cell));
+/** A sentence in both languages, at the end. */
+function say(box, said) {
+  for (const [lang, words] of Object.entries(said)) {
+    const line = box.appendChild(document.createElement("p"));
+    line.lang = lang;
+    line.textContent = words;
   }
 }
 
-const price = (value, currency) =>
-  value == null ? "no public price · 无公开价格" : `${value} ${currency}`;
-
-function item(parent, { name, unit, free = [], packs = [], payPerUse, oneTime }, currency) {
-  add(parent, "h2", text(name));
-  table(parent, "Pay-per-use · 后付费", [`Up to (${unit})`, "Price · 单价"],
-    (payPerUse?.tiers ?? []).map((tier) => [
-      tier.upTo ?? "∞",
-      price(tier.unitAmount, currency) + (payPerUse.per ? ` / ${payPerUse.per}` : ""),
-    ]));
-  table(parent, "Packs · 资源包", [`Size (${unit})`, "Price · 价格"],
-    packs.map((pack) => [pack.quantity, price(pack.price, currency)]));
-  table(parent, "Free · 免费额度", [`Size (${unit})`, "When · 发放"],
-    free.map(({ quantity, every }) => [quantity, EVERY[every] ?? "once · 一次性"]));
-  if (oneTime) add(parent, "p", price(oneTime.price, currency));
+function dress() {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(STYLE);
+  document.adoptedStyleSheets.push(sheet);
+  const theme = kept("theme");
+  if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
 }
 
 /** Shows lists of prices, by their names in books/, in place of the calculator. */
@@ -92,13 +84,13 @@ export default async function fallback(error, lists = ["tencent-smart-scan"]) {
   if (why === "failed") console.error(error);
   if (SAID[why]) box.querySelectorAll("p").forEach((p) => (p.textContent = SAID[why][p.lang || "en"]));
   if (HELP[why]) say(box, HELP[why]);
+  dress();
   box.hidden = false;
+  const lang = /^zh\b/i.test(kept("language") ?? navigator.language) ? "zh-CN" : "en";
   try {
     const fetched = lists.map(async (name) => (await fetch(`books/${name}.json`)).json());
-    for (const book of await Promise.all(fetched)) {
-      add(box, "p", `${text(book.name)}, ${book.asOf}`);
-      book.items.forEach((entry) => item(box, entry, book.currency));
-    }
+    const books = await Promise.all(fetched);
+    draw(box.appendChild(document.createElement("div")), books.map((book) => prices(h, book, null, lang)));
   } catch {
     say(box, UNREAD);
   }

@@ -18,7 +18,9 @@ for (const name of ["embed.css", "embed.js", "look.js", "parent.js", "settings.j
   cpSync(join(www, "embed", name), join(site, "embed", name));
 }
 mkdirSync(join(site, "embed/element"), { recursive: true });
-cpSync(join(www, "embed/element/draw.js"), join(site, "embed/element/draw.js"));
+for (const name of ["draw.js", "prices.js"]) {
+  cpSync(join(www, "embed/element", name), join(site, "embed/element", name));
+}
 const compare = process.env.PACKWISE_COMPARE;
 if (compare && existsSync(compare)) cpSync(compare, join(site, "diff"), { recursive: true });
 if (existsSync(npm)) cpSync(npm, join(site, "embed"), { recursive: true });

@@ -167,7 +167,7 @@ cpSync(join(www, "books"), join(dist, "books"), { recursive: true });
 
 const source = text(www, "index.html");
 const icon = put("favicon.svg", text(www, "favicon.svg"));
-const fallback = put("fallback.js", small(text(www, "fallback.js"), "js"));
+const fallback = put("fallback.js", bundle(www, "fallback.js", []));
 const { wasm, script } = modules(fallback);
 const head = [
   `<link rel="icon" href="./${icon}" type="image/svg+xml">`,

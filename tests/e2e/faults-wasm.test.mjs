@@ -39,7 +39,7 @@ for (const [way, { options, said, help }] of Object.entries(WAYS)) {
       try {
         const { page } = opened;
         const box = page.locator("#blocked");
-        for (const words of [...said, ...help, price, "10000", "Free · 免费额度"]) {
+        for (const words of [...said, ...help, price, "10,000", "Free"]) {
           await box.getByText(words).first().waitFor();
         }
         assert.equal(await page.locator("#wait").isVisible(), false, "nothing is waited for");
@@ -94,7 +94,7 @@ const ITEM = JSON.parse(readFileSync(BOOK, "utf8")).items.find(({ id }) => id ==
 const grouped = (digits) => digits.replace(/\B(?=(\d{3})+$)/g, ",");
 const TIERS = ITEM.payPerUse.tiers.map(({ upTo, unitAmount }) =>
   [upTo === null ? "above" : grouped(upTo), `${unitAmount} CNY`]);
-const PACKS = ITEM.packs.map(({ quantity, price }) => [grouped(quantity), `${price} CNY`]);
+const PACKS = ITEM.packs.map(({ quantity, price }) => [grouped(quantity), `${grouped(price)} CNY`]);
 
 /** The rows of an element's table: the texts of their cells. */
 const rows = (page, element, caption) => page.locator(`${element} table`)

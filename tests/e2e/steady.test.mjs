@@ -9,7 +9,7 @@ import { scales } from "./heap.mjs";
 
 const wide = { viewport: { width: 1440, height: 900 } };
 /** So many rounds fill every cache; so many more are compared. */
-const ROUNDS = 40;
+const ROUNDS = 25;
 /** Bytes by which scripts and document may differ; of WebAssembly, one page; counts. */
 const LIMITS = { heap: 1_000_000, wasm: 65_536, nodes: 100, listeners: 20 };
 /** Each page, and what it shows once it has come to rest. */

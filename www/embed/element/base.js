@@ -326,8 +326,8 @@ export class PackwiseElement extends Base {
   /** The prices of a list as it is, nothing where it does not come or is none. */
   async #plain(wanted) {
     try {
-      const [book, { prices }] = await Promise.all([bookOf(wanted), import("./prices.js")]);
-      return prices(h, book, this.item, this._language);
+      const [book, { STILL, prices }] = await Promise.all([bookOf(wanted), import("./prices.js")]);
+      return prices(h, book, this.item, this._language, STILL);
     } catch {
       return null;
     }
