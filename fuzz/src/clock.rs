@@ -1,11 +1,11 @@
-//! How long a door takes, by the processor's time: a machine that is busy with other things is not
+//! How long an answer takes, by the processor's time: a machine that is busy with other things is not
 //! held against it. What never ends is ended by libFuzzer's own `-timeout`.
 
 use cpu_time::ThreadTime;
 use std::cell::Cell;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// No text may take longer.
+/// No answer may take longer.
 const LIMIT_MS: u64 = 1000;
 /// Work that can be stopped is stopped then; it must ask often enough to end within the limit.
 const ENOUGH_MS: u64 = 300;
@@ -18,10 +18,13 @@ thread_local! {
     static START: Cell<Option<ThreadTime>> = const { Cell::new(None) };
 }
 
-/// Does it, tells when it was slower than all before, and fails over the limit.
-pub fn timed(work: impl FnOnce()) {
+/// Begins with an answer.
+pub fn begin() {
     START.set(Some(ThreadTime::now()));
-    work();
+}
+
+/// Tells when an answer was slower than all before, and fails over the limit.
+pub fn end() {
     let took = elapsed();
     if took > SLOWEST.fetch_max(took, Ordering::Relaxed) {
         // `cargo xtask fuzz` reads this line.

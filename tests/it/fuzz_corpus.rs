@@ -35,7 +35,7 @@ fn corpus(door: &str) -> Vec<String> {
 fn knock(door: &str, text: &str) {
     ASKED.set(0);
     println!("{door}: {text}");
-    open(door, text, Tools { rows, goes_on: patience });
+    open(door, text, Tools { rows, goes_on: patience, next: || {} });
 }
 
 #[test]

@@ -11,7 +11,7 @@ pub struct Log {
     pub edges: u64,
     /// Texts that reach what none before did.
     pub learnt: usize,
-    pub peak_mb: u64,
+    pub heaviest_mb: u64,
     pub slowest_ms: u64,
     /// The text that something does not hold for.
     pub finding: Option<PathBuf>,
@@ -20,7 +20,7 @@ pub struct Log {
 }
 
 impl Log {
-    /// Reads the lines of libFuzzer, and those of the targets' own clock.
+    /// Reads the lines of libFuzzer, and those of the targets' own limits.
     pub fn read(target: &str, text: &str) -> Log {
         let mut log = Log { target: target.to_owned(), ..Log::default() };
         let mut panicked = false;
@@ -45,11 +45,10 @@ impl Log {
             self.executions = number("#").unwrap_or(self.executions);
             self.edges = number(" cov: ").unwrap_or(self.edges);
             self.a_second = number(" exec/s: ").unwrap_or(self.a_second);
-            self.peak_mb = number(" rss: ").unwrap_or(self.peak_mb);
         }
         self.executions = number("stat::number_of_executed_units:").unwrap_or(self.executions);
         self.a_second = number("stat::average_exec_per_sec:").unwrap_or(self.a_second);
-        self.peak_mb = number("stat::peak_rss_mb:").unwrap_or(self.peak_mb);
+        self.heaviest_mb = number("heaviest: ").unwrap_or(self.heaviest_mb);
         self.slowest_ms = number("slowest: ").unwrap_or(self.slowest_ms);
         if let Some(path) = after("Test unit written to ") {
             self.finding = Some(PathBuf::from(path));
@@ -63,7 +62,7 @@ impl Log {
 /// One row for each target, and their sum.
 pub fn table(logs: &[Log]) -> String {
     let mut lines = vec![
-        "\ntarget     executions  a second   edges  new texts  peak MB  slowest ms".to_owned(),
+        "\ntarget     executions  a second   edges  new texts  most MB  slowest ms".to_owned(),
     ];
     for log in logs {
         lines.push(format!(
@@ -73,7 +72,7 @@ pub fn table(logs: &[Log]) -> String {
             log.a_second,
             log.edges,
             log.learnt,
-            log.peak_mb,
+            log.heaviest_mb,
             // Quicker ones are not told.
             if log.slowest_ms == 0 { "< 5".to_owned() } else { log.slowest_ms.to_string() },
         ));
@@ -91,7 +90,8 @@ mod tests {
     fn a_quiet_run_is_read() {
         let log = Log::read(
             "book",
-            "#133\tINITED cov: 1550 ft: 4045 corp: 107/113Kb exec/s: 0 rss: 32Mb\nslowest: 13 ms\n\
+            "#133\tINITED cov: 1550 ft: 4045 corp: 107/113Kb exec/s: 0 rss: 32Mb\n\
+             slowest: 13 ms\nheaviest: 21 MB\n\
              #4096\tpulse  cov: 1600 ft: 4100 corp: 120/113Kb exec/s: 2048 rss: 33Mb\n\
              stat::number_of_executed_units: 5000\nstat::average_exec_per_sec:     2500\n\
              stat::peak_rss_mb:              34\n",
@@ -101,7 +101,7 @@ mod tests {
             executions: 5000,
             a_second: 2500,
             edges: 1600,
-            peak_mb: 34,
+            heaviest_mb: 21,
             slowest_ms: 13,
             ..Log::default()
         };

@@ -29,6 +29,8 @@ pub struct Tools {
     pub rows: Rows,
     /// Whether work that a reader may stop is to go on.
     pub goes_on: fn() -> bool,
+    /// Called between two answers: each has its own limits.
+    pub next: fn(),
 }
 
 /// The names of the doors.
@@ -43,8 +45,8 @@ pub fn open(door: &str, text: &str, tools: Tools) {
             let Ok(document) = Node::parse(text) else { return };
             match door {
                 "book" => book::open(&document),
-                "scenario" => scenario::open(&document, one_in_16(text)),
-                "plan" => plan::open(&document, one_in_16(text), tools.goes_on),
+                "scenario" => scenario::open(&document, one_in_16(text), tools),
+                "plan" => plan::open(&document, one_in_16(text), tools),
                 "csv" => csv::open(&document, tools.rows),
                 _ => panic!("there is no door \"{door}\""),
             }

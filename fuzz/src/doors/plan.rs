@@ -1,15 +1,15 @@
 //! Plans: none of those told costs less than the best, and the simulator makes the same of it.
 
-use super::{library, refused};
+use super::{Tools, library, refused};
 use packwise::api;
 use packwise::document::Node;
 use packwise::time::parse_date;
 
 /// Plans; now and then the best plan is lived through. Other usage and futures are many plans and
 /// many lives, which a reader may stop: so may the caller here.
-pub fn open(request: &Node, live: bool, goes_on: fn() -> bool) {
+pub fn open(request: &Node, live: bool, tools: Tools) {
     let long = ["sensitivity", "futures"].iter().any(|key| request.get(key).is_some());
-    let answer = match api::plan_while(request, &library, &mut |_| !long || goes_on()) {
+    let answer = match api::plan_while(request, &library, &mut |_| !long || (tools.goes_on)()) {
         Ok(Some(answer)) => answer,
         Ok(None) => return,
         Err(problems) => return refused(&problems),
@@ -23,11 +23,13 @@ pub fn open(request: &Node, live: bool, goes_on: fn() -> bool) {
         }
     }
     if live {
-        let lived =
-            api::simulate(&scenario(request, best), &|_| api::find_book(request, &library).ok());
+        let (scenario, total) = (scenario(request, best), best.get("total").cloned());
+        drop(answer);
+        (tools.next)();
+        let lived = api::simulate(&scenario, &|_| api::find_book(request, &library).ok());
         // What a plan need not do (tell every grant) may be too much work.
         if let Ok(result) = lived {
-            assert_eq!(result.get("total"), best.get("total"), "lived through");
+            assert_eq!(result.get("total"), total.as_ref(), "lived through");
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Scenarios: figures add up, and the same document gives the same answer, in pieces too.
 
-use super::{library, refused, sum};
+use super::{Tools, library, refused, sum};
 use packwise::api;
 use packwise::document::Node;
 use packwise::scene::{Filter, Replay};
@@ -8,7 +8,7 @@ use packwise::simulate::{self, Outcome};
 use packwise::view::Lang;
 
 /// Lives through a scenario; now and then once more, and as the simulator's page does.
-pub fn open(document: &Node, again: bool) {
+pub fn open(document: &Node, again: bool, tools: Tools) {
     let (book, scenario, outcome) = match api::live(document, &library) {
         Ok(lived) => lived,
         Err(problems) => return refused(&problems),
@@ -18,8 +18,11 @@ pub fn open(document: &Node, again: bool) {
     if !again {
         return;
     }
+    drop(outcome);
+    (tools.next)();
     let second = api::simulate(document, &library).map(|result| result.to_json());
     assert_eq!(second.as_ref(), Ok(&told), "another answer the second time");
+    (tools.next)();
     let end = scenario.end;
     let mut replay = Replay::new((*book).clone(), scenario).expect("a replay");
     while !replay.work(100).expect("a replay").finished {}
