@@ -47,10 +47,9 @@ impl Ahead {
         let each = looks_at(market);
         let step = (total / entries.min(looks / each).max(1)).max(1);
         let mut ahead = Ahead { step, least: vec![Vec::new(); months], each };
-        let largest = single.sizes.first().map_or(0, |size| size.units);
         let most = single.months.iter().map(|served| served.need).max().unwrap_or(0);
         let prices = match levels.last() {
-            Some(all) => Some(Prices::new(single, all, most + largest, slopes)?),
+            Some(all) => Some(Prices::new(single, all, most, slopes)?),
             None => None,
         };
         let mut desk = Desk::default();
@@ -185,18 +184,16 @@ impl Prices {
         most: Whole,
         slopes: &[Whole],
     ) -> Result<Prices, Stop> {
-        let cells = usize::try_from(most / all.step).unwrap_or(0) + 1;
+        let cells = usize::try_from((most + all.step - 1) / all.step).unwrap_or(0) + 1;
         let mut least = vec![Whole::MAX; cells];
         least[0] = 0;
         for cell in 1..cells {
             for size in &single.sizes {
+                // A pack may hold more, even very much more, than is asked of all together.
                 let jump = usize::try_from(size.units / all.step).unwrap_or(usize::MAX);
-                let before = cell.checked_sub(jump).map_or(Whole::MAX, |before| least[before]);
+                let before = least[cell.saturating_sub(jump)];
                 least[cell] = least[cell].min(before.saturating_add(size.price));
             }
-        }
-        for cell in (1..least.len()).rev() {
-            least[cell - 1] = least[cell - 1].min(least[cell]);
         }
         let mut tables = Vec::new();
         for slope in slopes {
