@@ -2,7 +2,7 @@
 //! by ratios, never by times.
 
 use crate::report::Report;
-use crate::run::{Outcome, cargo, command, fail, root, run, target, timed};
+use crate::run::{Outcome, both, cargo, command, fail, root, run, target, timed};
 use crate::{account, estimates, futures, package, pages, plans, site, tools};
 use std::process::Command;
 
@@ -107,14 +107,13 @@ fn ready() -> Outcome {
     timed("Compiling the benchmark", build)
 }
 
-/// Compiles the program of `benches/` natively and as WebAssembly.
+/// Compiles the program of `benches/` natively and as WebAssembly, beside each other.
 fn build() -> Outcome {
-    let mend = "The benchmark does not compile: mend the first error above.";
-    let wasm = ["--profile", "console", "--target", WASI];
-    for words in [&["--release"][..], &wasm] {
-        run(cargo(&["build", "-q", "--example", "bench"]).args(words), mend)?;
-    }
-    Ok(())
+    let compile = |words: &[&str]| {
+        let mend = "The benchmark does not compile: mend the first error above.";
+        run(cargo(&["build", "-q", "--example", "bench"]).args(words), mend)
+    };
+    both(|| compile(&["--release"]), || compile(&["--profile", "console", "--target", WASI]))
 }
 
 /// Measures, and again where a ratio does not hold: what else the machine does only makes times
