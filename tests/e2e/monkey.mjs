@@ -139,7 +139,7 @@ async function stretch(browser, site, visitor) {
       const [first] = error.message.split("\n");
       if (visitor.crashed) break;
       if (/Timeout/.test(first)) note(visitor, `no answer: ${first}`);
-      else if (!/context was destroyed|navigat|ERR_ABORTED|detached/i.test(first)) throw error;
+      else if (!/context was destroyed|navigat|ERR_ABORTED|detached|not attached/i.test(first)) throw error;
     }
     acts += 1;
     visitor.done = visitor.done.slice(-30);

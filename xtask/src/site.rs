@@ -75,11 +75,13 @@ pub fn build() -> Outcome {
 pub fn build_with(tools: &Tools) -> Outcome {
     let parts = target().join("parts");
     let console = target().join("console");
+    let _ = std::fs::remove_dir_all(&console);
     // Each profile has a folder of its own, so that cargo does not wait for itself.
     both(
         || {
             timed("Compiling the page", || page(tools))?;
-            timed("Compiling the writer of workbooks", || workbooks(tools))
+            timed("Compiling the writer of workbooks", || workbooks(tools))?;
+            timed("Compiling the page Compare", || package::module(tools, COMPARE, &console))
         },
         || {
             timed("Compiling the simulator", || whole(tools, CONSOLE, "console"))?;
@@ -88,12 +90,10 @@ pub fn build_with(tools: &Tools) -> Outcome {
     )?;
     timed("Taking the page apart", || split(tools, &parts))?;
     timed("Joining them with their scripts", || {
-        let _ = std::fs::remove_dir_all(&console);
         bind(tools, CONSOLE, &program(CONSOLE), &console)?;
         bind(tools, PLANNER, &program(PLANNER), &console)?;
         bind(tools, EXCEL, &program("packwise_excel"), &console)
     })?;
-    timed("Compiling the page Compare", || package::module(tools, COMPARE, &console))?;
     timed("Making each part small", || {
         shrink(tools, &parts)?;
         shrink(tools, &console)
