@@ -1,5 +1,5 @@
-//! How long an answer takes, by the processor's time: a machine that is busy with other things is not
-//! held against it. What never ends is ended by libFuzzer's own `-timeout`.
+//! How long an answer takes, by the processor's time: a machine that is busy with other things is
+//! not held against it. What never ends is ended by libFuzzer's own `-timeout`.
 
 use cpu_time::ThreadTime;
 use std::cell::Cell;

@@ -1,4 +1,4 @@
-//! What the fuzz targets share: the doors, the change from one document to the next, and the limits.
+//! What the fuzz targets share: the doors, the change from one document to the next, the limits.
 
 mod change;
 mod clock;

@@ -18,7 +18,7 @@ pub fn begin() {
     HEAP.reset_peak_usage();
 }
 
-/// Tells when an answer was heavier than all before, by a megabyte or more, and fails over the limit.
+/// Tells when an answer was heavier than all before, by a megabyte or more; fails over the limit.
 pub fn end() {
     let most = HEAP.peak_usage();
     if most / MB > HEAVIEST.fetch_max(most / MB, Ordering::Relaxed) {

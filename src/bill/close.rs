@@ -23,7 +23,8 @@ pub fn close(
             let cycle = (*end, *cadence, *start);
             let place = gathered.partition_point(|(known, _)| *known < cycle);
             if gathered.get(place).is_none_or(|(known, _)| *known != cycle) {
-                gathered.insert(place, (cycle, Vec::new()));
+                // Most have one line, and there may be tens of thousands of them.
+                gathered.insert(place, (cycle, Vec::with_capacity(1)));
             }
             if let Some((_, lines)) = gathered.get_mut(place) {
                 lines.push((**line).clone());

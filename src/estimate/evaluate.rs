@@ -9,7 +9,7 @@ use super::{
 use crate::bill::{self, LineKind};
 use crate::book::{PriceBook, refund_ends};
 use crate::document::Problems;
-use crate::ledger::Grant;
+use crate::ledger::{Grant, Journal};
 use crate::money::{self, TooLarge};
 use crate::simulate::{Stop, price};
 use rust_decimal::Decimal;
@@ -20,15 +20,37 @@ use rust_decimal::Decimal;
 /// # Errors
 /// Every problem of the inputs, or that a figure does not fit 28 digits.
 pub fn evaluate(shelf: &Shelf, estimate: &Estimate) -> Result<Evaluation, Problems> {
-    let ours = run(&shelf.book, estimate, true)?;
     let has_packs =
         |item: &CartItem| !item.held.is_empty() || item.packs.iter().any(|pack| pack.count > 0);
-    let alone = match estimate.cart.iter().any(has_packs) {
-        true => Some(run(&shelf.book, estimate, false)?),
-        false => None,
-    };
+    // First, so that its bills are gone before there are others.
+    let alone = estimate.cart.iter().any(has_packs).then(|| Alone::new(shelf, estimate));
+    let ours = run(&shelf.book, estimate, true)?;
+    let alone = alone.transpose()?;
     let gathered = gather(shelf, estimate, &ours, alone.as_ref());
     gathered.map_err(|error| Problems::from(Stop::from(error)))
+}
+
+/// What the same use costs without any packs.
+struct Alone {
+    total: Option<Decimal>,
+    /// The lines of each item in the cart, nothing rounded.
+    items: Vec<(usize, Option<Decimal>)>,
+}
+
+impl Alone {
+    fn new(shelf: &Shelf, estimate: &Estimate) -> Result<Alone, Problems> {
+        let run = run(&shelf.book, estimate, false)?;
+        let mut items = Vec::new();
+        for index in estimate.cart.iter().filter_map(|item| shelf.book.item_index(&item.item)) {
+            let sum = run.item_sum(index).map_err(|error| Problems::from(Stop::from(error)))?;
+            items.push((index, sum));
+        }
+        Ok(Alone { total: run.outcome.total, items })
+    }
+
+    fn item(&self, item: usize) -> Option<Option<Decimal>> {
+        self.items.iter().find(|(known, _)| *known == item).map(|(_, sum)| *sum)
+    }
 }
 
 /// Adds the totals under another reading, where they differ, to an evaluation.
@@ -61,14 +83,17 @@ pub fn read_otherwise(
 
 fn run(book: &PriceBook, estimate: &Estimate, with_packs: bool) -> Result<Run, Problems> {
     let scenario = scenario::scenario(book, estimate, with_packs)?;
-    Ok(Run { outcome: price(book, &scenario)? })
+    let mut outcome = price(book, &scenario)?;
+    // Bills, cycles and grants say all that is shown; what they came from is much, by the hour.
+    outcome.journal = Journal::default();
+    Ok(Run { outcome })
 }
 
 fn gather(
     shelf: &Shelf,
     estimate: &Estimate,
     ours: &Run,
-    alone: Option<&Run>,
+    alone: Option<&Alone>,
 ) -> Result<Evaluation, TooLarge> {
     let book = &shelf.book;
     let mut items = Vec::new();
@@ -87,7 +112,7 @@ fn gather(
         total: ours.outcome.total,
         months: totals,
         items,
-        pay_per_use_alone: alone.unwrap_or(ours).outcome.total,
+        pay_per_use_alone: alone.map_or(ours.outcome.total, |alone| alone.total),
         other_readings: Vec::new(),
         starts_in_middle: scenario::starts_in_middle(estimate),
     })
@@ -107,7 +132,7 @@ fn item(
     estimate: &Estimate,
     position: usize,
     ours: &Run,
-    alone: Option<&Run>,
+    alone: Option<&Alone>,
 ) -> Result<Option<ItemEvaluation>, TooLarge> {
     let Some(cart) = estimate.cart.get(position) else { return Ok(None) };
     let Some(index) = book.item_index(&cart.item) else { return Ok(None) };
@@ -115,10 +140,11 @@ fn item(
     for (start, _) in months(estimate) {
         list.push(month::item_month(book, &ours.outcome, index, start)?);
     }
+    let total = ours.item_sum(index)?;
     Ok(Some(ItemEvaluation {
         item: index,
-        total: ours.item_sum(index)?,
-        pay_per_use_alone: alone.unwrap_or(ours).item_sum(index)?,
+        total,
+        pay_per_use_alone: alone.and_then(|alone| alone.item(index)).unwrap_or(total),
         split: split(ours, index)?,
         months: list,
         packs: packs(book, estimate, position, index, ours)?,

@@ -8,27 +8,29 @@ use crate::money::{self, TooLarge};
 use crate::rating;
 use crate::simulate::Outcome;
 use crate::time::{Cadence, Instant};
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
+use std::ops::Range;
 
 /// An estimate's scenario, lived through.
 pub(super) struct Run {
     pub outcome: Outcome,
 }
 
-/// Whether an instant lies in the calendar month of a date.
-pub(super) fn same(book: &PriceBook, at: Instant, month: NaiveDate) -> bool {
-    let date = book.offset.date(at);
-    (date.year(), date.month()) == (month.year(), month.month())
+/// The calendar month of a date, from its first instant to that of the next month.
+fn whole_month(book: &PriceBook, date: NaiveDate) -> Range<Instant> {
+    let from = book.offset.floor(book.offset.midnight(date), Cadence::Month);
+    from..book.offset.next(from, Cadence::Month)
 }
 
 /// The bills whose cycle begins in the calendar month of a date.
 pub(super) fn bills_in<'a>(
-    book: &'a PriceBook,
+    book: &PriceBook,
     outcome: &'a Outcome,
     month: NaiveDate,
-) -> impl Iterator<Item = &'a bill::Bill> {
-    outcome.bills.iter().filter(move |bill| same(book, bill.start, month))
+) -> impl Iterator<Item = &'a bill::Bill> + use<'a> {
+    let month = whole_month(book, month);
+    outcome.bills.iter().filter(move |bill| month.contains(&bill.start))
 }
 
 /// An item's lines of a month together; `None` while one has no public price.
@@ -69,8 +71,9 @@ pub fn item_month(
         other_readings: Vec::new(),
     };
     let mut grants = Vec::new();
+    let all = whole_month(book, start);
     let cycles = outcome.cycles.iter();
-    for cycle in cycles.filter(|cycle| cycle.item == item && same(book, cycle.start, start)) {
+    for cycle in cycles.filter(|cycle| cycle.item == item && all.contains(&cycle.start)) {
         for (sum, part) in [
             (&mut month.used, cycle.used),
             (&mut month.free, cycle.free),

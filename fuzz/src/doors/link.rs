@@ -1,6 +1,6 @@
 //! Addresses of the pages: what is read is written, read again the same, and can be evaluated.
 
-use super::library;
+use super::{Tools, library};
 use packwise::book::PriceBook;
 use packwise::books;
 use packwise::document::Node;
@@ -10,7 +10,7 @@ use packwise::planner;
 
 /// Reads the part of an address after `#`, as each page does; now and then the estimate is lived
 /// through.
-pub fn open(fragment: &str, live: bool) {
+pub fn open(fragment: &str, live: bool, tools: Tools) {
     if let Some(Ok(read)) = planner::link::read(fragment) {
         let written = planner::link::write(&read);
         assert_eq!(planner::link::read(&written), Some(Ok(read)), "{written}");
@@ -25,6 +25,7 @@ pub fn open(fragment: &str, live: bool) {
     assert_eq!(saved::write(&second, &book.as_of), written, "written otherwise");
     handed_over(&sheet, &book);
     if live {
+        (tools.next)();
         evaluated(&sheet, &book);
     }
 }

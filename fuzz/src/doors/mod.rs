@@ -40,7 +40,7 @@ pub const NAMES: [&str; 6] = ["book", "scenario", "plan", "link", "column", "csv
 pub fn open(door: &str, text: &str, tools: Tools) {
     match door {
         "column" => column::open(text),
-        "link" => link::open(text, one_in_16(text)),
+        "link" => link::open(text, one_in_16(text), tools),
         _ => {
             let Ok(document) = Node::parse(text) else { return };
             match door {
