@@ -39,7 +39,7 @@ const VISITORS = [
 function sound() {
   const words = (selector) => [...document.querySelectorAll(selector)]
     .some((it) => it.checkVisibility() && (it.shadowRoot ?? it).textContent.trim());
-  return words("[data-total], #overview, [role=alert], .notice, .progress, #blocked table, " +
+  return words("[data-total], #overview, #told, [role=alert], .notice, .progress, #blocked table, " +
     "packwise-estimator, packwise-plan, packwise-price-table");
 }
 
