@@ -56,7 +56,7 @@ words! {
             "分 {0} 个月购买，首次在{1}，最后一次在{2}。";
         at_once_same(2) = "Buying all in {0} costs the same but pays {1} too early.",
             "若{0}一次买齐，总价相同，但 {1} 提前支付。";
-        at_once_months(2) = "Buying all in {0} costs the same but pays {1} months too early.",
+        at_once_months(2) = "Buying all in {0} costs the same but pays {1} of it months early.",
             "若{0}一次买齐，总价相同，但 {1} 提前数月支付。";
         at_once_more(2) = "Buying all in {0} costs {1} more.", "若{0}一次买齐，多付 {1}。";
     }

@@ -3,18 +3,19 @@
 use super::groups::{item_name, share, signed, signed_percent};
 use super::names::Side;
 use super::parts::{Effect, Line, Month, Refusal, Step, Turn};
+use super::refusals::missing;
 use super::words::{Compared, Effects};
 use crate::bill::LineKind;
 use crate::book::PriceBook;
 use crate::diff::{self, Charged, LinePair, Lived, Slice, Sum, more};
-use crate::document::{Problem, Problems};
+use crate::document::Problems;
 use crate::money;
 use crate::view::Lang;
 use crate::view::dates::month_year_short;
 use crate::view::format::quantity;
 use crate::view::total::currency_and_tax;
 use crate::view::words_form::pack_name;
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Months, NaiveDate};
 use rust_decimal::Decimal;
 
 /// Both sides as they are written.
@@ -39,14 +40,22 @@ pub(super) fn effect(old: &PriceBook, new: &PriceBook, found: &diff::Effect, lan
     let before = found.old.as_ref().ok().and_then(|lived| lived.total);
     let after = found.new.as_ref().ok().and_then(|lived| lived.total);
     let figures = look.figures(found.difference, before);
+    let priced = [found.old.is_ok(), found.new.is_ok()];
+    let (told, of) = if priced == [true, false] { (&look.old, old) } else { (&look.new, new) };
     Effect {
-        sentence: sentence(&look, (before, after), found.difference, (&was, &is)),
+        sentence: match priced {
+            [true, true] => sentence(&look, (before, after), found.difference, (&was, &is)),
+            [true, false] => words.old_alone.fill([&was]),
+            [false, true] => words.new_alone.fill([&is]),
+            [false, false] => words.neither.to_owned(),
+        },
+        priced,
         old: was,
         new: is,
         more: figures.more,
         percent: figures.percent,
         turn: figures.turn,
-        note: currency_and_tax(new, &look.new.coin, lang),
+        note: currency_and_tax(of, &told.coin, lang),
         notices: notices(&look, found),
         months: months(&look, found),
         lines: lines(&look, found),
@@ -126,15 +135,15 @@ fn notices(look: &Look<'_>, found: &diff::Effect) -> Vec<Refusal> {
     let ours = |text: String| Refusal { lang: look.lang.tag(), text };
     let mut notices = Vec::new();
     let sides = [
-        (&look.old, &found.old, words.old_lacks, &words.old_refuses, &words.old_events),
-        (&look.new, &found.new, words.new_lacks, &words.new_refuses, &words.new_events),
+        (&look.old, &look.new, &found.old, words.old_lacks, &words.old_refuses, &words.old_events),
+        (&look.new, &look.old, &found.new, words.new_lacks, &words.new_refuses, &words.new_events),
     ];
-    for (side, lived, lacks, refuses, events) in sides {
+    for (side, other, lived, lacks, refuses, events) in sides {
         let lived = match lived {
             Ok(lived) => lived,
             Err(problems) => {
                 notices.push(ours(lacks.to_owned()));
-                notices.extend(problems.0.iter().map(told));
+                notices.extend(missing(side, other, problems, look.lang));
                 continue;
             }
         };
@@ -155,32 +164,6 @@ fn notices(look: &Look<'_>, found: &diff::Effect) -> Vec<Refusal> {
     notices
 }
 
-/// A problem in the core's own words, which are English.
-fn told(problem: &Problem) -> Refusal {
-    let text = match problem.path.as_str() {
-        "" => problem.told(),
-        path => format!("{path}: {}", problem.told()),
-    };
-    Refusal { lang: Lang::En.tag(), text }
-}
-
-/// Why an estimate cannot be read: in the reader's language where the page has words for it.
-pub(super) fn refusals(problems: &Problems, lang: Lang) -> Vec<Refusal> {
-    let words = Effects::of(lang);
-    let refusal = |problem: &Problem| {
-        let known = match problem.code {
-            "brokenLink" => words.broken_link,
-            "newerLink" => words.newer_link,
-            "otherBook" => words.other_book,
-            "notInBook" => words.not_in_book,
-            "notJson" => words.not_json,
-            _ => return told(problem),
-        };
-        Refusal { lang: lang.tag(), text: known.to_owned() }
-    };
-    problems.0.iter().map(refusal).collect()
-}
-
 /// What is due in one month on both sides; open where something has no public price.
 type Pair = (Option<Decimal>, Option<Decimal>);
 
@@ -188,20 +171,29 @@ fn add(sum: Option<Decimal>, more: Option<Decimal>) -> Option<Decimal> {
     money::add(sum?, more?).ok()
 }
 
-/// The bills by the calendar month in which their cycles begin.
+/// The bills by the calendar month in which their cycles begin, and the months between without one.
 fn months(look: &Look<'_>, found: &diff::Effect) -> Vec<Month> {
+    let nothing = (Some(Decimal::ZERO), Some(Decimal::ZERO));
     let mut sums: Vec<(NaiveDate, Pair)> = Vec::new();
     for bill in &found.bills {
         let day = look.new.book.offset.date(bill.from);
         let first = day.with_day(1).unwrap_or(day);
         let place = sums.iter().position(|(known, _)| *known == first).unwrap_or_else(|| {
             let place = sums.partition_point(|(known, _)| *known < first);
-            sums.insert(place, (first, (Some(Decimal::ZERO), Some(Decimal::ZERO))));
+            sums.insert(place, (first, nothing));
             place
         });
         if let Some((_, (old, new))) = sums.get_mut(place) {
             (*old, *new) = (add(*old, bill.old.amount()), add(*new, bill.new.amount()));
         }
+    }
+    let mut at = 1;
+    while let Some([(before, _), (after, _)]) = sums.get(at - 1..=at) {
+        match before.checked_add_months(Months::new(1)) {
+            Some(next) if next < *after => sums.insert(at, (next, nothing)),
+            _ => {}
+        }
+        at += 1;
     }
     let amounts = sums.iter().flat_map(|(_, (old, new))| [*old, *new]).flatten();
     let largest = amounts.max().unwrap_or_default();

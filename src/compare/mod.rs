@@ -9,6 +9,7 @@ mod lists;
 mod names;
 mod parts;
 mod ranges;
+mod refusals;
 mod rules;
 pub mod words;
 pub mod words_rules;
@@ -37,7 +38,7 @@ pub fn compare(old: &str, new: &str, asked: &str, lang: Lang) -> Result<Card, Pr
     if !asked.trim().is_empty() {
         match effect((&old, &before), (&new, &after), asked) {
             Ok(found) => card.effect = Some(effect::effect(&before, &after, &found, lang)),
-            Err(problems) => card.refusals = effect::refusals(&problems, lang),
+            Err(problems) => card.refusals = refusals::refusals(&problems, lang),
         }
     }
     Ok(card)

@@ -89,6 +89,8 @@ pub struct Effect {
     pub old: String,
     /// The newer one.
     pub new: String,
+    /// Whether the older list, and whether the newer one, can price the estimate.
+    pub priced: [bool; 2],
     /// By how much that is more; empty where it cannot be said.
     pub more: String,
     /// The same in percent.

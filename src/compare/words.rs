@@ -26,7 +26,7 @@ words! {
             their own ids.", "两份价目表的标识不同（{0} 与 {1}）；计费项按各自的标识对比。";
         other_currency(2) = "The older list is in {0}, the newer one in {1}. Amounts stand side by \
             side; no difference is computed.",
-            "旧版以{0}计价，新版以{1}计价。金额并列显示，不计算差额。";
+            "旧版以 {0} 计价，新版以 {1} 计价。金额并列显示，不计算差额。";
         texts_too = "Names, notes or sources have changed too.", "名称、说明或来源也有改动。";
         what = "What", "项目";
         before = "Before", "变更前";
@@ -82,7 +82,7 @@ words! {
         pack_valid(1) = "{0}, how long it is valid", "{0}，有效期";
         pack_resets(1) = "{0}, filled again after", "{0}，重置周期";
         pay_per_use = "Pay-per-use", "后付费";
-        use_range(2) = "Pay-per-use, {0} in a {1}", "后付费，每{1} {0}";
+        use_range(2) = "Pay-per-use, {0} in a {1}", "后付费，每{1}：{0}";
         use_all(1) = "Pay-per-use of each {0}", "后付费，每{0}";
         use_flat(1) = "Flat amount, {0}", "固定金额，{0}";
         per_units(2) = "{0} for {1}", "{0} / {1}";
@@ -128,6 +128,12 @@ words! {
         total_same(1) = "{0} under both lists: nothing changes.", "两个版本均为 {0}，费用不变。";
         total_apart(2) = "{0} under the newer list, {1} under the older one.",
             "新版 {0}，旧版 {1}。";
+        old_alone(1) = "{0} under the older list; the newer one cannot price this estimate.",
+            "旧版 {0}；新版无法计价。";
+        new_alone(1) = "{0} under the newer list; the older one cannot price this estimate.",
+            "新版 {0}；旧版无法计价。";
+        neither = "Neither list can price this estimate.", "两份价目表都无法为此估算计价。";
+        no_item(1) = "It has no item “{0}”.", "其中没有计费项“{0}”。";
         not_priced = "cannot be priced", "无法计价";
         open = "open", "未定";
         free = "Free quota", "免费额度";

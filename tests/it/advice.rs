@@ -37,7 +37,7 @@ fn the_hero_has_the_designs_figures() {
         english.hero.proof,
         "Proven: no other set of purchases on the first of a month costs less. The large pack \
          comes first, small ones when it runs dry in October. Buying all in January costs the \
-         same but pays ¥4,000.00 months too early."
+         same but pays ¥4,000.00 of it months early."
     );
     let chinese = page(Zh);
     assert_eq!(chinese.subject, "二维码和条形码识别，2025年1月至12月共 162,000 次。");

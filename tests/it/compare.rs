@@ -187,12 +187,45 @@ fn what_stands_in_the_way_of_a_total_is_said() {
     assert_eq!((found.old.as_str(), found.new.as_str()), ("€10.00", "无法计价"));
     assert_eq!(found.notices[0].text, "新版无法为此估算计价：");
     assert!(found.notices[1].lang == "en" && found.notices[1].text.starts_with("/events/0/pack: "));
-    assert_eq!(found.sentence, "新版 无法计价，旧版 €10.00。");
+    assert_eq!(found.sentence, "旧版 €10.00；新版无法计价。");
+    assert_eq!(found.priced, [true, false]);
     let refused = |asked: &str| card(BOOK, BOOK, asked, En).refusals[0].text.clone();
     assert!(refused("e=1.abc").starts_with("This link cannot be read"));
     assert!(refused("e=7.abc").starts_with("This link was written by a later version"));
     assert!(refused(&link(SHEET)).starts_with("This estimate is of another price list"));
     assert_eq!(refused("hello"), "This is neither a share link nor a scenario in JSON.");
+}
+
+#[test]
+fn an_item_that_a_list_lacks_is_named_once() {
+    let sheet = r#"{"book":"tencent-smart-scan","start":"2026-12-01","n":12,"cart":[
+        {"id":"qr-barcode","by":"month","level":"20000","shape":"flat"}]}"#;
+    let text = |id: &str| books::BUILT_IN.iter().find(|(it, _)| *it == id).expect("a list").1;
+    let card = compare(text("tencent-smart-scan"), text("google-vision"), &link(sheet), En);
+    let found = card.expect("a card").effect.expect("an effect");
+    let notices: Vec<&str> = found.notices.iter().map(|notice| notice.text.as_str()).collect();
+    let wanted = [
+        "The newer list cannot price this estimate:",
+        "It has no item “QR code and barcode recognition”.",
+    ];
+    assert_eq!(notices, wanted);
+    assert_eq!(found.note, "CNY, tax not stated");
+    assert!(
+        found.sentence.ends_with("under the older list; the newer one cannot price this estimate.")
+    );
+}
+
+#[test]
+fn months_without_a_bill_stand_between_the_others() {
+    let sheet = r#"{"book":"tencent-smart-scan","start":"2026-01-01","n":4,"cart":[
+        {"id":"qr-barcode","by":"month","level":"0","shape":"own",
+        "months":["20000","0","0","20000"]}]}"#;
+    let text = |id: &str| books::BUILT_IN.iter().find(|(it, _)| *it == id).expect("a list").1;
+    let list = text("tencent-smart-scan");
+    let found = compare(list, list, &link(sheet), En).expect("a card").effect.expect("an effect");
+    let months: Vec<_> = found.months.iter().map(|month| &*month.name).collect();
+    assert_eq!(months, ["Jan 2026", "Feb 2026", "Mar 2026", "Apr 2026"]);
+    assert_eq!((&*found.months[1].old, found.months[1].word), ("¥0.00", ""));
 }
 
 #[test]

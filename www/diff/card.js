@@ -11,6 +11,10 @@ const more = ({ more: figure, percent, turn, word }) => [
   word && [" ", h("span", { class: "d-word" }, word)],
 ];
 
+/** A text in which codes such as `FailedOperation.EmptyImageError` break after their dots. */
+const codes = (text) => text.split(/(?<=[a-z]\.)(?=[A-Z])/)
+  .flatMap((part, index) => (index ? [h("wbr", {}), part] : [part]));
+
 /** Sentences under a head, each in its own language. */
 export const problems = (lines, head) => h("div", { class: "d-problems" },
   head && h("p", { class: "d-head-line" }, head),
@@ -34,7 +38,7 @@ function row(values, heads, index) {
   return h("tr", { class: "d-row", key: `row-${index}` },
     h("th", { class: "d-name", scope: "row" }, values.name),
     cells.map(([key, text], at) =>
-      cell("td", { class: "num d-side", key, "data-head": heads[at + 1] }, text)),
+      cell("td", { class: "num d-side", key, "data-head": heads[at + 1] }, codes(text))),
     heads.length > 3 && cell("td", { class: "num d-more", key: "more", "data-head": heads[3] },
       more(values)));
 }
@@ -107,7 +111,8 @@ function lines(list, words) {
 export const effect = (found, words) => h("div", { class: "d-effect" },
   h("dl", { class: "d-totals" },
     ["old", "new"].map((side) => h("div", { class: `is-${side}-total`, key: side },
-      h("dt", { class: "label" }, words.under[side]), h("dd", { class: "d-sum" }, found[side]))),
+      h("dt", { class: "label" }, words.under[side]),
+      h("dd", { class: found.priced[side === "old" ? 0 : 1] ? "d-sum" : "d-none" }, found[side]))),
     found.more && h("div", { class: "d-more", key: "more" },
       h("dt", { class: "label" }, words.difference),
       h("dd", { class: `d-sum ${found.turn}` }, found.more,

@@ -87,11 +87,13 @@ async function compare() {
   for (const side of SIDES) {
     draw(byId(`${side}-error`), ...errors[side]);
     byId(side).setAttribute("aria-invalid", errors[side].length > 0);
-    about(side, card?.[side]);
+    if (card || errors[side].length) about(side, card?.[side]);
   }
-  const wrong = card?.refusals ?? [];
-  draw(byId("asked-error"), ...refusals(wrong));
-  byId("asked").setAttribute("aria-invalid", wrong.length > 0);
+  // What is asked stays as it was found while a list cannot be read.
+  if (card) {
+    draw(byId("asked-error"), ...refusals(card.refusals));
+    byId("asked").setAttribute("aria-invalid", card.refusals.length > 0);
+  }
   draw(byId("effect"), card?.effect && effect(card.effect, words()));
   draw(byId("told"), card && changes(card, words()));
   document.querySelector("[data-act=without]").hidden = asked.text === "";
