@@ -17,7 +17,7 @@ import { act, chance } from "./visitor.mjs";
 /** Bytes of scripts and document, and of WebAssembly, by which a page may grow once it is warm. */
 const LIMIT = { heap: 3_000_000, wasm: 2_000_000 };
 /** Bytes of WebAssembly that a large answer takes at once, and those of a page at the most. */
-const [JUMP, CEILING] = [1_000_000, 128_000_000];
+const [JUMP, CEILING] = [1_000_000, 200_000_000];
 /** The share of the visit that warms up: a hundred changes that can be undone, all parts drawn. */
 const WARM = 0.3;
 /** So many acts at a stretch, and how long each may take to be answered, in milliseconds. */
