@@ -22,10 +22,9 @@ pub(super) fn missing(
             continue;
         }
         seen.push(&problem.message);
-        let names = |id: &&str| problem.message.contains(&format!("\"{id}\";"));
-        let mut ids = other.book.items.iter().map(|item| item.id.as_str());
-        let lacked = ids.find(names).filter(|id| side.item(id).is_none());
-        list.push(match lacked.filter(|_| problem.code == "unknownItem") {
+        // The message names it first.
+        let id = problem.message.split('"').nth(1).filter(|_| problem.code == "unknownItem");
+        list.push(match id.filter(|id| side.item(id).is_none() && other.item(id).is_some()) {
             Some(id) => {
                 let text = Effects::of(lang).no_item.fill([&item_name(id, other)]);
                 Refusal { lang: lang.tag(), text }

@@ -23,9 +23,13 @@ pub fn evaluate(shelf: &Shelf, estimate: &Estimate) -> Result<Evaluation, Proble
     let has_packs =
         |item: &CartItem| !item.held.is_empty() || item.packs.iter().any(|pack| pack.count > 0);
     // First, so that its bills are gone before there are others.
-    let alone = estimate.cart.iter().any(has_packs).then(|| Alone::new(shelf, estimate));
+    let alone = match estimate.cart.iter().any(has_packs) {
+        true => Alone::new(&shelf.book, estimate).map(Some),
+        false => Ok(None),
+    };
+    // This has the problems of the packs too.
     let ours = run(&shelf.book, estimate, true)?;
-    let alone = alone.transpose()?;
+    let alone = alone?;
     let gathered = gather(shelf, estimate, &ours, alone.as_ref());
     gathered.map_err(|error| Problems::from(Stop::from(error)))
 }
@@ -34,22 +38,18 @@ pub fn evaluate(shelf: &Shelf, estimate: &Estimate) -> Result<Evaluation, Proble
 struct Alone {
     total: Option<Decimal>,
     /// The lines of each item in the cart, nothing rounded.
-    items: Vec<(usize, Option<Decimal>)>,
+    items: Vec<Option<Decimal>>,
 }
 
 impl Alone {
-    fn new(shelf: &Shelf, estimate: &Estimate) -> Result<Alone, Problems> {
-        let run = run(&shelf.book, estimate, false)?;
-        let mut items = Vec::new();
-        for index in estimate.cart.iter().filter_map(|item| shelf.book.item_index(&item.item)) {
-            let sum = run.item_sum(index).map_err(|error| Problems::from(Stop::from(error)))?;
-            items.push((index, sum));
+    fn new(book: &PriceBook, estimate: &Estimate) -> Result<Alone, Problems> {
+        let run = run(book, estimate, false)?;
+        let mut items = Vec::with_capacity(estimate.cart.len());
+        for item in &estimate.cart {
+            let sum = book.item_index(&item.item).map(|index| run.item_sum(index)).transpose();
+            items.push(sum.map_err(Stop::from)?.flatten());
         }
         Ok(Alone { total: run.outcome.total, items })
-    }
-
-    fn item(&self, item: usize) -> Option<Option<Decimal>> {
-        self.items.iter().find(|(known, _)| *known == item).map(|(_, sum)| *sum)
     }
 }
 
@@ -112,7 +112,10 @@ fn gather(
         total: ours.outcome.total,
         months: totals,
         items,
-        pay_per_use_alone: alone.map_or(ours.outcome.total, |alone| alone.total),
+        pay_per_use_alone: match alone {
+            Some(alone) => alone.total,
+            None => ours.outcome.total,
+        },
         other_readings: Vec::new(),
         starts_in_middle: scenario::starts_in_middle(estimate),
     })
@@ -144,7 +147,10 @@ fn item(
     Ok(Some(ItemEvaluation {
         item: index,
         total,
-        pay_per_use_alone: alone.and_then(|alone| alone.item(index)).unwrap_or(total),
+        pay_per_use_alone: match alone {
+            Some(alone) => alone.items.get(position).copied().flatten(),
+            None => total,
+        },
         split: split(ours, index)?,
         months: list,
         packs: packs(book, estimate, position, index, ours)?,
