@@ -113,9 +113,10 @@ async function enter(browser, site, visitor) {
   Object.assign(visitor, { context, page, crashed: false, weigh });
 }
 
-/** Enters anew: what the page held before is gone. */
+/** Enters anew: what the page held before is gone, and it warms up again. */
 async function again(browser, site, visitor) {
   await visitor.context.close();
+  visitor.since = share();
   visitor.samples = [];
   await enter(browser, site, visitor);
 }
@@ -157,6 +158,10 @@ async function stretch(browser, site, visitor) {
   await look(browser, site, visitor);
 }
 
+/** How much of the visit is over. */
+let begin = Date.now();
+const share = () => Math.min(1, (Date.now() - begin) / (minutes * 60_000));
+
 const megabytes = (bytes) => `${(bytes / 1e6).toFixed(2)} MB`;
 
 function tell(share) {
@@ -170,7 +175,8 @@ function tell(share) {
 
 /** Holds the limits of growth; a visit of less than ten looks tells nothing. */
 function growth(visitor) {
-  const steady = visitor.samples.filter(({ share }) => share >= WARM);
+  const { since = 0 } = visitor;
+  const steady = visitor.samples.filter(({ share }) => share >= since + WARM * (1 - since));
   if (steady.length < 10) return `${visitor.name} has too few looks to tell`;
   const risen = (what) => slope(steady.map((each) => [each.share, each[what]])) * (1 - WARM);
   const steps = steady.slice(1).map(({ wasm }, index) => wasm - steady[index].wasm);
@@ -192,8 +198,7 @@ const site = await serve();
 const browser = await chromium.launch({ executablePath: CHROME, args: FLAGS });
 try {
   for (const visitor of VISITORS) await enter(browser, site, visitor);
-  const begin = Date.now();
-  const share = () => Math.min(1, (Date.now() - begin) / (minutes * 60_000));
+  begin = Date.now();
   let tenth = 1;
   while (share() < 1) {
     for (const visitor of VISITORS) {
