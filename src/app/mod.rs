@@ -51,14 +51,19 @@ pub fn app() {
     draw::mount(page.into_any());
 }
 
-/// Lets the parts of the page be drawn once there is a result, each in a turn of its own, so that
-/// the browser answers in between. Nothing is drawn that the first result would push aside.
+/// Lets the parts of the page be drawn once there is a result, or there can be none, each in a turn
+/// of its own, so that the browser answers in between. Nothing is drawn that the first result would
+/// push aside.
 fn draw_in_turns(store: Store) {
     let mut begun = false;
     watch(move || {
+        if begun {
+            return;
+        }
         let failed = matches!(store.loading.get(), state::Loading::Failed(..));
-        let ready = failed || store.settled.with(Option::is_some);
-        if ready && !std::mem::replace(&mut begun, true) {
+        let without = store.page.with(Option::is_some) && store.outcome().is_none();
+        if failed || without || store.settled.with(Option::is_some) {
+            begun = true;
             live::spawn(async move {
                 for part in 1..=PARTS {
                     store.parts.set(part);

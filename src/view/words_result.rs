@@ -32,6 +32,8 @@ words! {
         effective(1) = "Effective price per {0}", "折合每{0}单价";
         last_good_plain = "Last good result", "上次有效结果";
         changes_when_mended = "Changes again when the field is mended", "修正后自动更新";
+        none = "These inputs come to no total. Change or clear them.",
+            "按当前输入无法得出合计，请修改或清空。";
         is_now(1) = "The total is now {0}.", "合计现为 {0}。";
     }
 }

@@ -173,6 +173,21 @@ for (const [what, path, said] of [
   });
 }
 
+test("while the price list does not come, the page says that it is on its way", async () => {
+  const prepare = async (page) => {
+    await withoutWorker(page);
+    // Never answered.
+    await page.route("**/books/*.json", () => {});
+  };
+  await visit({ context: wide, prepare, ready: ".app" }, async (page) => {
+    await page.waitForTimeout(600);
+    const said = page.getByText("Loading. If nothing comes, reload the page.");
+    assert.ok(await said.isVisible());
+    const bar = await page.locator("header").boundingBox();
+    assert.ok((await said.boundingBox()).y >= bar.y + bar.height, "below the bar");
+  });
+});
+
 test("without a network another list is said to be out of reach, and comes once there is one", async () => {
   await visit({ context: wide, ready: "[data-total]" }, async (page, { context, complaints }) => {
     await page.waitForFunction(() => navigator.serviceWorker.controller);

@@ -46,6 +46,18 @@ test("links of every version open, and those with proof come to the same", async
   });
 });
 
+test("a link whose inputs come to no total shows them and says so, and a change mends it", async () => {
+  const asked = { book: "tencent-smart-scan", item: "qr-barcode", start: "2026-01",
+    months: ["0.0000000000000000000000000001", "0"] };
+  const path = `#p=1.${Buffer.from(JSON.stringify(asked)).toString("base64url")}`;
+  await visit({ context, path, ready: "[role=alert]" }, async (page) => {
+    await page.getByText("These inputs come to no total. Change or clear them.").first().waitFor();
+    await accessible(page);
+    await page.locator("#month-0").fill("11000");
+    await totals(page, "¥1,200.00");
+  });
+});
+
 test("what a link proves is gone once something is typed, and no news to whoever made it", async () => {
   await visit({ context, path: hash(first.link) }, async (page) => {
     await notice(page, "Worked out again to the last figure: ¥13,500.00.").waitFor();

@@ -230,17 +230,19 @@ pub fn panel(lang: Lang) -> View {
     let store = Store::here();
     let (words, bar) = (Total::of(lang), Bar::of(lang));
     let result = move || {
-        let outcome = store.outcome();
-        outcome.map(|outcome| {
-            many(vec![
-                Child::view(stale(store, &outcome, lang)),
-                Child::view(el("p").class("small").child(total_of(&outcome, lang))),
-                Child::view(hero(&outcome, lang)),
-                Child::view(el("p").class("small").child(average(&outcome, lang))),
-                Child::view(split(&outcome, lang)),
-                Child::view(facts(&outcome, lang)),
-            ])
-        })
+        let Some(outcome) = store.outcome() else {
+            // A link may hold what comes to no result.
+            let none = || el("p").attr("role", "alert").child(words.none).into_any();
+            return store.page.with(Option::is_some).then(none);
+        };
+        Some(many(vec![
+            Child::view(stale(store, &outcome, lang)),
+            Child::view(el("p").class("small").child(total_of(&outcome, lang))),
+            Child::view(hero(&outcome, lang)),
+            Child::view(el("p").class("small").child(average(&outcome, lang))),
+            Child::view(split(&outcome, lang)),
+            Child::view(facts(&outcome, lang)),
+        ]))
     };
     let kept =
         move || (!store.kept.get()).then(|| el("p").class("hint").child(bar.not_saved).into_any());
