@@ -63,7 +63,9 @@ impl Extent {
     fn test(self, name: &str, cases: Option<u32>) -> Command {
         // The build of a few thousand answers would take longer than they do.
         let profile = if self.fast { "test" } else { "twice" };
-        let mut test = cargo(&["test", "-q", "--profile", profile, "--test", "it", "--"]);
+        // Of the workspace, as all native tests: alone, crates are compiled with other features.
+        let mut test = cargo(&["test", "-q", "--workspace", "--profile", profile]);
+        test.args(["--test", "it", "--"]);
         test.args(["--nocapture", "--exact", name]);
         test.env("PACKWISE_SEED", self.seed.to_string());
         test.env_remove("PACKWISE_CASES");
