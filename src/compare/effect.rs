@@ -41,7 +41,7 @@ pub(super) fn effect(old: &PriceBook, new: &PriceBook, found: &diff::Effect, lan
     let after = found.new.as_ref().ok().and_then(|lived| lived.total);
     let figures = look.figures(found.difference, before);
     let priced = [found.old.is_ok(), found.new.is_ok()];
-    let (told, of) = if priced == [true, false] { (&look.old, old) } else { (&look.new, new) };
+    let shown = if priced == [true, false] { &look.old } else { &look.new };
     Effect {
         sentence: match priced {
             [true, true] => sentence(&look, (before, after), found.difference, (&was, &is)),
@@ -55,7 +55,7 @@ pub(super) fn effect(old: &PriceBook, new: &PriceBook, found: &diff::Effect, lan
         more: figures.more,
         percent: figures.percent,
         turn: figures.turn,
-        note: currency_and_tax(of, &told.coin, lang),
+        note: currency_and_tax(shown.book, &shown.coin, lang),
         notices: notices(&look, found),
         months: months(&look, found),
         lines: lines(&look, found),

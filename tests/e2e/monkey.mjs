@@ -10,7 +10,7 @@
 //
 // Chromium 156 itself now and then stops under the mouse: its dumps show a failed check where it looks
 // for what a press selects, and no script of a page on the stack. That is told each time, and is a
-// finding where it comes more often than that.
+// finding where it comes more often than STOPS lets pass.
 
 import { chromium } from "playwright-core";
 import { CHROME, FLAGS } from "./browser.mjs";
@@ -164,19 +164,19 @@ const share = () => Math.min(1, (Date.now() - begin) / (minutes * 60_000));
 
 const megabytes = (bytes) => `${(bytes / 1e6).toFixed(2)} MB`;
 
-function tell(share) {
+function tell() {
   const all = VISITORS.filter(({ wanders }) => !wanders).map(({ name, samples }) => {
     const last = samples.at(-1);
     return last ? `${name} ${megabytes(last.heap)} + ${megabytes(last.wasm)}, ${last.nodes} nodes` : name;
   });
-  console.log(`${Math.round(share * 100)} %: ${acts} acts, ${findings.size} findings; heap + ` +
+  console.log(`${Math.round(share() * 100)} %: ${acts} acts, ${findings.size} findings; heap + ` +
     `WebAssembly: ${all.join("; ")}`);
 }
 
 /** Holds the limits of growth; a visit of less than ten looks tells nothing. */
 function growth(visitor) {
   const { since = 0 } = visitor;
-  const steady = visitor.samples.filter(({ share }) => share >= since + WARM * (1 - since));
+  const steady = visitor.samples.filter((each) => each.share >= since + WARM * (1 - since));
   if (steady.length < 10) return `${visitor.name} has too few looks to tell`;
   const risen = (what) => slope(steady.map((each) => [each.share, each[what]])) * (1 - WARM);
   const steps = steady.slice(1).map(({ wasm }, index) => wasm - steady[index].wasm);
@@ -208,7 +208,7 @@ try {
         visitor.samples.push({ share: share(), ...await visitor.weigh() });
       }
     }
-    for (; share() * 10 >= tenth; tenth += 1) tell(tenth / 10);
+    for (; share() * 10 >= tenth; tenth += 1) tell();
   }
   const grown = VISITORS.filter(({ wanders }) => !wanders).map(growth);
   console.log(`Growth of the steady state (limit ${megabytes(LIMIT.heap)} of heap, ` +

@@ -196,12 +196,16 @@ fn what_stands_in_the_way_of_a_total_is_said() {
     assert_eq!(refused("hello"), "This is neither a share link nor a scenario in JSON.");
 }
 
+/// The text of a built-in list.
+fn list(id: &str) -> &'static str {
+    books::BUILT_IN.iter().find(|(it, _)| *it == id).expect("a list").1
+}
+
 #[test]
 fn an_item_that_a_list_lacks_is_named_once() {
     let sheet = r#"{"book":"tencent-smart-scan","start":"2026-12-01","n":12,"cart":[
         {"id":"qr-barcode","by":"month","level":"20000","shape":"flat"}]}"#;
-    let text = |id: &str| books::BUILT_IN.iter().find(|(it, _)| *it == id).expect("a list").1;
-    let card = compare(text("tencent-smart-scan"), text("google-vision"), &link(sheet), En);
+    let card = compare(list("tencent-smart-scan"), list("google-vision"), &link(sheet), En);
     let found = card.expect("a card").effect.expect("an effect");
     let notices: Vec<&str> = found.notices.iter().map(|notice| notice.text.as_str()).collect();
     let wanted = [
@@ -220,8 +224,7 @@ fn months_without_a_bill_stand_between_the_others() {
     let sheet = r#"{"book":"tencent-smart-scan","start":"2026-01-01","n":4,"cart":[
         {"id":"qr-barcode","by":"month","level":"0","shape":"own",
         "months":["20000","0","0","20000"]}]}"#;
-    let text = |id: &str| books::BUILT_IN.iter().find(|(it, _)| *it == id).expect("a list").1;
-    let list = text("tencent-smart-scan");
+    let list = list("tencent-smart-scan");
     let found = compare(list, list, &link(sheet), En).expect("a card").effect.expect("an effect");
     let months: Vec<_> = found.months.iter().map(|month| &*month.name).collect();
     assert_eq!(months, ["Jan 2026", "Feb 2026", "Mar 2026", "Apr 2026"]);

@@ -1,5 +1,5 @@
-// The price list as plain tables, for an element whose page or browser does not run WebAssembly:
-// fetched only then. It shows what the list says and works nothing out.
+// The price list as plain tables, for an element or a page where WebAssembly does not run: fetched only
+// then. It shows what the list says and works nothing out.
 
 const WORDS = {
   en: {
