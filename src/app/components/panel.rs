@@ -295,9 +295,11 @@ pub fn dock(lang: Lang) -> View {
             total.unwrap_or_else(|| States::of(lang).no_price.to_owned())
         })
     };
-    let of = move || match store.read(|page| page.sheet.month_count()) {
-        1 => words.short_one.to_owned(),
-        months => words.short.fill([&count(months)]),
+    let of = move || {
+        store.outcome().map(|_| match store.read(|page| page.sheet.month_count()) {
+            1 => words.short_one.to_owned(),
+            months => words.short.fill([&count(months)]),
+        })
     };
     let old = move || {
         let old = store.problem_count() > 0 || store.outcome().is_some_and(|it| it.stale);
