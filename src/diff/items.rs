@@ -52,8 +52,6 @@ fn one(
     changes: &mut Vec<Change>,
 ) {
     say(Part::Item, None, "unit", (Value::text(&old.unit), Value::text(&new.unit)), changes);
-    let codes = |item: &Item| Value::text(item.billed_failures.join(", "));
-    say(Part::Item, None, "billedFailures", (codes(old), codes(new)), changes);
     listed(Part::Service, &old.services, &new.services, &SERVICES, changes);
     listed(Part::Free, &old.free, &new.free, &FREE, changes);
     order(&old.free, &new.free, changes);
@@ -62,6 +60,8 @@ fn one(
     one_time(old.one_time.as_ref(), new.one_time.as_ref(), changes);
     let sides = (old_book.policies.tier_bound, new_book.policies.tier_bound);
     tiers::capacity((old.capacity.as_ref(), sides.0), (new.capacity.as_ref(), sides.1), changes);
+    let codes = |item: &Item| Value::text(item.billed_failures.join(", "));
+    say(Part::Item, None, "billedFailures", (codes(old), codes(new)), changes);
 }
 
 /// How the members of a list are compared.
