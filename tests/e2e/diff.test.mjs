@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { until } from "./estimator.mjs";
 import { accessible, open, shot, visit } from "./harness.mjs";
 import { WITHOUT_WASM } from "./server.mjs";
 
@@ -85,6 +86,10 @@ test("a link from the estimator brings its list, beside the older version, and i
     assert.equal(await page.locator("#old").inputValue(), "past/tencent-smart-scan-2021");
     assert.match(await page.locator(".d-sentence").innerText(), /under both lists: nothing changes/);
     assert.equal(await page.locator("#asked").inputValue(), SCANS);
+    const told = page.locator("#followed");
+    await told.getByText(/^Both sides show .+ now, the list of this estimate\.$/).waitFor();
+    await page.getByRole("button", { name: "Swap" }).click();
+    await until(() => told.innerText(), "", "the reader's own choice is not told");
   });
 });
 

@@ -70,6 +70,7 @@ async function compare() {
     return text ?? fetched(file).catch(() => errors[side].push(problems([words().listFailed])));
   }));
   if (mine !== round) return;
+  tellFollowed();
   let card = null;
   if (!errors.old.length && !errors.new.length) {
     try {
@@ -138,6 +139,15 @@ function ask(text, name = "") {
   return changed();
 }
 
+/** The file that a link has put on the newer side. */
+let followed = "";
+
+/** Says that a link has changed the lists, while what it chose stands there. */
+function tellFollowed() {
+  const list = sides.new.file === followed && api.lists(lang()).find(({ file }) => file === followed);
+  byId("followed").textContent = list ? words().followed(list.name) : "";
+}
+
 /** A link's list becomes the newer one where it is on neither side, beside its older version. */
 function followBook(text) {
   const book = api.bookOf(text);
@@ -149,6 +159,7 @@ function followBook(text) {
   if (!versions.length) return;
   sides.new = { file: versions[0].file };
   sides.old = { file: versions.at(-1).file };
+  followed = sides.new.file;
   offer();
 }
 
