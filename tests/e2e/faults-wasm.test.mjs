@@ -70,6 +70,20 @@ test("the calculator that came in halves is not called blocked", async () => {
   }
 });
 
+test("without WebAssembly a Chinese page names units in Chinese", async () => {
+  const prepare = async (page) => {
+    await remove(page);
+    await page.addInitScript(() => localStorage.setItem("packwise.language", "zh-CN"));
+  };
+  const opened = await open({ prepare, ready: "#blocked table" });
+  try {
+    await opened.page.getByText("用量不超过（次）").first().waitFor();
+    assert.equal(await opened.page.getByText("call").count(), 0);
+  } finally {
+    await opened.close();
+  }
+});
+
 test("without the prices too, the page says that they did not come", async () => {
   const prepare = async (page) => {
     await page.addInitScript(() => delete Navigator.prototype.serviceWorker);

@@ -64,4 +64,5 @@ mod support;
 mod tidy;
 mod view;
 mod view_charts;
+mod view_units;
 mod view_why;

@@ -8,6 +8,7 @@ const WORDS = {
     packs: "Packs", oneTime: "Bought once", none: "no public price", flat: "and {0} in all",
     volume: "Pay-per-use: the tier that is reached prices all of it",
     graduated: "Pay-per-use: each tier at its own price",
+    inUnits: "{0} ({1})", units: {},
   },
   "zh-CN": {
     example: "示例价格", upTo: "用量不超过", size: "规格",
@@ -15,6 +16,11 @@ const WORDS = {
     packs: "资源包", oneTime: "一次性购买", none: "无公开价格", flat: "另加 {0}",
     volume: "后付费：全部用量按所达阶梯计价",
     graduated: "后付费：各阶梯用量分别计价",
+    inUnits: "{0}（{1}）",
+    units: {
+      call: "次", request: "次", character: "字符", page: "页", image: "张", minute: "分钟",
+      second: "秒", hour: "小时", unit: "个", app: "个应用",
+    },
   },
 };
 
@@ -41,19 +47,23 @@ export function prices(h, book, wanted, lang, lead) {
     h("thead", {}, h("tr", {}, heads.map((head) => h("th", { scope: "col" }, head)))),
     h("tbody", {}, rows.map(([first, ...rest]) => h("tr", {},
       h("th", { scope: "row" }, first), rest.map((cell) => h("td", {}, cell))))));
-  const tables = ({ unit, free = [], packs = [], payPerUse: { tiersMode, per, tiers = [] } = {}, oneTime }) => [
-    table(words[tiersMode], [`${words.upTo} (${unit})`, words.price],
-      tiers.map(({ upTo, unitAmount, flatAmount }) => [
-        upTo == null ? words.above : number(upTo),
-        [price(unitAmount, per), flatAmount && words.flat.replace("{0}", price(flatAmount))]
-          .filter(Boolean).join(" "),
-      ])),
-    table(words.packs, [`${words.size} (${unit})`, words.price],
-      packs.map((pack) => [number(pack.quantity), price(pack.price)])),
-    table(words.free, [`${words.size} (${unit})`, words.when],
-      free.map(({ quantity, every }) => [number(quantity), words[every] ?? words.once])),
-    oneTime && table(words.oneTime, [unit, words.price], [["1", price(oneTime.price)]]),
-  ];
+  const tables = ({ unit: id, free = [], packs = [], payPerUse: { tiersMode, per, tiers = [] } = {}, oneTime }) => {
+    const unit = Object.hasOwn(words.units, id) ? words.units[id] : id;
+    const inUnits = (name) => words.inUnits.replace("{0}", name).replace("{1}", () => unit);
+    return [
+      table(words[tiersMode], [inUnits(words.upTo), words.price],
+        tiers.map(({ upTo, unitAmount, flatAmount }) => [
+          upTo == null ? words.above : number(upTo),
+          [price(unitAmount, per), flatAmount && words.flat.replace("{0}", price(flatAmount))]
+            .filter(Boolean).join(" "),
+        ])),
+      table(words.packs, [inUnits(words.size), words.price],
+        packs.map((pack) => [number(pack.quantity), price(pack.price)])),
+      table(words.free, [inUnits(words.size), words.when],
+        free.map(({ quantity, every }) => [number(quantity), words[every] ?? words.once])),
+      oneTime && table(words.oneTime, [unit, words.price], [["1", price(oneTime.price)]]),
+    ];
+  };
   const one = book.items.filter(({ id }) => id === wanted);
   const shown = one.length ? one : book.items;
   const item = (it, index) => (shown.length > MANY
