@@ -13,7 +13,7 @@ const VERSION: &str = "1.";
 pub struct Link {
     /// What is asked.
     pub question: Question,
-    /// The estimator's own value, never looked into.
+    /// The estimator's own value, handed back as it came.
     pub estimate: Option<String>,
 }
 
@@ -34,11 +34,22 @@ pub fn read(fragment: &str) -> Option<Result<Link, Unreadable>> {
     let value = |name: &str| fragment.split('&').find_map(|part| part.strip_prefix(name));
     let plan = value("p=")?;
     Some(open(plan, value("d=")).map(|question| {
-        let plain = |letter: u8| letter.is_ascii_alphanumeric() || b"-_.".contains(&letter);
-        let estimate =
-            value("e=").filter(|text| text.len() <= LENGTH_MAX && text.bytes().all(plain));
+        let estimate = value("e=").filter(|text| is_whole(text));
         Link { question, estimate: estimate.map(str::to_owned) }
     }))
+}
+
+/// Did the part of an address after `#` hold an estimate that was cut off or changed?
+pub fn lost_estimate(fragment: &str) -> bool {
+    fragment.split('&').filter_map(|part| part.strip_prefix("e=")).any(|text| !is_whole(text))
+}
+
+/// A later version's value is whole as well as can be told.
+fn is_whole(estimate: &str) -> bool {
+    let plain = |letter: u8| letter.is_ascii_alphanumeric() || b"-_.".contains(&letter);
+    estimate.len() <= LENGTH_MAX
+        && estimate.bytes().all(plain)
+        && !matches!(node(estimate), Err(Unreadable::Broken))
 }
 
 fn open(plan: &str, doubt: Option<&str>) -> Result<Question, Unreadable> {

@@ -25,13 +25,14 @@ const KEEP_AFTER: Duration = Duration::from_millis(400);
 
 /// Opens what the address asks, what this device kept, or the example.
 pub fn start(desk: Desk) {
-    match link::read(&browser::fragment()) {
-        Some(Ok(link)) => enter(desk, link),
+    let fragment = browser::fragment();
+    match link::read(&fragment) {
+        Some(Ok(link)) => enter(desk, link, link::lost_estimate(&fragment)),
         Some(Err(why)) => {
-            enter(desk, kept());
+            enter(desk, kept(), false);
             fail(desk, why);
         }
-        None => enter(desk, kept()),
+        None => enter(desk, kept(), false),
     }
 }
 
@@ -56,14 +57,15 @@ pub fn follow_address(desk: Desk) {
         return;
     }
     match link::read(&fragment) {
-        Some(Ok(link)) => enter(desk, link),
+        Some(Ok(link)) => enter(desk, link, link::lost_estimate(&fragment)),
         Some(Err(why)) => fail(desk, why),
         None => {}
     }
 }
 
-/// Puts a question on the page once its price list is there.
-fn enter(desk: Desk, link: Link) {
+/// Puts a question on the page once its price list is there; `lost` says that the estimate it came
+/// from did not arrive whole.
+fn enter(desk: Desk, link: Link, lost: bool) {
     desk.loading.set(Loading::Busy);
     spawn(async move {
         let words = Page::of(desk.lang_now());
@@ -83,7 +85,10 @@ fn enter(desk: Desk, link: Link) {
             return;
         }
         if desk.loading.peek(|loading| *loading == Loading::Busy) {
-            desk.loading.set(Loading::Idle);
+            desk.loading.set(match lost {
+                true => Loading::Failed(words.lost_estimate.to_owned(), String::new()),
+                false => Loading::Idle,
+            });
         }
         put(desk, link);
     });

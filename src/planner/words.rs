@@ -36,6 +36,9 @@ words! {
         broken_link = "This link was cut off or changed, and cannot be read. Copy it again from \
             where it came from.",
             "链接不完整或已被改动，无法读取，请从来源处重新复制。";
+        lost_estimate = "The end of this link was cut off or changed. The plan is whole; the \
+            estimate that it came from cannot be read.",
+            "链接末尾不完整或已被改动：采购方案完整可用，所附的估算无法读取。";
         newer_link = "This link was made by a later version of this page. Reload the page to get \
             it.",
             "链接由更新版本的页面生成，请刷新页面后再打开。";

@@ -272,6 +272,16 @@ test("other price lists stand beside the plan for the same months", async () => 
   });
 });
 
+test("a link whose end is lost asks its question, and says what is lost", async () => {
+  const path = `${asks(QUESTION)}&e=1.eyJvd24iO`;
+  await visit({ context: wide, path: `plan.html#${path}`, ready: "[role=alert]" }, async (page) => {
+    await page.getByText("The plan is whole; the estimate that it came from cannot be read.").waitFor();
+    await total(page);
+    await page.getByRole("link", { name: "Estimate", exact: true }).click();
+    await page.waitForURL(/index\.html#p=1\./);
+  });
+});
+
 test("a link that cannot be read says so and shows what is kept", async () => {
   for (const [fragment, words] of [
     ["p=1.eyJib29r", "cut off or changed"], ["p=9.abcd", "later version"],

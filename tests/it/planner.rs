@@ -11,6 +11,9 @@ use packwise::planner::question::{self, Bought, Question, Unsure};
 use packwise::view::Lang::{En, Zh};
 use rust_decimal::Decimal;
 
+/// A value of the estimator's own: `{"own":1}`.
+const OWN: &str = "1.eyJvd24iOjF9";
+
 fn day(text: &str) -> NaiveDate {
     NaiveDate::parse_from_str(text, "%Y-%m-%d").expect("a day")
 }
@@ -46,7 +49,7 @@ fn full() -> Question {
 #[test]
 fn a_link_holds_the_whole_question() {
     for (question, estimate) in
-        [(full(), Some("1.abc-_".to_owned())), (full(), None), (Question::example(), None)]
+        [(full(), Some(OWN.to_owned())), (full(), None), (Question::example(), None)]
     {
         let link = Link { question, estimate };
         let written = link::write(&link);
@@ -92,18 +95,27 @@ fn a_link_that_cannot_be_read_says_why() {
 
 #[test]
 fn what_is_not_the_estimators_own_is_not_handed_back() {
-    let written = link::write(&Link { question: full(), estimate: Some("1.a".to_owned()) });
-    let other = written.replace("&e=1.a", "&e=1.a%22onload");
-    let read = link::read(&other).expect("a question").expect("readable");
-    assert_eq!(read.estimate, None);
+    let written = link::write(&Link { question: full(), estimate: Some(OWN.to_owned()) });
+    let with = |estimate: &str| {
+        let other = written.replace(OWN, estimate);
+        let read = link::read(&other).expect("a question").expect("readable");
+        assert_eq!(link::lost_estimate(&other), read.estimate.is_none(), "{estimate}");
+        read.estimate
+    };
+    assert_eq!(with(OWN).as_deref(), Some(OWN));
+    assert_eq!(with("2.later").as_deref(), Some("2.later"));
+    for wrong in ["1.eyJvd24iOjF9%22onload", "1.eyJvd24iO", "1.", ""] {
+        assert_eq!(with(wrong), None, "{wrong}");
+    }
+    assert!(!link::lost_estimate(written.split("&e=").next().expect("the question alone")));
 }
 
 #[test]
 fn the_way_to_the_estimate_has_the_plan_in_its_cart() {
-    let link = Link { question: full(), estimate: Some("1.own".to_owned()) };
+    let link = Link { question: full(), estimate: Some(OWN.to_owned()) };
     let bought = Bought { month: day("2025-10-01"), pack: "10k".to_owned(), count: 3 };
     let address = link::to_estimate(&link, vec![bought.clone()]);
-    let value = address.strip_prefix("./index.html#e=1.own&p=1.").expect("both values");
+    let value = address.strip_prefix("./index.html#e=1.eyJvd24iOjF9&p=1.").expect("both values");
     let text = String::from_utf8(base64::read(value).expect("base64")).expect("text");
     let node = Node::parse(&text).expect("JSON");
     assert_eq!(Question::read(&node).map(|it| it.cart), Some(vec![bought]));
