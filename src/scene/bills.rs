@@ -68,7 +68,10 @@ impl Look<'_> {
         let this_year = |bill: &&Bill| self.date(bill.start).year() == self.year();
         let bills = self.outcome.bills.iter().filter(this_year);
         let total = bill::sum(bills.map(|bill| bill.total))?;
-        Ok(Some((Words::of(self.lang).year.to_owned(), self.sum_words(total))))
+        Ok(Some((
+            Words::of(self.lang).year.fill([&self.year().to_string()]),
+            self.sum_words(total),
+        )))
     }
 
     /// Months with bills or use, newest first; within a month the longest cycles first.

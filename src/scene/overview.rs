@@ -68,7 +68,7 @@ impl Look<'_> {
         let value = charged.map_or_else(unpriced, |sum| self.coin.money(sum));
         let sentence = if open_alone { &words.open } else { &words.unbilled };
         let detail = unbilled.map_or_else(unpriced, |sum| sentence.fill([&self.coin.money(sum)]));
-        Ok(figure(words.charged, value, detail))
+        Ok(figure(&words.charged.fill([&self.year().to_string()]), value, detail))
     }
 
     fn charged(&self) -> Result<Charged, TooLarge> {

@@ -17,7 +17,7 @@ words! {
         no_rate = "–", "–";
         one_failure = "1 failure", "失败 1";
         failures(1) = "{0} failures", "失败 {0}";
-        charged = "Charged this year", "今年已扣费";
+        charged(1) = "Charged in {0}", "{0}年已扣费";
         open(1) = "{0} pay-per-use open in this cycle", "本期后付费未出账 {0}";
         unbilled(1) = "{0} pay-per-use not billed yet", "后付费尚未出账 {0}";
         unpriced = "open: a price is not public", "未定：有价格未公布";
@@ -198,6 +198,6 @@ words! {
             "{1}可计费{0}，含计费的失败调用和被拒绝的调用";
         of_item(2) = "{0}: {1}", "{0}：{1}";
         in_month(2) = "{0}: {1}", "{0}：{1}";
-        year = "Year so far", "今年至今";
+        year(1) = "{0} so far", "{0}年至今";
     }
 }

@@ -59,7 +59,7 @@ fn the_overview_has_the_designs_figures() {
             "Calls 22,274 1 API used",
             "Billed 21,756 with 108 billed failures",
             "Success rate 97.19\u{a0}% 626 failures",
-            "Charged this year ¥7,680.00 ¥26.52 pay-per-use open in this cycle",
+            "Charged in 2025 ¥7,680.00 ¥26.52 pay-per-use open in this cycle",
         ]
     );
     let scene = peak(Zh);
@@ -70,7 +70,7 @@ fn the_overview_has_the_designs_figures() {
             "总调用量 22,274 使用接口 1 个",
             "计费量 21,756 含计费失败 108 次",
             "成功率 97.19\u{a0}% 失败 626",
-            "今年已扣费 ¥7,680.00 本期后付费未出账 ¥26.52",
+            "2025年已扣费 ¥7,680.00 本期后付费未出账 ¥26.52",
         ]
     );
 }
@@ -184,7 +184,7 @@ fn bills_end_in_the_designs_figures() {
             "January, 1 Feb | 1 pack of 100,000 calls | ¥5,000.00",
         ]
     );
-    assert_eq!(bills.year, Some(("Year so far".into(), "¥7,706.52".into())));
+    assert_eq!(bills.year, Some(("2025 so far".into(), "¥7,706.52".into())));
     let [october] = &bills.rows[1].whys[..] else { panic!("one line") };
     let operands: Vec<&str> = october.steps.iter().map(|step| step.operand.as_str()).collect();
     assert_eq!(operands, ["16,000", "− 1,000", "− 6,000", "9,000", "× ¥0.12", "¥1,080.00"]);
