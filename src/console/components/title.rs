@@ -100,6 +100,23 @@ fn picker(desk: Desk, lang: Lang) -> View {
         let about = el("p").class("small").child(words.own_scenario);
         el("li").child(button).child(about).into_any()
     });
+    el("div")
+        .class("picker")
+        .attr("id", "scenarios")
+        .child(el("h2").child(words.ready_made))
+        .child(
+            el("ul")
+                .class("stories")
+                .child(stories.into_iter().map(story).collect_views())
+                .child(own),
+        )
+        .child(own_file(desk, lang))
+        .into_any()
+}
+
+/// A scenario of the reader's own, from a file.
+fn own_file(desk: Desk, lang: Lang) -> View {
+    let words = Page::of(lang);
     let chosen = move |event: web_sys::Event| {
         let input = event.target().and_then(|it| it.dyn_into::<web_sys::HtmlInputElement>().ok());
         let Some(input) = input else { return };
@@ -111,29 +128,23 @@ fn picker(desk: Desk, lang: Lang) -> View {
         }
         input.set_value("");
     };
-    let file = el("div")
-        .class("field")
-        .child(el("label").class("label").attr("for", "own-file").child(words.open_own))
-        .child(
-            el("input")
-                .attr("id", "own-file")
-                .class("file")
-                .attr("type", "file")
-                .attr("accept", ".json,application/json")
-                .on("change", chosen),
-        )
-        .child(el("p").class("hint").child(words.own_help));
     el("div")
-        .class("picker")
-        .attr("id", "scenarios")
-        .child(el("h2").child(words.ready_made))
+        .class("field")
         .child(
-            el("ul")
-                .class("stories")
-                .child(stories.into_iter().map(story).collect_views())
-                .child(own),
+            el("label")
+                .class("button minor")
+                .child(
+                    el("input")
+                        .attr("id", "own-file")
+                        .class("vh")
+                        .attr("type", "file")
+                        .attr("accept", ".json,application/json")
+                        .attr("aria-describedby", "own-help")
+                        .on("change", chosen),
+                )
+                .child(words.open_own),
         )
-        .child(file)
+        .child(el("p").class("hint").attr("id", "own-help").child(words.own_help))
         .into_any()
 }
 
