@@ -29,7 +29,7 @@ pub fn sample(count: &mut Count) -> Outcome {
 fn compare(cases: &str, count: &mut Count) -> Outcome {
     let python = python()?;
     let mend = "The command line does not compile: mend the first error above.";
-    run(&mut cargo(&["build", "-q", "--bin", "packwise"]), mend)?;
+    run(&mut cargo(&["build", "-q", "--workspace", "--bin", "packwise"]), mend)?;
     let program = target().join("debug").join(format!("packwise{}", std::env::consts::EXE_SUFFIX));
     timed("Plans beside HiGHS", || {
         let mut highs = script(&python, "plan_highs.py");

@@ -1,7 +1,7 @@
 //! Running other programs: say what runs, how long it took, and what to do when it fails.
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -17,9 +17,10 @@ pub fn fail<T>(sentence: impl Into<String>) -> Outcome<T> {
     Err(Failure(sentence.into()))
 }
 
-/// The root of the clone.
+/// The root of the clone, as cargo tells it: a clone may have been moved since it was built.
 pub fn root() -> PathBuf {
-    let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let manifest = std::env::var_os("CARGO_MANIFEST_DIR");
+    let manifest = manifest.map_or_else(|| env!("CARGO_MANIFEST_DIR").into(), PathBuf::from);
     manifest.parent().expect("xtask lies in the root").to_path_buf()
 }
 
