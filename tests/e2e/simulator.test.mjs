@@ -365,7 +365,7 @@ test("a long run tells how far it is, is stopped, keeps what there is, and goes 
     assert.doesNotMatch(await clock(page), /^2029/, "the clock stays within what is known");
     await tells(page, "overview", "Calls");
     await page.getByRole("button", { name: "Go on" }).click();
-    await page.getByRole("progressbar").waitFor({ state: "detached", timeout: 60_000 });
+    await page.locator("[data-run=whole]").waitFor({ state: "attached", timeout: 60_000 });
     await page.locator("#thumb").focus();
     await page.keyboard.press("End");
     await until(async () => (await clock(page)).slice(0, 4), "2030", "the end");
