@@ -170,9 +170,9 @@ fn compile(package: &str, flags: &[&str], home: &Path) -> Outcome {
 
 fn bindgen() -> Outcome<Option<PathBuf>> {
     let package = format!("wasm-bindgen-cli@{}", bindgen_version()?);
-    // Its lock file asks for a release that the registry does not have: no `--locked`. A little
-    // optimisation: it reads megabytes on every build.
-    rust_tool("wasm-bindgen", &package, &["--config", "profile.dev.opt-level=1"])
+    // Its lock file asks for a release that the registry does not have: no `--locked`. Without what
+    // its runner of tests takes to speak TLS.
+    rust_tool("wasm-bindgen", &package, &["--bin", "wasm-bindgen", "--no-default-features"])
 }
 
 /// The program that checks licences, duplicates and sources of crates, without what it needs to
@@ -190,7 +190,7 @@ fn splitter() -> Outcome<PathBuf> {
     let home = cache()?.join(format!("wasm_split_cli_support-{SPLIT}"));
     let folder = home.join("bin");
     if output(command(folder.join("wasm-split-cli")).arg("--help")).is_none() {
-        let flags = ["--features", "build-binary", "--config", "profile.dev.opt-level=1"];
+        let flags = ["--features", "build-binary"];
         compile(&format!("wasm_split_cli_support@{SPLIT}"), &flags, &home)?;
     }
     Ok(folder)
