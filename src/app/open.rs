@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use chrono::{Datelike, NaiveDate};
 use leptos::prelude::set_timeout;
 
 use super::books::{self, Loaded, Missing};
@@ -10,7 +11,16 @@ use super::more;
 use super::state::{KEPT_ESTIMATE, Link, Loading, Page, Store};
 use crate::dom::browser;
 use crate::dom::live::spawn;
+use crate::link::months::month_starts;
 use crate::link::{Saved, Sheet, Unreadable};
+
+/// Where a new estimate begins: with the next month, or today where that is its first day, so that
+/// twelve months are a whole year.
+pub fn first_day() -> NaiveDate {
+    let today = browser::today();
+    let next = || month_starts(today, 2).last().copied();
+    if today.day() == 1 { today } else { next().unwrap_or(today) }
+}
 
 impl Store {
     /// Fetches a book that comes with the page, and starts an estimate with it.
@@ -71,7 +81,7 @@ impl Store {
                 Some(_) => None,
             });
         }
-        let fresh = || before.unwrap_or_else(|| Sheet::new(&loaded.book, browser::today()));
+        let fresh = || before.unwrap_or_else(|| Sheet::new(&loaded.book, first_day()));
         let sheet = read.unwrap_or_else(fresh);
         self.opened.set(Vec::new());
         self.page.set(Some(Page { loaded, sheet }));

@@ -9,8 +9,8 @@ use rust_decimal::Decimal;
 
 use super::books::{Loaded, Missing, is_known};
 use super::more::More;
-use super::outcome;
 pub use super::outcome::Outcome;
+use super::{open, outcome};
 use crate::book::Item;
 use crate::dom::browser;
 use crate::dom::live::{Live, number};
@@ -300,7 +300,7 @@ impl Store {
         self.remember("");
         self.page.update(|page| {
             if let Some(page) = page {
-                page.sheet = Sheet::new(&page.loaded.book, browser::today());
+                page.sheet = Sheet::new(&page.loaded.book, open::first_day());
             }
         });
         self.opened.set(Vec::new());

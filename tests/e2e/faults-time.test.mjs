@@ -1,5 +1,5 @@
 // Time: a tab that comes back after a day, clocks that are wrong, zones far away. Totals do not change,
-// days do not shift, nothing is lost, and "today" moves on only where nobody has chosen a day.
+// days do not shift, nothing is lost, and the first day moves on only where nobody has chosen one.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -42,44 +42,44 @@ test("a tab that was frozen over night has lost nothing when it comes back", asy
 });
 
 test("a new browser with the same profile finds the estimate of the day before", async () => {
-  const opened = await open({ context: wide, prepare: clock("2026-03-30T22:00:00+08:00"), ready: "[data-total]" });
+  const opened = await open({ context: wide, prepare: clock("2026-03-01T22:00:00+08:00"), ready: "[data-total]" });
   try {
     const { page, context, site } = opened;
     await page.locator("#level").fill("11000");
     await page.waitForFunction(() => localStorage.getItem("packwise.estimate"));
     await page.waitForTimeout(600);
     const chosen = await total(page);
-    assert.equal(await start(page), "2026-03-30");
+    assert.equal(await start(page), "2026-03-01");
     await page.close();
     const next = await context.newPage();
-    await clock("2026-03-31T09:00:00+08:00")(next);
+    await clock("2026-03-02T09:00:00+08:00")(next);
     await next.goto(site.url);
     await next.locator("[data-total]").waitFor();
     await totals(next, chosen);
-    assert.equal(await start(next), "2026-03-30", "an estimate keeps the day that it was made for");
+    assert.equal(await start(next), "2026-03-01", "an estimate keeps the day that it was made for");
     await next.getByRole("button", { name: "Clear this estimate" }).click();
-    await until(() => start(next), "2026-03-31", "a new estimate begins today");
+    await until(() => start(next), "2026-04-01", "a new estimate begins with the next month");
     await next.getByRole("button", { name: "Undo" }).first().click();
-    await until(() => start(next), "2026-03-30", "undone");
+    await until(() => start(next), "2026-03-01", "undone");
   } finally {
     await opened.close();
   }
 });
 
-test("a page that nobody has touched begins today, on each day anew", async () => {
-  const opened = await open({ context: wide, prepare: clock("2026-12-31T23:59:58+08:00"), ready: "[data-total]" });
+test("a page that nobody has touched begins with a whole month, on each day anew", async () => {
+  const opened = await open({ context: wide, prepare: clock("2027-01-01T23:59:58+08:00"), ready: "[data-total]" });
   try {
     const { page } = opened;
-    assert.equal(await start(page), "2026-12-31");
+    assert.equal(await start(page), "2027-01-01");
     const before = await total(page);
     // Midnight while it is open: what is shown stays as it is.
-    await page.clock.setFixedTime(new Date("2027-01-01T00:00:05+08:00"));
+    await page.clock.setFixedTime(new Date("2027-01-02T00:00:05+08:00"));
     await page.waitForTimeout(300);
-    assert.equal(await start(page), "2026-12-31");
+    assert.equal(await start(page), "2027-01-01");
     assert.equal(await total(page), before);
     await page.reload();
     await page.locator("[data-total]").waitFor();
-    assert.equal(await start(page), "2027-01-01");
+    assert.equal(await start(page), "2027-02-01");
   } finally {
     await opened.close();
   }
@@ -170,16 +170,20 @@ test("a zone that changes under an open page changes no day and no total", async
   }
 });
 
-for (const [name, time, timezoneId, day, months] of [
-  ["today is the visitor's own day, a day ahead in Apia", "2026-06-30T11:30:00Z", "Pacific/Apia", "2026-07-01", "July 2026"],
-  ["today is the visitor's own day, a day behind in Saint John's", "2026-07-01T01:00:00Z", "America/St_Johns", "2026-06-30", "June 2026"],
-  ["an estimate can begin on 29 February", "2028-02-29T04:00:00Z", "Asia/Shanghai", "2028-02-29", "February 2028"],
-  ["an estimate can begin in the last second of a year", "2026-12-31T15:59:59Z", "Asia/Shanghai", "2026-12-31", "December 2026"],
+for (const [name, time, timezoneId, begins, day, months] of [
+  ["today is the visitor's own day, a day ahead in Apia", "2026-07-01T11:30:00Z", "Pacific/Apia",
+    "2026-08-01", "2026-07-02", "July 2026"],
+  ["today is the visitor's own day, a day behind in Saint John's", "2026-07-02T01:00:00Z", "America/St_Johns",
+    "2026-07-01", "2026-07-01", "July 2026"],
+  ["an estimate can begin on 29 February", "2028-02-29T04:00:00Z", "Asia/Shanghai",
+    "2028-03-01", "2028-02-29", "February 2028"],
+  ["an estimate can begin in the last second of a year", "2026-12-31T15:59:59Z", "Asia/Shanghai",
+    "2027-01-01", "2026-12-31", "December 2026"],
 ]) {
   test(name, async () => {
     const context = { viewport: wide.viewport, timezoneId, locale: "en-US" };
     await visit({ context, prepare: clock(time), ready: "[data-total]" }, async (page) => {
-      assert.equal(await start(page), day);
+      assert.equal(await start(page), begins);
       await oneMonth(page, "11000");
       await totals(page, "¥1,200.00");
       await page.locator("#start").fill(day);
