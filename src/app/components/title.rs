@@ -42,7 +42,9 @@ pub fn provenance(book: &PriceBook, lang: Lang) -> String {
 
 fn age(book: &PriceBook, lang: Lang) -> Option<String> {
     let words = Items::of(lang);
-    let months = months_between(parse_date(&book.as_of).ok()?, browser::today())?;
+    // Of a list that tells but its year, the last day: it is no younger.
+    let day = parse_date(&book.as_of).or_else(|_| parse_date(&[&book.as_of, "-12-31"].concat()));
+    let months = months_between(day.ok()?, browser::today())?;
     Some(match months {
         0 => words.list_age_none.to_owned(),
         1 => words.list_age_one.to_owned(),
