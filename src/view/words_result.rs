@@ -86,8 +86,8 @@ words! {
         list_changed_plain(2) = "The link was made with the list of {0}. The list here is of {1}.",
             "链接使用 {0} 的价目表；本页价目表日期为 {1}。";
         bad_link_head = "This link cannot be read", "无法读取此链接";
-        bad_link = "It is cut off or was changed. The estimate on this device is as it was.",
-            "链接不完整或已被改动。本机上的估算未受影响。";
+        bad_link = "It is cut off or was changed: ask for it again. Below is not what it held.",
+            "链接不完整或已被改动，请重新索取。下方并非其中的估算。";
         newer_link = "It was made by a newer version of this page. Load the page again to open it.",
             "该链接由更新版本的页面生成。刷新页面后可打开。";
         refused_head(1) = "{0} would be refused", "{0}将被拒绝";
