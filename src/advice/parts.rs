@@ -97,6 +97,8 @@ pub struct Schedule {
     pub heads_short: [String; 4],
     /// One group; one for each calendar year where there are many rows.
     pub groups: Vec<ScheduleGroup>,
+    /// What packs leave to pay per use: `Pay-per-use`, `333 calls`, `¥39.96`.
+    pub per_use: Option<[String; 3]>,
     /// `All`, `6 packs, 150,000 calls`, `¥9,000.00`, `0`.
     pub foot: [String; 4],
     /// The second of these for narrow windows: `150,000`.

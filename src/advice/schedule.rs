@@ -3,7 +3,7 @@
 use chrono::Datelike;
 use rust_decimal::Decimal;
 
-use super::look::{Look, sum};
+use super::look::{Look, minus, sum};
 use super::words::Buys;
 use super::{Schedule, ScheduleGroup, ScheduleRow};
 use crate::plan::{Priced, Purchase};
@@ -35,11 +35,20 @@ pub(super) fn schedule(look: &Look<'_>) -> Option<Schedule> {
         (_, None) => words.packs.fill([&number(count.into())]),
     };
     let money = sum(best.purchases.iter().map(|it| look.price(it.pack, it.count)));
+    let used = sum(best.months.iter().map(|month| Some(month.pay_per_use)));
+    let used = used.filter(|units| !units.is_zero());
+    // The rest of the bills, so that the rows add up to the plan's total.
+    let per_use = used.map(|units| {
+        let rest = look.money(minus(best.total, money));
+        [words.per_use.to_owned(), look.units(units), rest]
+    });
+    let money = if per_use.is_some() { best.total } else { money };
     let left = best.months.last().map(|month| month.left).unwrap_or_default();
     Some(Schedule {
         heads,
         heads_short,
         groups: groups(look, best),
+        per_use,
         foot_short: units.map_or_else(|| packs.clone(), |units| look.bare(units)),
         foot: [words.all.to_owned(), packs, look.money(money), number(left)],
     })

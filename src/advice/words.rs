@@ -19,7 +19,7 @@ words! {
         less_both(2) = "**{0} less** than your cart, {1} less than pay-per-use alone.",
             "比当前购物车**省 {0}**，比仅用后付费省 {1}。";
         less_cart(1) = "**{0} less** than your cart.", "比当前购物车**省 {0}**。";
-        less_pay(2) = "**{0} less** than pay-per-use alone, {1} of it.",
+        less_pay(2) = "**{0} less** than pay-per-use alone ({1}).",
             "比仅用后付费**省 {0}**（{1}）。";
         cart_is(1) = "**Your cart is this plan.** {0} less than pay-per-use alone.",
             "**当前购物车就是此方案。**比仅用后付费省 {0}。";
@@ -102,6 +102,7 @@ words! {
         pack = "Pack", "资源包";
         price = "Price", "价格";
         left = "Left at month end", "月末余量";
+        per_use = "Pay-per-use", "后付费";
         all = "All", "合计";
         packs_units(2) = "{0} packs, {1}", "{0} 个，共 {1}";
         pack_units(1) = "1 pack, {0}", "1 个，共 {0}";

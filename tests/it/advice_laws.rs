@@ -277,3 +277,15 @@ fn sections_wait_for_what_comes_later() {
     assert!(advice.plans.rows.iter().all(|row| row.expected.is_none() && row.range.is_none()));
     assert_eq!(advice.plans.heads[6], "P10 to P90");
 }
+
+#[test]
+fn what_is_bought_and_what_is_paid_per_use_add_up_to_the_total() {
+    for (name, advice) in pages(En) {
+        if let (Some((whole, rest)), Some(schedule)) = (&advice.hero.total, &advice.schedule) {
+            assert_eq!(schedule.foot[2], [whole.as_str(), rest].concat(), "{name}");
+        }
+    }
+    let (_, one) = pages(En).swap_remove(1);
+    let per_use = one.schedule.expect("a pack is bought").per_use.expect("it does not cover all");
+    assert_eq!(per_use, ["Pay-per-use", "1,000 calls", "¥120.00"]);
+}

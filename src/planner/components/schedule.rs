@@ -45,17 +45,22 @@ pub fn schedule(schedule: &Schedule, lang: Lang) -> View {
         .child(column(either(pack, pack_slim)))
         .child(number_column(either(price, price_slim)))
         .child(number_column(either(left, left_slim)));
-    let [all, packs, sum, rest] = &schedule.foot;
-    let foot = el("tr")
-        .child(el("th").attr("scope", "row").child(all.clone()))
-        .child(el("td").child(either(packs, &schedule.foot_short)))
-        .child(el("td").class("num").child(sum.clone()))
-        .child(el("td").class("num").child(rest.clone()));
+    let foot = |name: &str, what: View, money: &str, left: &str| {
+        el("tr")
+            .child(el("th").attr("scope", "row").child(name.to_owned()))
+            .child(el("td").child(what))
+            .child(el("td").class("num").child(money.to_owned()))
+            .child(el("td").class("num").child(left.to_owned()))
+    };
+    let per_use = schedule.per_use.as_ref();
+    let per_use = per_use.map(|[name, units, money]| foot(name, either(units, units), money, ""));
+    let [all, packs, sum, left] = &schedule.foot;
+    let all = foot(all, either(packs, &schedule.foot_short), sum, left);
     el("table")
         .class("schedule")
         .child(el("caption").class("vh").child(Page::of(lang).recommended))
         .child(el("thead").child(heads))
         .child(schedule.groups.iter().map(group).collect_views())
-        .child(el("tfoot").child(foot))
+        .child(el("tfoot").child(per_use).child(all))
         .into_any()
 }
