@@ -44,6 +44,11 @@ pub fn lost_estimate(fragment: &str) -> bool {
     fragment.split('&').filter_map(|part| part.strip_prefix("e=")).any(|text| !is_whole(text))
 }
 
+/// How many items an estimate holds; 0 where that cannot be told.
+pub fn items(estimate: &str) -> usize {
+    node(estimate).map_or(0, |estimate| estimate.list_at("cart").len())
+}
+
 /// A later version's value is whole as well as can be told.
 fn is_whole(estimate: &str) -> bool {
     let plain = |letter: u8| letter.is_ascii_alphanumeric() || b"-_.".contains(&letter);

@@ -45,6 +45,8 @@ words! {
         wrong = "This question cannot be answered", "此问题无法求解";
         broken = "The computation stopped unexpectedly.", "计算意外中止。";
         example = "An example", "示例";
+        one_of(1) = "One of the {0} items of your estimate: each is planned by itself.",
+            "您的估算共有 {0} 个计费项，各项分别规划，此处为其中一项。";
         stale(1) = "Last good result, for {0}", "上一次的结果：{0}";
         last_result = "Last good result", "上一次的结果";
         table_of(1) = "{0}, as a table", "{0}（表格）";

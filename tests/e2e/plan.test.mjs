@@ -272,6 +272,13 @@ test("other price lists stand beside the plan for the same months", async () => 
   });
 });
 
+test("a plan for one of an estimate's items says so", async () => {
+  const estimate = Buffer.from('{"cart":[{"id":"a"},{"id":"b"}]}').toString("base64url");
+  await visit({ context: wide, path: `plan.html#${asks(QUESTION)}&e=1.${estimate}` }, async (page) => {
+    await page.getByText("One of the 2 items of your estimate: each is planned by itself.").waitFor();
+  });
+});
+
 test("a link whose end is lost asks its question, and says what is lost", async () => {
   const path = `${asks(QUESTION)}&e=1.eyJvd24iO`;
   await visit({ context: wide, path: `plan.html#${path}`, ready: "[role=alert]" }, async (page) => {

@@ -111,6 +111,19 @@ fn what_is_not_the_estimators_own_is_not_handed_back() {
 }
 
 #[test]
+fn the_items_of_the_estimate_are_counted() {
+    let estimate = |text: &str| {
+        let mut value = "1.".to_owned();
+        base64::push(&mut value, text.as_bytes());
+        value
+    };
+    assert_eq!(link::items(&estimate(r#"{"cart":[{"id":"a"},{"id":"b"}]}"#)), 2);
+    for other in [OWN.to_owned(), estimate("[]"), "1.eyJ".to_owned(), "2.later".to_owned()] {
+        assert_eq!(link::items(&other), 0, "{other}");
+    }
+}
+
+#[test]
 fn the_way_to_the_estimate_has_the_plan_in_its_cart() {
     let link = Link { question: full(), estimate: Some(OWN.to_owned()) };
     let bought = Bought { month: day("2025-10-01"), pack: "10k".to_owned(), count: 3 };

@@ -2,9 +2,9 @@
 
 use crate::dom::html::{Child, Collect, View, action, el};
 use crate::planner::desk::{Desk, Loading, Run};
-use crate::planner::open;
 use crate::planner::question::Question;
 use crate::planner::words::Page;
+use crate::planner::{link, open};
 use crate::view::Lang;
 use crate::view::words_form::Bar;
 
@@ -37,11 +37,16 @@ pub fn title(desk: Desk, lang: Lang) -> View {
         .child(el("span").child(move || subject(desk, lang)))
         .child(" ")
         .child(change);
+    let one_of = move || {
+        let items = desk.estimate.with(|estimate| estimate.as_deref().map_or(0, link::items));
+        (items > 1).then(|| el("p").child(words.one_of.fill([&items.to_string()])))
+    };
     let kept = move || (!desk.kept.get()).then(|| el("p").class("hint").child(words.not_kept));
     el("div")
         .class("title")
         .child(el("h1").child(words.name))
         .child(subject)
+        .child(one_of)
         .child(move || notice(desk, lang))
         .child(kept)
         .into_any()
