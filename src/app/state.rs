@@ -3,6 +3,7 @@
 
 use std::ops::Deref;
 use std::sync::Arc;
+use std::time::Duration;
 
 use leptos::prelude::*;
 use rust_decimal::Decimal;
@@ -22,6 +23,8 @@ use crate::view::field::FieldProblem;
 pub const KEPT_ESTIMATE: &str = "packwise.estimate";
 const KEPT_LANGUAGE: &str = "packwise.language";
 const KEPT_THEME: &str = "packwise.theme";
+/// How long something is said.
+const SAID: Duration = Duration::from_secs(8);
 /// So many changes can be undone.
 const PAST_MAX: usize = 100;
 
@@ -181,9 +184,17 @@ impl Store {
         self.lang.now()
     }
 
-    /// Says something once.
+    /// Says something for a while; what is to be copied by hand, a line of its own, stays.
     pub fn say(self, said: String) {
-        self.said.set(said);
+        self.said.set(said.clone());
+        if !said.contains('\n') {
+            let over = move || {
+                if self.said.peek(|now| *now == said) {
+                    self.said.set(String::new());
+                }
+            };
+            set_timeout(over, SAID);
+        }
     }
 
     /// Switches the language.
