@@ -6,7 +6,6 @@ use leptos::prelude::set_timeout;
 
 use super::more::{self, More, NotThere};
 use super::state::Store;
-use super::texts;
 use super::texts::What;
 use crate::dom::browser;
 use crate::dom::live::spawn;
@@ -18,13 +17,8 @@ pub fn copy(store: Store, what: What) {
     spawn(async move {
         let Ok(more) = more::fetch(store).await else { return not_there(store) };
         let text = (more.write)(store, what);
-        let done = texts::done(store, what);
-        let said = if browser::copy(&text).await {
-            done.to_owned()
-        } else {
-            [Bar::of(store.lang_now()).link_by_hand, "\n", &text].concat()
-        };
-        store.say(said);
+        let by_hand = (!browser::copy(&text).await).then_some(&*text);
+        store.say((more.said)(store, what, by_hand));
     });
 }
 

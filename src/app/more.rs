@@ -4,6 +4,7 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use super::arrival;
@@ -50,6 +51,8 @@ pub struct More {
     pub packs: fn(&Arc<Loaded>, usize, Lang) -> View,
     /// What refines usage.
     pub refine: fn(Refine, &Item, Lang) -> View,
+    /// What a first month lacks that is not whole.
+    pub part: fn(NaiveDate, Lang) -> View,
     /// A column of numbers for the months.
     pub paste: fn(&Live<bool>, Lang) -> View,
     /// Fills the months from one on with a pasted column.
@@ -58,6 +61,8 @@ pub struct More {
     pub book: fn(&str) -> Result<Arc<Loaded>, Missing>,
     /// The estimate as text, in one of its forms.
     pub write: fn(Store, What) -> String,
+    /// What is said once it is copied; with the text, that it is to be copied by hand.
+    pub said: fn(Store, What, Option<&str>) -> String,
     /// The estimate as it was typed, as this device keeps it.
     pub typed: fn(Store) -> String,
     /// The estimate as the end of a link.
@@ -95,10 +100,12 @@ fn entries() -> Result<More, NotThere> {
         once: once::once,
         packs: packs::packs,
         refine: refine::refine,
+        part: refine::part,
         paste: paste::paste,
         fill: paste::fill,
         book: books::read,
         write: texts::write,
+        said: texts::said,
         typed: texts::typed,
         fragment: texts::fragment,
         read: link::read,

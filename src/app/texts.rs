@@ -7,7 +7,7 @@ use crate::dom::browser;
 use crate::link::{Proof, saved};
 use crate::view::Lang;
 use crate::view::quote::{self, Quote};
-use crate::view::words_form::Bar;
+use crate::view::words_form::Copied;
 
 /// A form that the estimate can be copied in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,15 +68,19 @@ pub fn write(store: Store, what: What) -> String {
     }
 }
 
-/// What is said once it is copied.
-pub fn done(store: Store, what: What) -> &'static str {
-    let bar = Bar::of(store.lang_now());
-    match what {
-        What::Link if lacks_its_list(store) => LINK_OWN_LIST.of(store.lang_now()),
-        What::Link => bar.link_copied,
-        What::Text => bar.text_copied,
-        What::Orders => bar.orders_copied,
+/// What is said once it is copied; with the text, that it is to be copied by hand.
+pub fn said(store: Store, what: What, by_hand: Option<&str>) -> String {
+    let words = Copied::of(store.lang_now());
+    if let Some(text) = by_hand {
+        return [words.link_by_hand, "\n", text].concat();
     }
+    let said = match what {
+        What::Link if lacks_its_list(store) => LINK_OWN_LIST.of(store.lang_now()),
+        What::Link => words.link_copied,
+        What::Text => words.text_copied,
+        What::Orders => words.orders_copied,
+    };
+    said.to_owned()
 }
 
 /// Whether the list is the reader's own, so that a link cannot carry it.

@@ -7,7 +7,7 @@ use super::question::Bought;
 use super::words::{Editor, Page};
 use crate::dom::browser;
 use crate::dom::live::spawn;
-use crate::view::words_form::Bar;
+use crate::view::words_form::Copied;
 
 /// Takes the last change back, or does it again.
 pub fn turn_back(desk: Desk, again: bool) {
@@ -40,7 +40,7 @@ pub fn copy_link(desk: Desk) {
     spawn(async move {
         let lang = desk.lang_now();
         let copied = browser::copy(&address).await;
-        let said = if copied { Page::of(lang).link_copied } else { Bar::of(lang).link_by_hand };
+        let said = if copied { Page::of(lang).link_copied } else { Copied::of(lang).link_by_hand };
         desk.by_hand.set((!copied).then_some(address));
         desk.said.set(said.to_owned());
     });

@@ -10,7 +10,7 @@ use super::explain::Context;
 use super::format::{number, quantity, unit_word};
 use super::text::join;
 use super::words_form::{pack_name, unit_heading};
-use super::words_result::States;
+use super::words_result::{NoPrice, States};
 use crate::bill::{Line, LineKind, TierWhy, Why};
 use crate::book::TiersMode;
 use crate::estimate::ItemMonth;
@@ -30,7 +30,7 @@ pub struct Unpriced {
 /// Why a month has no public price; `None` where it has one.
 pub fn unpriced(context: &Context<'_>, month: &ItemMonth) -> Option<Unpriced> {
     let line = month.lines.iter().find(|line| line.amount.is_none())?;
-    let (lang, words) = (context.lang, States::of(context.lang));
+    let (lang, words) = (context.lang, NoPrice::of(context.lang));
     let used = quantity(month.used, &context.item.unit, lang);
     let head = words.no_price_of.fill([
         context.item.name.in_language(lang.tag()),
@@ -46,8 +46,8 @@ pub fn unpriced(context: &Context<'_>, month: &ItemMonth) -> Option<Unpriced> {
 }
 
 fn purchase_reason(context: &Context<'_>, line: &Line, vendor: &str) -> String {
-    let (lang, words) = (context.lang, States::of(context.lang));
-    let ask = words.ask_sales.fill([vendor]);
+    let (lang, words) = (context.lang, NoPrice::of(context.lang));
+    let ask = States::of(lang).ask_sales.fill([vendor]);
     let pack = line.pack.and_then(|pack| context.item.packs.get(pack));
     match pack.filter(|_| line.kind == LineKind::Pack) {
         Some(pack) => {
@@ -59,7 +59,7 @@ fn purchase_reason(context: &Context<'_>, line: &Line, vendor: &str) -> String {
 }
 
 fn tier_reason(context: &Context<'_>, month: &ItemMonth, why: &TierWhy, vendor: &str) -> String {
-    let (lang, words) = (context.lang, States::of(context.lang));
+    let (lang, words) = (context.lang, NoPrice::of(context.lang));
     let unit = &context.item.unit;
     let left = number(month.pay_per_use);
     let covered = money::add(month.free, month.packs).unwrap_or(month.free);
@@ -70,7 +70,7 @@ fn tier_reason(context: &Context<'_>, month: &ItemMonth, why: &TierWhy, vendor: 
         sentence.fill([&number(covered), unit_word(unit, covered == Decimal::ONE, lang), &left])
     };
     if why.tier == 0 {
-        return join(lang, &after, &words.ask_sales.fill([vendor]));
+        return join(lang, &after, &States::of(lang).ask_sales.fill([vendor]));
     }
     let from = quantity(why.from, unit, lang);
     let all = match lang {
@@ -92,7 +92,7 @@ fn highest(context: &Context<'_>, why: &TierWhy) -> Option<(String, String)> {
     let units = tiers.end_of(tier)?;
     let price = context.coin.unit_price(tier.unit_amount?);
     let units_text = quantity(units, &context.item.unit, lang);
-    let words = States::of(lang);
+    let words = NoPrice::of(lang);
     let text = match tiers.mode {
         TiersMode::Volume => words.highest_public.fill([&units_text, &price]),
         TiersMode::Graduated => words.highest_public_sum.fill([&units_text]),

@@ -16,16 +16,11 @@ words! {
         undo = "Undo", "撤销";
         print_quote = "Print quote", "打印报价单";
         copy_link = "Copy link", "复制链接";
-        link_copied = "Link copied. It holds the whole estimate.", "链接已复制，其中包含整份估算。";
-        link_by_hand = "This browser does not let the page copy. Copy the link below by hand.",
-            "此浏览器不允许页面复制，请手动复制下面的链接。";
         copy_text = "Copy as text", "复制为文本";
-        text_copied = "Estimate copied as text.", "估算已复制为文本。";
         ask = "What should I buy?", "该买什么？";
         ask_help = "Finds the cheapest packs for this usage and fills the cart.",
             "为此用量找出最省的资源包组合，并填入购物车。";
         copy_orders = "Copy order list", "复制订购清单";
-        orders_copied = "Order list copied.", "订购清单已复制。";
         other_language = "中文", "English";
         dark = "Dark", "深色";
         light = "Light", "浅色";
@@ -39,6 +34,17 @@ words! {
         cancel = "Cancel", "取消";
         close = "Close", "关闭";
         try_again = "Try again", "重试";
+    }
+}
+
+words! {
+    /// What was copied, or could not be.
+    Copied {
+        link_by_hand = "This browser does not let the page copy. Copy the link below by hand.",
+            "此浏览器不允许页面复制，请手动复制下面的链接。";
+        link_copied = "Link copied. It holds the whole estimate.", "链接已复制，其中包含整份估算。";
+        text_copied = "Estimate copied as text.", "估算已复制为文本。";
+        orders_copied = "Order list copied.", "订购清单已复制。";
     }
 }
 
@@ -59,7 +65,6 @@ words! {
         list_age_none = "Less than a month old.", "距今不足 1 个月。";
         source = "Source", "来源";
         no_source = "No source: the prices are made up.", "无来源：单价为示例。";
-        status = "Status", "状态";
         published = "published by the vendor", "厂商公布";
         notes = "Notes on this list", "本价目表说明";
         bought_once(1) = "Bought once, for {0}.", "一次性购买，{0}。";
@@ -67,10 +72,21 @@ words! {
         period = "Period", "期间";
         one_month = "One month", "1 个月";
         months(1) = "{0} months", "{0} 个月";
+    }
+}
+
+words! {
+    /// A first month that is not whole.
+    Period {
         first_month_part(3) = "The first month starts on {0} and has {1} of its {2} days. \
             The free quota is not cut.",
             "首月从 {0} 开始，共 {1} 天（全月 {2} 天）；免费额度不按天折算。";
-        opened = "Service opened on", "开通日期";
+    }
+}
+
+words! {
+    /// Packs that are held already.
+    Held {
         held = "Packs you already have", "已持有的资源包";
         held_add = "Add a pack you have", "添加已持有的资源包";
         held_left = "Left", "余量";
@@ -105,6 +121,7 @@ words! {
         heading = "Usage", "用量";
         a_year(1) = "{0} a year", "全年 {0}";
         in_period(2) = "{0} in {1} months", "{1} 个月共 {0}";
+        in_all(1) = "{0} in all", "共 {0}";
         in_one_month(1) = "{0} in one month", "单月 {0}";
         given = "Usage is given", "用量按";
         per_month = "per month", "每月";
@@ -113,19 +130,22 @@ words! {
         average_month(1) = "{0} in an average month", "月均{0}";
         average_day(1) = "{0} on an average day", "日均{0}";
         peak_second(1) = "{0} a second at peak", "峰值每秒{0}";
-        peak_share = "Average as a share of the peak, %", "平均值占峰值的比例（%）";
         slider_value(1) = "{0} a month", "每月 {0}";
         shape = "Shape of the year", "全年走势";
         flat = "Flat", "每月相同";
         growth = "Growth", "按月增长";
         peak = "Peak", "季节高峰";
         own = "Own figures", "自定义";
-        growth_percent = "Growth each month, %", "每月增长（%）";
-        peak_month = "Peak month", "高峰月份";
-        peak_factor = "Peak, as a multiple of other months", "高峰为其他月份的倍数";
         each_month = "Usage of each month", "各月用量";
         of_month(2) = "{0}, {1}", "{1}{0}";
         paste = "Paste a column", "粘贴一列数据";
+        billed(2) = "{0} billed: {1} with the billed failures.", "计费量 {0}，含计费的失败调用 {1}。";
+    }
+}
+
+words! {
+    /// A column of numbers that fills the months.
+    Pasted {
         paste_label = "Column of numbers", "一列数字";
         paste_help(1) = "One number in each row. The first goes to {0}.",
             "每行一个数，第一行填入{0}。";
@@ -133,11 +153,20 @@ words! {
         pasted(2) = "{0} months filled, the first is {1}.", "已填入 {0} 个月，自{1}起。";
         pasted_one(1) = "{0} filled.", "已填入{0}。";
         paste_left_over(1) = "Rows without a month left out: {0}.", "超出期间而未填入的行数：{0}。";
+    }
+}
+
+words! {
+    /// What refines usage.
+    Refined {
+        peak_share = "Average as a share of the peak, %", "平均值占峰值的比例（%）";
+        growth_percent = "Growth each month, %", "每月增长（%）";
+        peak_month = "Peak month", "高峰月份";
+        peak_factor = "Peak, as a multiple of other months", "高峰为其他月份的倍数";
         failed = "Failed calls that are billed, %", "计费的失败调用占比（%）";
         failed_help(1) = "They come on top of the usage above. The vendor bills these failures: \
             {0}. Other failures are free.",
             "在上述用量之外另计。厂商对以下失败计费：{0}。其余失败不计费。";
-        billed(2) = "{0} billed: {1} with the billed failures.", "计费量 {0}，含计费的失败调用 {1}。";
         nothing_due = "Nothing is due without usage.", "无用量则不收费。";
         first_free(1) = "The first {0} of each month are free.", "每月前 {0}免费。";
         small(1) = "Small, {0}", "小，{0}";

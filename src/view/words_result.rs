@@ -53,6 +53,29 @@ words! {
         points(1) = "{0} points to look at", "{0} 项提示";
         no_price = "No public price", "无公开价格";
         ask_sales(1) = "{0} asks you to contact sales.", "{0}未公布价格，需联系商务。";
+        open = "open", "未定";
+        example_head(1) = "Example prices, not {0}’s", "示例价格，并非{0}报价";
+        example_body = "Rules follow the vendor’s documents. Unit prices are made up, because the \
+            vendor shows them only in its own calculator.",
+            "规则依据厂商文档；单价为示例，因厂商仅在其价格计算器中公布。";
+        offline_head = "You are offline", "当前离线";
+        offline = "This estimate works all the same. \
+            Price lists that you have not opened yet need a connection.",
+            "本次估算可正常使用。尚未打开过的价目表需联网加载。";
+        loading(1) = "Loading the price list of {0}", "正在加载{0}价目表";
+        load_failed_head = "The price list could not be loaded", "价目表加载失败";
+        rest_failed = "The rest of the page could not be loaded", "页面其余部分加载失败";
+        load_failed = "Your entries are kept. Check the connection, then try again.",
+            "已填内容均已保留。请检查网络后重试。";
+        refused_head(1) = "{0} would be refused", "{0}将被拒绝";
+        refused = "Free quota and packs are used up, and pay-per-use is off.",
+            "免费额度与资源包均已用完，且后付费未开通。";
+    }
+}
+
+words! {
+    /// Why there is no total.
+    NoPrice {
         no_price_of(3) = "{0}, {1} in {2}", "{0}，{2} {1}";
         after_free(3) = "After {0} free {1}, {2} remain.", "扣除免费 {0} {1}后为 {2} {1}。";
         after_packs(3) = "After {0} {1} from free quota and packs, {2} remain.",
@@ -65,23 +88,12 @@ words! {
         pack_unpriced(1) = "The {0} has no public price.", "{0}无公开价格。";
         highest_public_sum(1) = "Highest public price: {0}", "最高公开价：{0}";
         highest_public(2) = "Highest public price: {0} × {1}", "最高公开价：{0} × {1}";
-        open = "open", "未定";
-        example_head(1) = "Example prices, not {0}’s", "示例价格，并非{0}报价";
-        example_body = "Rules follow the vendor’s documents. Unit prices are made up, because the \
-            vendor shows them only in its own calculator.",
-            "规则依据厂商文档；单价为示例，因厂商仅在其价格计算器中公布。";
-        blocked = "This site’s security policy blocks WebAssembly. Nothing is computed; \
-            the price list below can still be read.",
-            "本站点的安全策略禁用了 WebAssembly，无法计算；下方价目表仍可阅读。";
-        offline_head = "You are offline", "当前离线";
-        offline = "This estimate works all the same. \
-            Price lists that you have not opened yet need a connection.",
-            "本次估算可正常使用。尚未打开过的价目表需联网加载。";
-        loading(1) = "Loading the price list of {0}", "正在加载{0}价目表";
-        load_failed_head = "The price list could not be loaded", "价目表加载失败";
-        rest_failed = "The rest of the page could not be loaded", "页面其余部分加载失败";
-        load_failed = "Your entries are kept. Check the connection, then try again.",
-            "已填内容均已保留。请检查网络后重试。";
+    }
+}
+
+words! {
+    /// What is to be known of a link that was opened, and of its price list.
+    Arrived {
         list_changed_head = "The price list has changed since this link", "此链接之后价目表有更新";
         list_changed_plain(2) = "The link was made with the list of {0}. The list here is of {1}.",
             "链接使用 {0} 的价目表；本页价目表日期为 {1}。";
@@ -90,10 +102,6 @@ words! {
             "链接不完整或已被改动，请重新索取。下方并非其中的估算。";
         newer_link = "It was made by a newer version of this page. Load the page again to open it.",
             "该链接由更新版本的页面生成。刷新页面后可打开。";
-        refused_head(1) = "{0} would be refused", "{0}将被拒绝";
-        refused = "Free quota and packs are used up, and pay-per-use is off.",
-            "免费额度与资源包均已用完，且后付费未开通。";
-        problems(1) = "{0} fields need mending", "{0} 个字段需要修正";
     }
 }
 

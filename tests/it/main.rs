@@ -66,3 +66,4 @@ mod view;
 mod view_charts;
 mod view_units;
 mod view_why;
+mod words;

@@ -1,12 +1,8 @@
 //! Units and packs by the names that vendors give them.
 
+use crate::support::dec;
 use packwise::view::Lang::{En, Zh};
 use packwise::view::format;
-use rust_decimal::Decimal;
-
-fn dec(text: &str) -> Decimal {
-    text.parse().expect("a decimal")
-}
 
 #[test]
 fn packs_and_units_are_named_as_vendors_name_them() {

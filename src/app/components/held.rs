@@ -16,12 +16,12 @@ use crate::view::Lang;
 use crate::view::dates::date_iso;
 use crate::view::field::parse_date;
 use crate::view::format::{pack_size, unit_word};
-use crate::view::words_form::{Items, Packs, pack_name};
+use crate::view::words_form::{Held, Packs, pack_name};
 
 /// The list of packs held, and the button for one more.
 pub fn held(loaded: &Arc<Loaded>, item: usize, lang: Lang) -> View {
     let store = Store::here();
-    let words = Items::of(lang);
+    let words = Held::of(lang);
     let number = store.stamp(|page| page.sheet.item().map_or(0, |item| item.held.len() as u64));
     let add = {
         let loaded = loaded.clone();
@@ -56,7 +56,7 @@ fn id(name: &str, index: usize) -> String {
 
 fn row(loaded: &Arc<Loaded>, item: usize, index: usize, lang: Lang) -> View {
     let store = Store::here();
-    let (words, sold) = (Items::of(lang), &loaded.book.items[item]);
+    let (words, sold) = (Held::of(lang), &loaded.book.items[item]);
     let now =
         move || store.read(|page| page.sheet.item().and_then(|item| item.held.get(index).cloned()));
     let change = move |key: String, change: &dyn Fn(&mut HeldPack)| {

@@ -13,9 +13,8 @@ use crate::book::Item;
 use crate::dom::segments::{Segments, segments};
 use crate::dom::select::{Select, select};
 use crate::estimate::CartItem;
-use crate::link::months::{days_in_month, days_left};
 use crate::view::Lang;
-use crate::view::dates::{date_iso, date_long};
+use crate::view::dates::date_iso;
 use crate::view::field::parse_date;
 use crate::view::format::count;
 use crate::view::terms::terms;
@@ -123,14 +122,8 @@ fn period(lang: Lang) -> View {
         }
         Err(problem) => store.set_problem("start", Some(problem)),
     };
-    let part = move || {
-        let day = start();
-        (days_left(day) != days_in_month(day)).then(|| {
-            let (left, all) = (count(days_left(day) as usize), count(days_in_month(day) as usize));
-            let said = words.first_month_part.fill([&date_long(day, lang), &left, &all]);
-            el("p").class("hint").child(said).into_any()
-        })
-    };
+    // A page that nobody has touched begins with a whole month.
+    let part = move || store.more.get().map(|more| (more.part)(start(), lang));
     let wrong = move || {
         let said = problem()?.sentence(lang);
         Some(el("p").class("error").attr("id", "start-problem").child(said).into_any())

@@ -14,7 +14,7 @@ use crate::view::dates::date_long;
 use crate::view::field::parse_date;
 use crate::view::format::count;
 use crate::view::words_form::Bar;
-use crate::view::words_result::States;
+use crate::view::words_result::Arrived;
 
 fn problem(problem: &Problem, lang: Lang) -> View {
     let place = if problem.path.is_empty() {
@@ -64,7 +64,7 @@ pub fn notices(lang: Lang) -> View {
 
 /// What is to be said about a link.
 fn link_notice(store: Store, link: Link, lang: Lang) -> Option<View> {
-    let states = States::of(lang);
+    let words = Arrived::of(lang);
     let (tint, head, body) = match link {
         // Of other inputs it says nothing.
         Link::Proven(verdict, turn) => {
@@ -72,18 +72,18 @@ fn link_notice(store: Store, link: Link, lang: Lang) -> Option<View> {
             return here.then(|| proven(store, &verdict, lang));
         }
         Link::Unreadable(Unreadable::Broken) => {
-            (Tint::Error, states.bad_link_head, states.bad_link.to_owned())
+            (Tint::Error, words.bad_link_head, words.bad_link.to_owned())
         }
         Link::Unreadable(Unreadable::Newer) => {
-            (Tint::Error, states.bad_link_head, states.newer_link.to_owned())
+            (Tint::Error, words.bad_link_head, words.newer_link.to_owned())
         }
         Link::OtherList(then) => {
             let now = store.read(|page| page.loaded.book.as_of.clone());
             let day = |text: &str| {
                 parse_date(text).map_or_else(|_| text.to_owned(), |day| date_long(day, lang))
             };
-            let body = states.list_changed_plain.fill([&day(&then), &day(&now)]);
-            (Tint::Caution, states.list_changed_head, body)
+            let body = words.list_changed_plain.fill([&day(&then), &day(&now)]);
+            (Tint::Caution, words.list_changed_head, body)
         }
     };
     let close = action("text").on("click", move |_| store.link.set(None));

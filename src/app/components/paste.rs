@@ -16,7 +16,7 @@ use crate::view::dates::month_year;
 use crate::view::field::parse_column;
 use crate::view::format::count;
 use crate::view::text::join;
-use crate::view::words_form::{Bar, Usage};
+use crate::view::words_form::{Bar, Pasted};
 use crate::view::words_plan::Planned;
 
 /// The month at a place or, beyond the last one, the last; its name; how many months there are.
@@ -32,7 +32,7 @@ fn at(page: &Page, place: usize, lang: Lang) -> (usize, String, usize) {
 /// # Errors
 /// What is wrong with the column, in words.
 pub fn fill(store: Store, month: usize, text: &str) -> Result<bool, String> {
-    let (lang, words) = (store.lang_now(), Usage::of(store.lang_now()));
+    let (lang, words) = (store.lang_now(), Pasted::of(store.lang_now()));
     let values = parse_column(text, Decimal::from(UNITS_MAX));
     let values = values.map_err(|wrong| wrong.sentence(lang))?;
     if values.is_empty() {
@@ -64,7 +64,7 @@ pub fn fill(store: Store, month: usize, text: &str) -> Result<bool, String> {
 /// The box, with a button to fill the months and one to leave it.
 pub fn paste(open: &Live<bool>, lang: Lang) -> View {
     let store = Store::here();
-    let (words, bar) = (Usage::of(lang), Bar::of(lang));
+    let (words, bar) = (Pasted::of(lang), Bar::of(lang));
     let text = Live::new(String::new());
     let problem = Live::new(None::<String>);
     let (typed, told, close) = (text.clone(), problem.clone(), open.clone());

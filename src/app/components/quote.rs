@@ -16,7 +16,7 @@ use crate::view::format::{number, quantity, rate_percent};
 use crate::view::quote;
 use crate::view::text::list;
 use crate::view::total::currency_and_tax;
-use crate::view::words_form::{Items, Packs, Usage, pack_name};
+use crate::view::words_form::{Held, Items, Packs, Refined, pack_name};
 use crate::view::words_result::{Bills, Charts, States, Total};
 
 fn item_row(outcome: &Outcome, index: usize, lang: Lang) -> View {
@@ -44,13 +44,13 @@ fn assumptions(outcome: &Outcome, held: &CartItem, lang: Lang) -> Option<String>
     let mut said = Vec::new();
     if !held.billed_failures_percent.is_zero() {
         let share = rate_percent(held.billed_failures_percent);
-        said.push([Usage::of(lang).failed, " ", &share].concat());
+        said.push([Refined::of(lang).failed, " ", &share].concat());
     }
     for pack in &held.held {
         let size = item.packs[item.pack_index(&pack.pack)?].quantity;
         let left = quantity(pack.remaining, &item.unit, lang);
         let last = date_long(pack.last_day, lang);
-        let words = [Items::of(lang).held, " ", &pack_name(size, &item.unit, lang), " "];
+        let words = [Held::of(lang).held, " ", &pack_name(size, &item.unit, lang), " "];
         said.push([&words.concat(), &left, " ", &last].concat());
     }
     if held.pay_per_use == Some(false) {

@@ -1,9 +1,10 @@
 //! What refines usage: how months grow or peak, the share of a peak, failed calls that are billed,
-//! and three sizes to begin with.
+//! three sizes to begin with, and what a first month lacks.
 
 use std::rc::Rc;
 
-use crate::dom::html::{Collect, View, action, el, many};
+use crate::dom::html::{Child, Collect, View, action, el, many};
+use chrono::NaiveDate;
 use leptos::prelude::untrack;
 use rust_decimal::Decimal;
 
@@ -13,13 +14,13 @@ use crate::app::state::Store;
 use crate::book::{FreeTerm, Item};
 use crate::dom::live::Shown;
 use crate::dom::select::{Select, select};
-use crate::link::months::Shape;
+use crate::link::months::{Shape, days_in_month, days_left};
 use crate::time::Cadence;
 use crate::view::Lang;
-use crate::view::dates::month_long;
-use crate::view::format::{number, quantity};
+use crate::view::dates::{date_long, month_long};
+use crate::view::format::{count, number, quantity};
 use crate::view::text::{Sentence, join};
-use crate::view::words_form::Usage;
+use crate::view::words_form::{Period, Refined};
 
 /// What is refined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +52,7 @@ fn growth(lang: Lang) -> View {
     let store = Store::here();
     let control = field(Field {
         id: "growth".to_owned(),
-        label: Usage::of(lang).growth_percent.to_owned(),
+        label: Refined::of(lang).growth_percent.to_owned(),
         quiet: false,
         unit: "%".to_owned(),
         takes: Takes::Percent,
@@ -68,7 +69,7 @@ fn growth(lang: Lang) -> View {
 
 fn peak(lang: Lang) -> View {
     let store = Store::here();
-    let words = Usage::of(lang);
+    let words = Refined::of(lang);
     let now = entry(|entry| match entry.shape {
         Shape::Peak(month, factor) => (month, factor),
         _ => (11, Decimal::TWO),
@@ -102,7 +103,7 @@ fn peak(lang: Lang) -> View {
 /// The share of failed calls that are billed, where the vendor bills any.
 fn failures(item: &Item, lang: Lang) -> View {
     let store = Store::here();
-    let words = Usage::of(lang);
+    let words = Refined::of(lang);
     let value: Shown<Decimal> = Rc::new(move || {
         store.read(|page| {
             page.sheet.item().map(|item| item.billed_failures_percent).unwrap_or_default()
@@ -131,7 +132,7 @@ fn failures(item: &Item, lang: Lang) -> View {
 
 fn peak_share(lang: Lang) -> View {
     let store = Store::here();
-    let words = Usage::of(lang);
+    let words = Refined::of(lang);
     let control = field(Field {
         id: "peak-share".to_owned(),
         label: words.peak_share.to_owned(),
@@ -148,7 +149,7 @@ fn peak_share(lang: Lang) -> View {
 
 fn nothing(item: &Item, lang: Lang) -> View {
     let store = Store::here();
-    let words = Usage::of(lang);
+    let words = Refined::of(lang);
     let free = item.free.iter().find(|free| free.term == FreeTerm::Every(Cadence::Month));
     let free = free.map(|free| words.first_free.fill([&quantity(free.quantity, &item.unit, lang)]));
     let said = join(lang, words.nothing_due, &free.unwrap_or_default());
@@ -163,4 +164,15 @@ fn nothing(item: &Item, lang: Lang) -> View {
         el("p").class("hint").child(said).into_any(),
         el("div").class("buttons below-small").child(sizes).into_any(),
     ])
+}
+
+/// What a first month lacks that is not whole.
+pub fn part(start: NaiveDate, lang: Lang) -> View {
+    let (left, all) = (days_left(start), days_in_month(start));
+    let said = (left != all).then(|| {
+        let (left, all) = (count(left as usize), count(all as usize));
+        let words = &Period::of(lang).first_month_part;
+        el("p").class("hint").child(words.fill([&date_long(start, lang), &left, &all]))
+    });
+    said.view()
 }

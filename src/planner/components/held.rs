@@ -14,7 +14,7 @@ use crate::view::Lang;
 use crate::view::dates::date_iso;
 use crate::view::field::parse_date;
 use crate::view::format::{pack_size, unit_word};
-use crate::view::words_form::{Items, pack_name};
+use crate::view::words_form::{Held, pack_name};
 
 fn id(name: &str, index: usize) -> String {
     [name, "-", &index.to_string()].concat()
@@ -34,7 +34,7 @@ fn change(desk: Desk, key: &str, index: usize, change: impl FnOnce(&mut HeldPack
 
 /// The list, and the button for one more.
 pub fn held(desk: Desk, lang: Lang) -> View {
-    let (words, items) = (Editor::of(lang), Items::of(lang));
+    let (words, items) = (Editor::of(lang), Held::of(lang));
     let first =
         desk.with_item(|_, item| item.packs.first().map(|pack| (pack.id.clone(), pack.quantity)));
     let Some((pack, quantity)) = first.flatten() else { return View::Empty };
@@ -58,7 +58,7 @@ pub fn held(desk: Desk, lang: Lang) -> View {
 }
 
 fn row(desk: Desk, index: usize, lang: Lang) -> View {
-    let words = Items::of(lang);
+    let words = Held::of(lang);
     let (choices, most, unit) = desk
         .with_item(|_, item| {
             let choice = |pack: &crate::book::Pack| {
