@@ -74,3 +74,29 @@ test("on a phone the tables of the charts stay within the page", async () => {
     await page.locator(".dock").getByText("Last good result").waitFor();
   });
 });
+
+test("a first month that is not whole makes no year", async () => {
+  await visit({ context }, async (page) => {
+    await page.locator("#level").fill("50000");
+    await page.getByText("600,000 calls a year").waitFor();
+    await page.locator("#start").fill("2026-12-15");
+    await page.getByText("577,419 calls in all").waitFor();
+    await page.getByText("The first month starts on 15 December 2026 and has 17 of its 31 days.").waitFor();
+    await page.locator("#start").fill("2026-12-01");
+    await page.getByText("600,000 calls a year").waitFor();
+  });
+});
+
+test("what was done is seen in a low window, for a while", async () => {
+  const context = { viewport: { width: 1280, height: 640 }, permissions: ["clipboard-write"] };
+  await visit({ context, prepare: (page) => page.clock.install() }, async (page) => {
+    await page.locator("[data-total]").waitFor();
+    await page.getByRole("button", { name: "Copy link" }).first().click();
+    const said = page.locator(".said", { hasText: "Link copied." });
+    await said.waitFor();
+    const { y, height } = await said.boundingBox();
+    assert.ok(y >= 0 && y + height <= 640, `it stands at ${y}`);
+    await page.clock.fastForward(8000);
+    await said.waitFor({ state: "detached" });
+  });
+});

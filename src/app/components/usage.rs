@@ -2,6 +2,7 @@
 
 use crate::dom::html::{Child, View, action, el, many};
 use crate::money::rough;
+use chrono::Datelike;
 use leptos::prelude::{Get, untrack};
 use rust_decimal::Decimal;
 use std::rc::Rc;
@@ -40,12 +41,14 @@ pub fn usage(loaded: &Arc<Loaded>, index: usize, lang: Lang) -> View {
     let sum = {
         let unit = unit.clone();
         move || {
-            let (total, months) = store.read(|page| {
+            let (total, months, whole) = store.read(|page| {
                 let months = page.sheet.item().map(|item| item.months.clone()).unwrap_or_default();
-                (rough::total(months.iter().copied()), months.len())
+                let whole = page.sheet.estimate.start.day() == 1;
+                (rough::total(months.iter().copied()), months.len(), whole)
             });
             let total = quantity(total, &unit, lang);
             match months {
+                _ if !whole => words.in_all.fill([&total]),
                 1 => words.in_one_month.fill([&total]),
                 12 => words.a_year.fill([&total]),
                 _ => words.in_period.fill([&total, &count(months)]),
