@@ -67,8 +67,9 @@ async function workers(protocol) {
 
 /**
  * Watches the memory of `page`, which has not loaded yet. Gives a function that collects garbage and then tells
- * `{ heap, wasm, nodes, listeners }`: bytes that scripts and documents hold, bytes of WebAssembly
- * memories, both with those of its workers, and counts.
+ * `{ heap, wasm, nodes, listeners, shown }`: bytes that scripts and documents hold, bytes of
+ * WebAssembly memories, both with those of its workers, and counts; `shown` are the elements that stand
+ * in the document.
  */
 export async function scales(page) {
   await page.addInitScript(keepMemories);
@@ -84,16 +85,30 @@ export async function scales(page) {
     const { metrics } = await protocol.send("Performance.getMetrics");
     const of = (name) => metrics.find((each) => each.name === name).value;
     const sum = (what) => all.reduce((total, each) => total + each[what], 0);
+    const expression = "document.querySelectorAll('*').length";
+    const { result } = await protocol.send("Runtime.evaluate", { expression });
     return {
       heap: sum("heap"), wasm: sum("wasm"), nodes: of("Nodes"), listeners: of("JSEventListeners"),
+      shown: result.value,
     };
   };
 }
 
 /** The line through `points` (`[x, y]`) with the least squares: how much y grows with each x. */
-export function slope(points) {
-  const mean = (at) => points.reduce((sum, point) => sum + point[at], 0) / points.length;
-  const [x, y] = [mean(0), mean(1)];
-  const spread = points.reduce((sum, point) => sum + (point[0] - x) ** 2, 0);
-  return points.reduce((sum, point) => sum + (point[0] - x) * (point[1] - y), 0) / (spread || 1);
+export const slope = (points) => slopes(points.map(([x, y]) => [x, 0, y]))[0];
+
+/**
+ * The plane through `points` (`[x, z, y]`) with the least squares: how much y grows with each x where z
+ * stays the same, and with each z.
+ */
+export function slopes(points) {
+  const all = (of) => points.reduce((sum, point) => sum + of(point), 0);
+  const mean = [0, 1, 2].map((at) => all((point) => point[at]) / points.length);
+  const product = (one, other) =>
+    all((point) => (point[one] - mean[one]) * (point[other] - mean[other]));
+  const [xx, xz, zz, xy, zy] = [[0, 0], [0, 1], [1, 1], [0, 2], [1, 2]].map((pair) => product(...pair));
+  const spread = xx * zz - xz * xz;
+  // Where z is always the same, or follows x, there is but the line.
+  if (spread <= xx * zz * 1e-9) return [xy / (xx || 1), 0];
+  return [(xy * zz - zy * xz) / spread, (zy * xx - xy * xz) / spread];
 }

@@ -3,8 +3,9 @@
 // Three of them stay on one page each, so that what is never let go adds up; one wanders. They take
 // turns. It fails on an exception, a rejection that nobody handles, a line in the console, a page
 // that shows neither a figure nor a sentence that explains, one that does not answer, and on memory
-// that grows: after the first three tenths, once garbage is collected, the line through what scripts
-// and document hold may rise by no more than LIMIT.heap over the rest of the visit. WebAssembly never
+// that grows: after the first three tenths, once garbage is collected, what scripts and document hold
+// may rise by no more than LIMIT.heap over the rest of the visit, beyond what a page that shows more
+// elements holds for them (a visitor unfolds thousands, and leaves them so). WebAssembly never
 // gives memory back: one large answer, such as a plan, makes it jump, up to CEILING and no more; what
 // it takes in smaller steps than JUMP is what leaks, and may come to LIMIT.wasm.
 //
@@ -14,7 +15,7 @@
 
 import { chromium } from "playwright-core";
 import { CHROME, FLAGS } from "./browser.mjs";
-import { scales, slope } from "./heap.mjs";
+import { scales, slopes } from "./heap.mjs";
 import { serve } from "./server.mjs";
 import { act, chance } from "./visitor.mjs";
 
@@ -113,9 +114,10 @@ async function enter(browser, site, visitor) {
   Object.assign(visitor, { context, page, crashed: false, weigh });
 }
 
-/** Enters anew: what the page held before is gone, and it warms up again. */
+/** Enters anew: what the page held before is weighed and gone, and it warms up again. */
 async function again(browser, site, visitor) {
   await visitor.context.close();
+  if (visitor.samples.length) console.log(`Until then: ${growth(visitor)}`);
   visitor.since = share();
   visitor.samples = [];
   await enter(browser, site, visitor);
@@ -167,30 +169,35 @@ const megabytes = (bytes) => `${(bytes / 1e6).toFixed(2)} MB`;
 function tell() {
   const all = VISITORS.filter(({ wanders }) => !wanders).map(({ name, samples }) => {
     const last = samples.at(-1);
-    return last ? `${name} ${megabytes(last.heap)} + ${megabytes(last.wasm)}, ${last.nodes} nodes` : name;
+    if (!last) return name;
+    return `${name} ${megabytes(last.heap)} + ${megabytes(last.wasm)}, ${last.shown} elements, ` +
+      `${last.nodes} nodes`;
   });
   console.log(`${Math.round(share() * 100)} %: ${acts} acts, ${findings.size} findings; heap + ` +
     `WebAssembly: ${all.join("; ")}`);
 }
 
-/** Holds the limits of growth; a visit of less than ten looks tells nothing. */
+/** Holds the limits of growth since the page was entered; less than ten looks tell nothing. */
 function growth(visitor) {
-  const { since = 0 } = visitor;
-  const steady = visitor.samples.filter((each) => each.share >= since + WARM * (1 - since));
+  const { since = 0, samples } = visitor;
+  const until = samples.at(-1)?.share ?? since;
+  const warm = since + WARM * (until - since);
+  const steady = samples.filter((it) => it.share >= warm);
   if (steady.length < 10) return `${visitor.name} has too few looks to tell`;
-  const risen = (what) => slope(steady.map((each) => [each.share, each[what]])) * (1 - WARM);
+  const [heap, each] = slopes(steady.map((it) => [it.share, it.shown, it.heap]));
   const steps = steady.slice(1).map(({ wasm }, index) => wasm - steady[index].wasm);
   const crept = steps.filter((step) => Math.abs(step) < JUMP).reduce((sum, step) => sum + step, 0);
-  const grown = { heap: risen("heap"), wasm: crept };
+  const grown = { heap: heap * (until - warm), wasm: crept };
   for (const [what, limit] of Object.entries(LIMIT)) {
     if (grown[what] > limit) {
       note(visitor, `${what} grows by ${megabytes(grown[what])}, the limit is ${megabytes(limit)}`);
     }
   }
-  const most = Math.max(...visitor.samples.map(({ wasm }) => wasm));
+  const most = Math.max(...samples.map(({ wasm }) => wasm));
   if (most > CEILING) note(visitor, `WebAssembly takes ${megabytes(most)}`);
+  const shown = steady.map((it) => it.shown);
   return `${visitor.name} ${megabytes(grown.heap)} and ${megabytes(grown.wasm)} (${megabytes(most)} ` +
-    `at the most), ${risen("nodes").toFixed(0)} nodes, ${risen("listeners").toFixed(0)} listeners`;
+    `at the most; from ${Math.min(...shown)} to ${Math.max(...shown)} elements of ${each.toFixed(0)} bytes)`;
 }
 
 console.log(`Seed ${seed}, ${minutes} minutes`);
