@@ -277,6 +277,7 @@ test("own days that are none say so, and what is shown stays", async () => {
     await page.getByRole("button", { name: "中文" }).click();
     await wrong.getByText("尚未填写。").waitFor();
     await page.getByRole("button", { name: "English" }).click();
+    await wrong.getByText("Nothing is typed here.").waitFor();
     await type("last", "2025-11-03");
     await until(shown, "1 Nov – 3 Nov 2025", "other days");
     assert.equal(await wrong.count(), 0);
