@@ -35,14 +35,13 @@ pub(super) fn schedule(look: &Look<'_>) -> Option<Schedule> {
         (_, None) => words.packs.fill([&number(count.into())]),
     };
     let money = sum(best.purchases.iter().map(|it| look.price(it.pack, it.count)));
-    let used = sum(best.months.iter().map(|month| Some(month.pay_per_use)));
-    let used = used.filter(|units| !units.is_zero());
-    // The rest of the bills, so that the rows add up to the plan's total.
-    let per_use = used.map(|units| {
-        let rest = look.money(minus(best.total, money));
-        [words.per_use.to_owned(), look.units(units), rest]
-    });
-    let money = if per_use.is_some() { best.total } else { money };
+    // The rest of the bills, so that the rows add up to the plan's total: a flat amount may be due
+    // without a unit.
+    let rest = minus(best.total, money);
+    let used = sum(best.months.iter().map(|month| Some(month.pay_per_use))).unwrap_or_default();
+    let owed = !used.is_zero() || rest.is_some_and(|rest| !rest.is_zero());
+    let per_use = owed.then(|| [words.per_use.to_owned(), look.units(used), look.money(rest)]);
+    let money = if owed { best.total } else { money };
     let left = best.months.last().map(|month| month.left).unwrap_or_default();
     Some(Schedule {
         heads,
