@@ -107,6 +107,13 @@ pub async fn fetch_text(url: &str) -> Option<String> {
     JsFuture::from(answer(url).await?.text().ok()?).await.ok()?.as_string()
 }
 
+/// The text of a document of the site, by its folder and its id; `None` when it cannot be had, or
+/// is no id.
+pub async fn fetch_named(folder: &str, id: &str) -> Option<String> {
+    let known = id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    if known { fetch_text(&[folder, "/", id, ".json"].concat()).await } else { None }
+}
+
 /// The parsed JSON at an address; `None` when it cannot be had.
 pub async fn fetch_json(url: &str) -> Option<JsValue> {
     JsFuture::from(answer(url).await?.json().ok()?).await.ok()

@@ -1,8 +1,8 @@
 //! Brings the document to a view, and keeps it there.
 //!
 //! A live part is an effect: it runs again when the signals it read change, and the document is
-//! changed only where the new value differs. Elements stay as long as their place and tag stay,
-//! so the keyboard's focus does too.
+//! changed only where the new value differs. Elements stay as long as their tag stays, and their
+//! place or their key, so the keyboard's focus does too.
 
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -34,6 +34,7 @@ enum Shown {
 struct ShownEl {
     node: Element,
     tag: &'static str,
+    key: u64,
     parts: Vec<ShownPart>,
     children: Vec<Shown>,
 }
@@ -79,9 +80,9 @@ fn place(parent: &Node, view: View, before: Option<&Node>) -> Shown {
             Shown::Text(node, text)
         }
         View::El(el) => {
-            let Inner { tag, parts, children } = *el.0;
+            let Inner { tag, key, parts, children } = *el.0;
             let node = create(tag);
-            let mut shown = ShownEl { node, tag, parts: Vec::new(), children: Vec::new() };
+            let mut shown = ShownEl { node, tag, key, parts: Vec::new(), children: Vec::new() };
             shown.update(parts, children);
             let _ = parent.insert_before(&shown.node, before);
             Shown::El(Box::new(shown))
@@ -146,6 +147,9 @@ fn patch(parent: &Node, shown: &mut Shown, view: View, before: Option<&Node>) {
 }
 
 fn patch_all(parent: &Node, old: &mut Vec<Shown>, views: Vec<View>, before: Option<&Node>) {
+    if views.iter().any(|view| wanted(view) != 0) {
+        line_up(parent, old, &views, before);
+    }
     for gone in old.drain(views.len().min(old.len())..) {
         remove(gone, true);
     }
@@ -156,6 +160,40 @@ fn patch_all(parent: &Node, old: &mut Vec<Shown>, views: Vec<View>, before: Opti
         } else {
             old.push(place(parent, view, before));
         }
+    }
+}
+
+/// The key that a view asks for.
+fn wanted(view: &View) -> u64 {
+    if let View::El(el) = view { el.0.key } else { 0 }
+}
+
+/// Brings what is shown into the order of the keys, with nothing yet where one is new.
+fn line_up(parent: &Node, old: &mut Vec<Shown>, views: &[View], before: Option<&Node>) {
+    let key = |shown: &Shown| if let Shown::El(el) = shown { el.key } else { 0 };
+    for (index, view) in views.iter().enumerate() {
+        let mut at = index;
+        while at < old.len() && key(&old[at]) != wanted(view) {
+            // What goes is taken out, so that what is behind it need not be moved: an element that
+            // is moved loses the focus.
+            if views.iter().any(|view| wanted(view) == key(&old[at])) {
+                at += 1;
+            } else {
+                remove(old.remove(at), true);
+            }
+        }
+        let mut found = Shown::Empty;
+        if at < old.len() {
+            if at == index {
+                continue;
+            }
+            found = old.remove(at);
+            if let Some(node) = first(&found) {
+                let next = old[index..].iter().find_map(first);
+                let _ = parent.insert_before(&node, next.as_ref().or(before));
+            }
+        }
+        old.insert(index, found);
     }
 }
 

@@ -37,6 +37,8 @@ pub struct El(pub(super) Box<Inner>);
 pub struct Inner {
     /// Its name.
     pub tag: &'static str,
+    /// Which of its siblings it is, wherever it stands among them; 0 where its place says so.
+    pub key: u64,
     /// Attributes, properties and listeners, in the order given.
     pub parts: Vec<Part>,
     /// What stands inside.
@@ -71,7 +73,7 @@ pub enum Part {
 /// Begins an element.
 #[inline(never)]
 pub fn el(tag: &'static str) -> El {
-    El(Box::new(Inner { tag, parts: Vec::new(), children: Vec::new() }))
+    El(Box::new(Inner { tag, key: 0, parts: Vec::new(), children: Vec::new() }))
 }
 
 /// A button of a class; it sends no form.
@@ -243,6 +245,13 @@ impl View {
 }
 
 impl El {
+    /// Says which of its siblings it is, other than 0: it stays the same element, with the
+    /// keyboard's focus on it, when others come before it.
+    pub fn key(mut self, key: u64) -> El {
+        self.0.key = key;
+        self
+    }
+
     /// Sets an attribute, a class among them.
     pub fn attr(self, name: &'static str, value: impl Source) -> El {
         value.add(name, self)

@@ -186,6 +186,18 @@ test("an event is added, edited, moved, deleted, and all of it undone and done a
     for (let left = 0; left < 3; left += 1) await undo.click();
     await until(marks, first, "as at first");
     assert.ok(await undo.isDisabled());
+    // Who is at a mark stays at it when another comes before it, and when that one goes again.
+    const orderB = page.locator(".mark.movable").last();
+    const reached = () => page.evaluate(() => document.activeElement.getAttribute("aria-label"));
+    await orderB.focus();
+    const focused = await reached();
+    assert.match(focused, /Order B/);
+    await page.keyboard.press("Control+Shift+z");
+    await until(marks, first + 1, "done again by keyboard");
+    assert.equal(await reached(), focused);
+    await page.keyboard.press("Control+z");
+    await until(marks, first, "undone by keyboard");
+    assert.equal(await reached(), focused);
   });
 });
 

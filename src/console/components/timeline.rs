@@ -22,8 +22,8 @@ const SLACK: i32 = 4;
 
 /// Marks stand so many pixels apart, so that each can be pressed.
 const APART: f64 = 14.0;
-/// At most so many pixels from where it belongs a mark is moved for that; what does not fit then
-/// is in the list.
+/// At most so many pixels from where it belongs a mark is moved for that. What does not fit then is
+/// in the list, but for the scenario's own events, which all stay.
 const ASIDE: f64 = 28.0;
 
 fn share(desk: Desk, at: Instant) -> i64 {
@@ -46,13 +46,20 @@ fn length(desk: Desk) -> f64 {
 }
 
 /// By how many pixels each mark stands to the right of its place, so that it does not lie on the
-/// one before; the places are in order.
-fn aside(places: impl Iterator<Item = f64>) -> impl Iterator<Item = f64> {
+/// one before; `None` where it would have to go too far. The places are in order, each with whether
+/// its mark stays in any case.
+fn aside(
+    places: impl Iterator<Item = (f64, bool)>,
+    most: f64,
+) -> impl Iterator<Item = Option<f64>> {
     let mut free = f64::MIN;
-    places.map(move |place| {
-        let by = (free - place).clamp(0.0, ASIDE);
-        free = place + by + APART;
-        by
+    places.map(move |(place, stays)| {
+        let by = (free - place).max(0.0);
+        (stays || by <= most).then(|| {
+            let by = by.min(ASIDE);
+            free = place + by + APART;
+            by
+        })
     })
 }
 
@@ -84,9 +91,13 @@ pub fn timeline(desk: Desk, lang: Lang) -> View {
         let width = length(desk);
         desk.timeline.with(|line| {
             let marks: Vec<&Mark> = apart(desk, &line.marks).collect();
-            let places = marks.iter().map(|mark| share(desk, mark.at) as f64 / 1e4 * width);
-            let aside = aside(places);
-            marks.iter().zip(aside).map(|(mark, by)| draw_mark(desk, mark, by)).collect_views()
+            let place =
+                |mark: &&Mark| (share(desk, mark.at) as f64 / 1e4 * width, mark.event.is_some());
+            // On a phone's short line a mark that is moved far says another time.
+            let most = if desk.narrow.get() { APART } else { ASIDE };
+            let aside = aside(marks.iter().map(place), most);
+            let drawn = marks.iter().zip(aside).filter_map(|(mark, by)| Some((mark, by?)));
+            drawn.map(|(mark, by)| draw_mark(desk, mark, by)).collect_views()
         })
     };
     let past = el("i").style("width", move || left(desk, desk.clock.get()));
@@ -232,7 +243,16 @@ fn draw_mark(desk: Desk, mark: &Mark, aside: f64) -> View {
         .on("pointerup", move |_| grip.drop())
         .on("lostpointercapture", move |_| grip.drop())
         .on("click", move |_| grip.press(at));
-    el("li").style("left", place).child(button).child(label).into_any()
+    el("li").key(key(mark)).style("left", place).child(button).child(label).into_any()
+}
+
+/// Which mark it is while others appear beside it: an event by its position in the scenario, what
+/// came of them by its time and its shape.
+fn key(mark: &Mark) -> u64 {
+    match mark.event {
+        Some(index) => index as u64 + 1,
+        None => (1 << 40) + mark.at.0.unsigned_abs() * 4 + mark.kind as u64,
+    }
 }
 
 /// A mark that can be held. What is held is the page's and not the mark's, for marks are drawn
@@ -306,7 +326,8 @@ pub fn list(desk: Desk, lang: Lang) -> View {
                 let later = untrack(|| desk.clock.now()) < at;
                 let class = if later { "text later" } else { "text" };
                 let button = el("button").attr("type", "button").attr("class", class);
-                el("li").child(button.on("click", act).child(mark.detail.clone())).into_any()
+                let button = button.on("click", act).child(mark.detail.clone());
+                el("li").key(key(mark)).child(button).into_any()
             };
             line.marks.iter().map(row).collect_views()
         })
