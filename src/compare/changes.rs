@@ -3,6 +3,7 @@
 use super::groups::{groups, whole_items};
 use super::names::Side;
 use super::parts::{self, Card};
+use super::ranges;
 use super::words::Compared;
 use crate::book::PriceBook;
 use crate::card::{example, provenance};
@@ -67,7 +68,9 @@ fn summary(diff: &Diff, lang: Lang) -> String {
     }
     let priced = |below: bool| {
         let went = |change: &&Change| {
-            let difference = change.difference.filter(|_| change.is_money());
+            // At one quantity alone it is not a price that changed but a tier's bound.
+            let bound = change.range.as_ref().is_some_and(ranges::is_one);
+            let difference = change.difference.filter(|_| change.is_money() && !bound);
             difference.is_some_and(|it| it.is_sign_negative() == below)
         };
         diff.changes.iter().filter(went).count()

@@ -14,10 +14,15 @@ pub(super) fn range(range: &Range, unit: &str, lang: Lang) -> String {
     let Some(last) = range.to.map(last) else {
         return words.from.fill([&quantity(first, unit, lang)]);
     };
-    if first >= last {
+    if is_one(range) {
         return words.exactly.fill([&quantity(last, unit, lang)]);
     }
     words.from_to.fill([&number(first), &quantity(last, unit, lang)])
+}
+
+/// Whether a range holds one quantity alone, as where a tier's bound goes over to the next tier.
+pub(super) fn is_one(range: &Range) -> bool {
+    range.to.is_some_and(|to| first(range.from) >= last(to))
 }
 
 /// Whether a range holds every quantity.

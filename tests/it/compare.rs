@@ -106,6 +106,24 @@ fn equal_lists_and_lists_of_other_texts_say_so() {
     assert_eq!(dearer.groups[0].rows[0].turn, Turn::Dearer);
 }
 
+/// A tier's bound that goes over to the next tier has another price for one quantity alone: that
+/// is told as a row, but no price fell.
+#[test]
+fn a_bound_that_moves_is_no_price_that_falls() {
+    let volume = with("graduated", "volume");
+    let moved =
+        volume.replacen(r#""policies":{}"#, r#""policies":{"tierBound":"lowerInclusive"}"#, 1);
+    let found = card(&volume, &moved, "", En);
+    let row = found.groups.iter().flat_map(|group| &group.rows).find(|row| row.word == "cheaper");
+    let row = row.expect("a row");
+    assert_eq!(
+        line(row),
+        "Pay-per-use, exactly 1,000 calls in a month | €0.02 | €0.01 | −€0.01 | −50.0% | cheaper"
+    );
+    assert!(found.summary.contains("One rule changes."), "{}", found.summary);
+    assert!(!found.summary.contains("price"), "{}", found.summary);
+}
+
 #[test]
 fn what_is_not_on_sale_or_has_no_public_price_is_said_in_words() {
     let gone = card(
