@@ -11,7 +11,7 @@ use super::arrival;
 use super::books::{self, Loaded, Missing};
 use super::components::refine::{self, Refine};
 use super::components::{
-    footer, notices, once, own_book, packs, pages, paste, quote, results, unpriced,
+    footer, notices, once, own_book, packs, pages, paste, quote, readings, results, unpriced,
 };
 use super::plan;
 use super::state::{Outcome, Store};
@@ -43,6 +43,8 @@ pub struct More {
     pub plan: fn(Store),
     /// Why there is no total.
     pub unpriced: fn(&Outcome, Lang) -> View,
+    /// Points that the vendor leaves open and that change the total.
+    pub readings: fn(&Outcome, Lang) -> View,
     /// The quote on paper.
     pub quote: fn(Lang) -> View,
     /// The section of an item that is bought once.
@@ -96,6 +98,7 @@ fn entries() -> Result<More, NotThere> {
         footer: footer::footer,
         plan: plan::open,
         unpriced: unpriced::unpriced,
+        readings: readings::readings,
         quote: quote::quote,
         once: once::once,
         packs: packs::packs,

@@ -63,8 +63,3 @@ pub const LINK_OWN_LIST: Both = Both(
 );
 /// About the price list, at the foot.
 pub const ABOUT_LIST: Both = Both("About this price list", "关于此价目表");
-
-/// The total under another reading.
-pub fn other_reading(total: &str, lang: Lang) -> String {
-    Both("Read the other way, the total is {}.", "按另一种解读，合计为 {}。").with(total, lang)
-}

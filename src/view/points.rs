@@ -41,19 +41,26 @@ pub fn points(context: &Context<'_>, month: &ItemMonth) -> Vec<Point> {
         let text = if reading.policy == "tierBasis" {
             basis_text(context, month, reading)
         } else {
-            let words = &OpenPoints::of(context.lang).month_would_be;
             let theirs = reading_words(&reading.policy, &reading.value, context.lang);
             let amount = amount(context.coin, reading.total, context.lang);
-            with_ours(
-                &context.book.policies,
-                reading,
-                &words.fill([&theirs, &amount]),
-                context.lang,
-            )
+            let figure = OpenPoints::of(context.lang).month_would_be.fill([&theirs, &amount]);
+            with_ours(&context.book.policies, reading, &figure, context.lang)
         };
         Point { policy: reading.policy.clone(), value: reading.value.clone(), text }
     };
     month.other_readings.iter().map(point).collect()
+}
+
+/// An open point that changes the whole estimate: why it is open, the reading in force, and what
+/// the other one comes to.
+pub fn of_all(policies: &Policies, reading: &OtherReading, coin: &Coin, lang: Lang) -> String {
+    let words = OpenPoints::of(lang);
+    let theirs = reading_words(&reading.policy, &reading.value, lang);
+    // How tiers are counted has words that go on in the sentence.
+    let figure =
+        if reading.policy == "tierBasis" { &words.total_by } else { &words.total_would_be };
+    let figure = figure.fill([&theirs, &amount(coin, reading.total, lang)]);
+    with_ours(policies, reading, &figure, lang)
 }
 
 fn amount(coin: &Coin, total: Option<Decimal>, lang: Lang) -> String {
@@ -64,8 +71,9 @@ fn amount(coin: &Coin, total: Option<Decimal>, lang: Lang) -> String {
 fn with_ours(policies: &Policies, reading: &OtherReading, figure: &str, lang: Lang) -> String {
     let words = OpenPoints::of(lang);
     let reason = reading.reason.in_language(lang.tag());
+    let reads = if reading.policy == "tierBasis" { &words.uses } else { &words.reads };
     let ours = our_value(policies, &reading.policy)
-        .map(|value| words.reads.fill([&reading_words(&reading.policy, &value, lang)]));
+        .map(|value| reads.fill([&reading_words(&reading.policy, &value, lang)]));
     join(lang, &join(lang, reason, &ours.unwrap_or_default()), figure)
 }
 

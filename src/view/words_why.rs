@@ -81,6 +81,8 @@ words! {
         reads(1) = "This estimate reads it so: {0}.", "本次估算按：{0}；";
         line_would_be(2) = "Read by {0} the line would be {1}.", "若按{0}，此行为 {1}。";
         month_would_be(2) = "Read so: {0}, the month would be {1}.", "若按：{0}，当月为 {1}。";
+        total_would_be(2) = "Read so: {0}, the total would be {1}.", "若按：{0}，合计为 {1}。";
+        total_by(2) = "Read by {0} the total would be {1}.", "若按{0}，合计为 {1}。";
         after_packs(1) = "the {0} left after packs", "抵扣资源包后的{0}";
         after_free(1) = "the {0} left after the free quota", "扣除免费额度后的{0}";
         month_total = "the month’s total", "当月总量";

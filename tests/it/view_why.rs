@@ -2,7 +2,9 @@
 
 use crate::support;
 use chrono::NaiveDate;
-use packwise::estimate::{CartItem, CartPack, Estimate, Evaluation, HeldPack, ItemMonth, Shelf};
+use packwise::estimate::{
+    CartItem, CartPack, Estimate, Evaluation, HeldPack, ItemMonth, OtherReading, Shelf,
+};
 use packwise::view::Lang::{self, En, Zh};
 use packwise::view::explain::{self, Context, LineView};
 use packwise::view::format::Coin;
@@ -65,6 +67,33 @@ fn text(line: &LineView) -> String {
         out.push_str(&format!("{} | {}\n", step.operand, step.words));
     }
     out
+}
+
+/// The reading in force and the other one, where both change the total.
+#[test]
+fn an_open_point_names_the_reading_in_force() {
+    let (shelf, _, evaluation) =
+        estimate("tencent-smart-scan", cart("qr-barcode", &YEAR, &[("100k", 1)]));
+    let coin = Coin::new("CNY", 2);
+    let [basis] = evaluation.other_readings.as_slice() else { panic!("one open point") };
+    let text =
+        |reading: &OtherReading, lang| points::of_all(&shelf.book.policies, reading, &coin, lang);
+    assert_eq!(
+        text(basis, En),
+        "The vendor does not say which count picks the tier. This price list uses the calls left \
+         after packs. Read by the month’s total the total would be ¥9,500.00."
+    );
+    assert_eq!(
+        text(basis, Zh),
+        "原文未说明以哪个调用量确定阶梯。本价目表按抵扣资源包后的调用量；若按当月总量，\
+         合计为 ¥9,500.00。"
+    );
+    let ends =
+        OtherReading { policy: "packEnds".to_owned(), value: "exact".to_owned(), ..basis.clone() };
+    assert!(text(&ends, En).contains(
+        "This estimate reads it so: a pack’s last day counts to its end. Read so: a pack ends to \
+         the second, the total would be ¥9,500.00."
+    ));
 }
 
 #[test]

@@ -21,6 +21,7 @@ pub mod paste;
 pub mod points;
 pub mod proven;
 pub mod quote;
+pub mod readings;
 pub mod refine;
 pub mod results;
 pub mod slider;

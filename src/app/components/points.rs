@@ -1,7 +1,7 @@
 //! What is worth a second look: a month that costs more than it needs to, a point that the vendor
 //! leaves open, calls that would be refused, prices that are not public or made up.
 
-use crate::dom::html::{Child, Collect, View, action, el};
+use crate::dom::html::{Child, Collect, View, el};
 
 use super::notice::{Tint, notice};
 use crate::app::books::is_known;
@@ -126,32 +126,20 @@ fn cliff(outcome: &Outcome, lang: Lang) -> Option<Point> {
     Some(Point { tint: Tint::Jump, head, body })
 }
 
-/// The totals under the other readings, each with its reason and a way to take it.
+/// Points that the vendor leaves open: why, and, once the second module is there, the reading in
+/// force, what the other one comes to, and a way to take it.
 fn readings(outcome: &Outcome, lang: Lang) -> Option<Point> {
-    let store = Store::here();
-    let coin = outcome.page.loaded.coin.clone();
     let readings = &outcome.evaluation.other_readings;
-    let row = |reading: &OtherReading| {
-        let total = reading.total.map(|total| coin.money(total));
-        let total = total.unwrap_or_else(|| States::of(lang).no_price.to_owned());
-        let reason = reading.reason.in_language(lang.tag()).to_owned();
-        let (policy, value) = (reading.policy.clone(), reading.value.clone());
-        let take = move |_| {
-            store.edit("", |sheet| sheet.set_rule(&policy, &value));
-        };
-        let words = crate::app::words::other_reading(&total, lang);
-        el("li")
-            .child(reason)
-            .child(" ")
-            .child(words)
-            .child(" ")
-            .child(action("text").on("click", take).child(crate::app::words::CHANGE_RULE.of(lang)))
-            .into_any()
+    let why = || {
+        let reason = |it: &OtherReading| paragraph(it.reason.in_language(lang.tag()).to_owned());
+        readings.iter().map(reason).collect_views()
     };
-    let rows = readings.iter().map(row).collect_views();
     (!readings.is_empty()).then(|| Point {
         tint: Tint::Plain,
         head: crate::view::points::heading(readings.len(), lang),
-        body: el("ul").child(rows).into_any(),
+        body: match Store::here().more.get() {
+            Some(more) => (more.readings)(outcome, lang),
+            None => why(),
+        },
     })
 }
