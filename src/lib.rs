@@ -26,7 +26,7 @@ pub mod import;
 #[cfg(all(any(feature = "app", feature = "js"), target_arch = "wasm32"))]
 pub mod js;
 pub mod ledger;
-#[cfg(any(not(target_arch = "wasm32"), feature = "app", feature = "compare"))]
+#[cfg(any(not(target_arch = "wasm32"), feature = "app", feature = "compare", feature = "console"))]
 pub mod link;
 pub mod money;
 pub mod plan;

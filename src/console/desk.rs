@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::clock::{Pace, Span};
 use super::edit::{Draft, Wrong};
 use super::line::Line;
+use super::source::Source;
 use crate::book::PriceBook;
 use crate::document::Node;
 use crate::dom::browser;
@@ -39,8 +40,8 @@ pub struct Listed {
 /// The scenario at hand.
 #[derive(Clone, Debug)]
 pub struct Play {
-    /// The ready-made story that it is or was made of.
-    pub story: Option<String>,
+    /// Where it comes from.
+    pub source: Source,
     /// What it is called, in each language.
     pub name: Node,
     /// What it tells.

@@ -253,9 +253,27 @@ pub fn free_order(scenario: &Node) -> String {
         let lists = ["events", "held"].iter().flat_map(|list| scenario.list_at(list));
         lists.into_iter().any(|entry| entry.text_at("order") == Some(name))
     };
-    let letters = ('A'..='Z').map(String::from);
+    order_names().find(|name| !taken(name)).unwrap_or_default()
+}
+
+fn order_names() -> impl Iterator<Item = String> {
     let numbers = (1..).map(|number: u32| format!("A{number}"));
-    letters.chain(numbers).find(|name| !taken(name)).unwrap_or_default()
+    ('A'..='Z').map(String::from).chain(numbers)
+}
+
+/// The scenario with the orders of its events called A, B, and so on; for one whose orders nobody
+/// named.
+pub fn lettered(scenario: &Node) -> Node {
+    with_events(scenario, |events| {
+        let mut names = order_names();
+        for event in events {
+            if let Node::Object(pairs) = event
+                && let Some((_, order)) = pairs.iter_mut().find(|(key, _)| key == "order")
+            {
+                *order = Node::Text(names.next().unwrap_or_default());
+            }
+        }
+    })
 }
 
 /// The names of the orders that events and held packs have.

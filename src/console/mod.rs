@@ -11,6 +11,8 @@ pub mod days;
 #[cfg(feature = "console")]
 mod desk;
 pub mod edit;
+#[cfg(feature = "console")]
+mod estimate;
 pub mod kinds;
 #[cfg(feature = "console")]
 mod line;
@@ -21,6 +23,8 @@ mod page;
 #[cfg(feature = "console")]
 mod play;
 pub mod protocol;
+#[cfg(feature = "console")]
+mod source;
 pub mod words;
 #[cfg(feature = "console")]
 mod worker;

@@ -1,5 +1,5 @@
-//! How a scenario comes onto the page: a ready-made story, a file of the reader's, what this
-//! device kept; and how it leaves it again.
+//! How a scenario comes onto the page: a ready-made story, an estimate, a file of the reader's,
+//! what this device kept; and how it leaves it again.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -9,7 +9,9 @@ use leptos::prelude::set_timeout;
 use super::act::{WHOLE, problems};
 use super::clock::Span;
 use super::desk::{Desk, Listed, Loading, Play, Run};
+use super::estimate;
 use super::line;
+use super::source::{KEPT, Source};
 use super::words::{Editor, Page};
 use crate::document::Node;
 use crate::dom::browser;
@@ -18,15 +20,11 @@ use crate::scene::{Filter, Timeline};
 use crate::time::Instant;
 use crate::{book, scenario};
 
-/// Where the page's state is kept on this device.
-const KEPT: &str = "packwise.simulator";
-/// What stands for a story in the address where the scenario is the reader's own.
-const OWN: &str = "own";
 /// How long a run may take before it is worth saying.
 const LONG: Duration = Duration::from_millis(250);
 
 /// What went wrong: the head, and the problems.
-type Failure = (String, Vec<(String, String)>);
+pub(super) type Failure = (String, Vec<(String, String)>);
 
 /// Opens what the address names, what this device kept, or the first story.
 pub fn start(desk: Desk) {
@@ -36,19 +34,18 @@ pub fn start(desk: Desk) {
         let list = browser::fetch_text("scenarios/index.json").await;
         let list = list.and_then(|text| Node::parse(&text).ok()).unwrap_or(Node::Null);
         desk.stories.set(listed(&list));
-        let named = named_story();
+        let named = Source::named();
         let kept = browser::stored(KEPT).and_then(|text| Node::parse(&text).ok());
-        let kept = kept.filter(|kept| {
-            named.as_deref().is_none_or(|story| kept.text_at("story").unwrap_or(OWN) == story)
-        });
+        let kept =
+            kept.filter(|kept| named.as_ref().is_none_or(|source| Source::of(kept) == *source));
         if let Some(kept) = kept
             && let Some((play, at)) = revive(desk, &kept).await
         {
             return enter(desk, play, at);
         }
         let first = desk.stories.peek(|stories| stories.first().map(|story| story.id.clone()));
-        match named.or(first) {
-            Some(id) => story(desk, id).await,
+        match named.or(first.map(Source::Story)) {
+            Some(source) => bring(desk, source).await,
             None => fail(desk, (words.unreachable.to_owned(), Vec::new())),
         }
     });
@@ -70,11 +67,6 @@ fn fail(desk: Desk, (head, problems): Failure) {
     }
 }
 
-/// Where the changes of a story are kept, each story's own.
-fn kept_under(story: &str) -> String {
-    [KEPT, ".", story].concat()
-}
-
 /// The ids of the list of stories; their names come with them, once somebody looks.
 fn listed(list: &Node) -> Vec<Listed> {
     let ids = list.as_list().iter().filter_map(Node::as_text);
@@ -88,8 +80,7 @@ pub fn name_stories(desk: Desk) {
             if listed.name != Node::Null {
                 continue;
             }
-            let address = ["scenarios/", &listed.id, ".json"].concat();
-            let text = browser::fetch_text(&address).await;
+            let text = browser::fetch_named("scenarios", &listed.id).await;
             let Some(story) = text.and_then(|text| Node::parse(&text).ok()) else { continue };
             desk.stories.update(|stories| {
                 if let Some(own) = stories.iter_mut().find(|own| own.id == listed.id) {
@@ -101,84 +92,86 @@ pub fn name_stories(desk: Desk) {
     });
 }
 
-/// The story that the address names.
-fn named_story() -> Option<String> {
-    let fragment = browser::fragment();
-    fragment.split('&').find_map(|part| part.strip_prefix("story=")).map(str::to_owned)
-}
-
-/// The address names another story.
+/// The address names another scenario.
 pub fn follow_address(desk: Desk) {
-    let shown = desk.play.peek(|play| play.as_ref().map(address));
-    match named_story() {
-        Some(id) if shown.as_deref() != Some(&id) => open_story(desk, id),
+    let shown = desk.play.peek(|play| play.as_ref().map(|play| play.source.clone()));
+    match Source::named() {
+        Some(source) if shown.as_ref() != Some(&source) => open_from(desk, source),
         // Back at what is shown, from one that could not be.
         Some(_) => desk.loading.set(Loading::Idle),
         None => {}
     }
 }
 
-/// What the address calls a scenario.
-fn address(play: &Play) -> String {
-    play.story.clone().unwrap_or_else(|| OWN.to_owned())
-}
-
-/// Opens a ready-made story, with the reader's changes where there are some.
-pub fn open_story(desk: Desk, id: String) {
+/// Opens a ready-made story, an estimate or the reader's own scenario, with the reader's changes
+/// where there are some.
+pub fn open_from(desk: Desk, source: Source) {
     desk.loading.set(Loading::Busy);
-    spawn(story(desk, id));
+    spawn(bring(desk, source));
 }
 
-/// The reader's own scenario that this device keeps: its name.
-pub fn own_name() -> Option<Node> {
-    let kept = Node::parse(&browser::stored(&kept_under(OWN))?).ok()?;
-    kept.get("name").cloned()
+/// What this device keeps besides ready-made stories: the reader's own scenario and an estimate's,
+/// and their names.
+pub fn kept_besides() -> Vec<(Source, Node)> {
+    let places = [Source::Own, Source::Estimate(String::new())];
+    let kept = places.iter().filter_map(|place| {
+        let kept = Node::parse(&browser::stored(&place.kept_under())?).ok()?;
+        Some((Source::of(&kept), kept.get("name").cloned()?))
+    });
+    kept.collect()
 }
 
-/// Opens the reader's own scenario again.
-pub fn open_own(desk: Desk) {
-    open_story(desk, OWN.to_owned());
+/// What this device keeps of a scenario.
+fn kept_at(source: &Source) -> Option<Node> {
+    let kept = Node::parse(&browser::stored(&source.kept_under())?).ok()?;
+    (Source::of(&kept) == *source).then_some(kept)
 }
 
-async fn story(desk: Desk, id: String) {
-    let kept = browser::stored(&kept_under(&id)).and_then(|text| Node::parse(&text).ok());
-    if let Some(kept) = kept
+async fn bring(desk: Desk, source: Source) {
+    if let Some(kept) = kept_at(&source)
         && let Some((play, at)) = revive(desk, &kept).await
     {
         return enter(desk, play, at);
     }
-    match fresh(desk, id).await {
+    match fresh(desk, source).await {
         Ok((play, at)) => enter(desk, play, at),
         Err(failure) => fail(desk, failure),
     }
 }
 
-/// A ready-made story as it is published, and its clock.
-async fn fresh(desk: Desk, id: String) -> Result<(Play, Option<Instant>), Failure> {
+/// A scenario as nobody has changed it yet, and its clock.
+async fn fresh(desk: Desk, source: Source) -> Result<(Play, Option<Instant>), Failure> {
+    match &source {
+        Source::Story(id) => published(desk, id).await,
+        Source::Estimate(fragment) => Ok((estimate::opened(desk, fragment).await?, None)),
+        Source::Own => Err((Page::of(desk.lang_now()).no_story.fill(["own"]), Vec::new())),
+    }
+}
+
+/// A ready-made story, and its clock.
+async fn published(desk: Desk, id: &str) -> Result<(Play, Option<Instant>), Failure> {
     let words = Page::of(desk.lang_now());
     let known = |stories: &Vec<Listed>| stories.iter().any(|story| story.id == id);
     if desk.stories.peek(|stories| !stories.is_empty() && !known(stories)) {
-        return Err((words.no_story.fill([&id]), Vec::new()));
+        return Err((words.no_story.fill([id]), Vec::new()));
     }
-    let known = id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-    let address = ["scenarios/", &id, ".json"].concat();
-    let text = if known { browser::fetch_text(&address).await } else { None };
-    let Some(story) = text.and_then(|text| Node::parse(&text).ok()) else {
+    let story = browser::fetch_named("scenarios", id).await;
+    let Some(story) = story.and_then(|text| Node::parse(&text).ok()) else {
         return Err((words.unreachable.to_owned(), Vec::new()));
     };
     let document = story.get("scenario").cloned().unwrap_or(Node::Null);
     let mut play = read(desk, document, &story).await?;
-    (play.story, play.changed) = (Some(id), false);
+    (play.source, play.changed) = (Source::Story(id.to_owned()), false);
     Ok((play, story.text_at("clock").and_then(Instant::parse)))
 }
 
-/// Brings the ready-made story back; undo brings the changes back.
+/// Brings the ready-made story or the estimate back; undo brings the changes back.
 pub fn start_over(desk: Desk) {
-    let Some(id) = desk.play.peek(|play| play.as_ref().and_then(|play| play.story.clone())) else {
+    let Some(source) = desk.play.peek(|play| play.as_ref().map(|play| play.source.clone())) else {
         return;
     };
     spawn(async move {
-        match fresh(desk, id).await {
+        match fresh(desk, source).await {
             Ok((play, _)) => {
                 desk.remember();
                 desk.acted.set(None);
@@ -209,7 +202,7 @@ pub fn open_text(desk: Desk, text: String, name: String) {
         };
         match found {
             Ok(mut play) => {
-                play.story = None;
+                play.source = Source::Own;
                 if play.name == Node::Null {
                     play.name = Node::text(name.trim_end_matches(".json"));
                 }
@@ -222,7 +215,7 @@ pub fn open_text(desk: Desk, text: String, name: String) {
 
 /// Fetches the book of a scenario, and checks the scenario against it. `about` has its name and
 /// what it tells.
-async fn read(desk: Desk, scenario: Node, about: &Node) -> Result<Play, Failure> {
+pub(super) async fn read(desk: Desk, scenario: Node, about: &Node) -> Result<Play, Failure> {
     let words = Page::of(desk.lang_now());
     let wrong = |found: &crate::document::Problems| {
         let problems = problems(found);
@@ -232,27 +225,12 @@ async fn read(desk: Desk, scenario: Node, about: &Node) -> Result<Play, Failure>
         };
         (head, problems)
     };
-    let (book_text, book) = match scenario.get("book") {
-        Some(Node::Text(id)) => {
-            let known = id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-            let address = ["books/", id, ".json"].concat();
-            let text = if known { browser::fetch_text(&address).await } else { None };
-            let node = text.as_deref().and_then(|text| Node::parse(text).ok());
-            let Some((text, node)) = text.zip(node) else {
-                return Err((words.no_book.fill([id]), Vec::new()));
-            };
-            (text, node)
-        }
-        inline => {
-            let node = inline.cloned().unwrap_or(Node::Null);
-            (node.to_json(), node)
-        }
-    };
+    let (book_text, book) = book_of(desk, scenario.get("book")).await?;
     let book = book::read(&book, &WHOLE).map_err(|found| wrong(&found))?;
     let checked = scenario::read(&scenario, &book).map_err(|found| wrong(&found))?;
     let text = |key| about.get(key).cloned().unwrap_or(Node::Null);
     Ok(Play {
-        story: about.text_at("story").map(str::to_owned),
+        source: Source::of(about),
         name: text("name"),
         about: match about.get("about") {
             Some(about) => about.clone(),
@@ -266,9 +244,21 @@ async fn read(desk: Desk, scenario: Node, about: &Node) -> Result<Play, Failure>
     })
 }
 
+/// The price list that a scenario names or brings along: its text, and what it says.
+pub(super) async fn book_of(desk: Desk, named: Option<&Node>) -> Result<(String, Node), Failure> {
+    let Some(Node::Text(id)) = named else {
+        let node = named.cloned().unwrap_or(Node::Null);
+        return Ok((node.to_json(), node));
+    };
+    let text = browser::fetch_named("books", id).await;
+    let node = text.as_deref().and_then(|text| Node::parse(text).ok());
+    let missing = || (Page::of(desk.lang_now()).no_book.fill([id]), Vec::new());
+    text.zip(node).ok_or_else(missing)
+}
+
 /// Puts a scenario on the page, the clock at a time or at its beginning.
 fn enter(desk: Desk, play: Play, at: Option<Instant>) {
-    let (span, fragment) = (play.span, ["story=", &address(&play)].concat());
+    let (span, fragment) = (play.span, play.source.fragment());
     let first = desk.play.peek(Option::is_none);
     // What is left is kept as it is at this moment.
     keep(desk);
@@ -309,7 +299,7 @@ pub fn run(desk: Desk) {
 /// beside it under its own name, so that it is there after other stories too.
 pub fn keep(desk: Desk) {
     let Some(play) = desk.play.now() else { return };
-    let (own, mine) = (kept_under(&address(&play)), play.changed || play.story.is_none());
+    let (own, mine) = (play.source.kept_under(), play.changed || play.source == Source::Own);
     let mut kept = Node::object([
         ("at", Node::text(play.span.offset.text(desk.clock.now()))),
         ("name", play.name),
@@ -317,14 +307,12 @@ pub fn keep(desk: Desk) {
         ("changed", Node::Bool(play.changed)),
         ("scenario", play.scenario),
     ]);
-    if let Some(story) = play.story {
-        kept.push("story", Node::Text(story));
-    }
+    play.source.note(&mut kept);
     let text = kept.to_json();
     let mut stored = browser::store(KEPT, &text);
     if mine {
         stored &= browser::store(&own, &text);
-    } else {
+    } else if kept_at(&play.source).is_some() {
         browser::forget(&own);
     }
     if desk.kept.now() != stored {
@@ -335,6 +323,5 @@ pub fn keep(desk: Desk) {
 /// Hands the scenario at hand to the reader as a file.
 pub fn download(desk: Desk) {
     let Some(play) = desk.play.now() else { return };
-    let name = [play.story.as_deref().unwrap_or("scenario"), ".json"].concat();
-    browser::save(&name, "application/json", &play.scenario.to_json());
+    browser::save(&play.source.file_name(), "application/json", &play.scenario.to_json());
 }

@@ -21,6 +21,19 @@ words! {
         own_scenario = "Your own scenario", "自己的场景";
         changed = "Changed by you", "已由您修改";
         loading = "Loading the scenario", "正在载入场景";
+        estimate_name = "Your estimate, day by day", "您的估算，逐日推演";
+        estimate_about = "What the estimate has: each month’s usage is spread evenly over its \
+            days, and packs are bought as in the cart. Change anything; the estimate stays as it \
+            is.",
+            "内容与估算一致：每月用量平均分摊到每日，资源包按购物车购买。可任意修改，原估算不变。";
+        broken_link = "The link of the estimate was cut off or changed, and cannot be read. Copy \
+            it again from where it came from, or choose one of these.",
+            "估算链接不完整或已被改动，无法读取。请从来源处重新复制，或从下列场景中选择。";
+        newer_link = "The link was made by a later version of this page. Reload the page to open \
+            it.",
+            "链接由更新版本的页面生成，请刷新页面后再打开。";
+        misfit(1) = "The price list “{0}” no longer has all that the estimate names.",
+            "价目表“{0}”中已没有该估算所指的部分内容。";
         unreachable = "The scenario could not be loaded.", "场景未能载入。";
         no_story(1) = "There is no scenario named “{0}” here. Choose one of these.",
             "没有名为“{0}”的场景，请从下列场景中选择。";
@@ -122,7 +135,7 @@ words! {
         saved = "Changed. Undo brings the old one back.", "已修改，可用“撤销”恢复。";
         moved(1) = "Moved to {0}. Undo takes it back.", "已移到 {0}，可用“撤销”恢复。";
         deleted = "Deleted. Undo brings it back.", "已删除，可用“撤销”恢复。";
-        started_over = "The scenario is as it was published. Undo brings your changes back.",
+        started_over = "The scenario is as it was at first. Undo brings your changes back.",
             "已恢复为原场景，可用“撤销”找回修改。";
         undone = "Undone.", "已撤销。";
         redone = "Done again.", "已重做。";

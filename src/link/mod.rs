@@ -20,5 +20,5 @@ pub use open::{fragment_of, is_link};
 pub use proof::{Cause, Proof, Verdict};
 pub use reopen::reopen;
 pub use saved::{Saved, Unreadable, pack, read};
-pub use scenario::{Asked, diff, scenario};
+pub use scenario::{Asked, asked, diff, scenario};
 pub use sheet::Sheet;

@@ -1,7 +1,8 @@
 //! The scenario of a share link, for whoever lives through it under other prices.
 
+use super::Saved;
 use super::open::{open, sheet};
-use crate::book::PriceBook;
+use crate::book::{self, PriceBook};
 use crate::document::{Node, Problem, Problems};
 use crate::{diff as compared, estimate::document};
 
@@ -12,6 +13,26 @@ pub struct Asked {
     pub scenario: Node,
     /// The rules that its reader set otherwise than the book: name and value.
     pub rules: Vec<(String, String)>,
+}
+
+impl Asked {
+    /// The scenario under the rules that its reader set, which come with the price list then;
+    /// `list` is the document of its list.
+    pub fn under_its_rules(self, list: &Node) -> Node {
+        let Node::Object(mut pairs) = self.scenario else { return self.scenario };
+        if !self.rules.is_empty() {
+            let book = pairs.iter_mut().filter(|(key, _)| key == "book");
+            book.for_each(|(_, book)| *book = book::with_policies(list, &self.rules));
+        }
+        Node::Object(pairs)
+    }
+}
+
+/// What a share link asks of its price book; `None` where the book does not have all that it names.
+pub fn asked(saved: &Saved, book: &PriceBook) -> Option<Asked> {
+    let typed = sheet(saved, book)?;
+    let scenario = document(book, &typed.estimate);
+    Some(Asked { scenario, rules: typed.estimate.rules })
 }
 
 /// Reads a share link's estimate with the first of some books that has everything it names.
@@ -30,14 +51,11 @@ pub fn scenario(link: &str, books: &[&PriceBook]) -> Result<Asked, Problems> {
         );
         return Err(Problem::whole("otherBook", message).into());
     }
-    let found = named.find_map(|book| Some((*book, sheet(&saved, book)?)));
-    let (book, typed) = found.ok_or_else(|| {
+    named.find_map(|book| asked(&saved, book)).ok_or_else(|| {
         let message = "neither list has everything that this link names; choose the list that it \
                        was made with";
-        Problem::whole("notInBook", message)
-    })?;
-    let scenario = document(book, &typed.estimate);
-    Ok(Asked { scenario, rules: typed.estimate.rules })
+        Problem::whole("notInBook", message).into()
+    })
 }
 
 /// Compares two versions of a price book, and what they make of a share link's estimate.

@@ -108,9 +108,7 @@ pub async fn fetch(desk: Desk, id: &str) -> Option<Loaded> {
     if let Some(loaded) = desk.loaded(id) {
         return Some(loaded);
     }
-    let known = id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-    let address = ["books/", id, ".json"].concat();
-    let text = if known { browser::fetch_text(&address).await } else { None }?;
+    let text = browser::fetch_named("books", id).await?;
     let book = book::read(&Node::parse(&text).ok()?, &Path::ROOT).ok()?;
     let loaded = Loaded { text: text.into(), book: Arc::new(book) };
     desk.books.update(|books| books.push((id.to_owned(), loaded.clone())));

@@ -110,6 +110,7 @@ words! {
     Charts {
         year_heading = "The year, month by month", "逐月明细";
         jump_heading = "Where the price jumps", "价格在哪里跳变";
+        day_by_day = "See it day by day in the simulator", "在模拟中逐日查看";
         show_table = "Show as table", "以表格查看";
         show_drawing = "Show as drawing", "以图查看";
         month = "Month", "月份";

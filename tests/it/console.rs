@@ -100,6 +100,24 @@ fn an_event_goes_through_its_form_unchanged() {
 }
 
 #[test]
+fn orders_that_nobody_named_are_called_by_letters() {
+    let mut document = scenario();
+    for index in 0..27 {
+        let mut event = document.list_at("events")[0].clone();
+        if let Node::Object(pairs) = &mut event {
+            pairs.retain(|(key, _)| key != "order");
+        }
+        event.push("order", Node::Text(format!("cart-0-{index}")));
+        document = edit::put(&document, (index == 0).then_some(0), event);
+    }
+    let named = edit::lettered(&document);
+    let orders = edit::orders(&named);
+    let some = [0, 1, 2, 26, 27].map(|index: usize| orders[index].as_str());
+    assert_eq!(some, ["A", "order-2", "B", "Z", "A1"], "an order without a name keeps its number");
+    assert_eq!(orders.len(), 28);
+}
+
+#[test]
 fn a_changed_time_takes_later_times_with_it() {
     let document = scenario();
     let mut draft = Draft::of(&document, 0, CHINA).expect("known");

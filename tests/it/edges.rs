@@ -84,7 +84,7 @@ const MAY_USE: [(&str, &[&str]); 32] = [
     ("compare", &["*", "view", "card", "link"]),
     ("dom", &["view"]),
     ("app", &["*", "view", "link", "dom", "js"]),
-    ("console", &["*", "view", "scene", "export", "dom"]),
+    ("console", &["*", "view", "scene", "export", "link", "dom"]),
     ("planner", &["*", "view", "advice", "dom"]),
     ("js", &["document"]),
     ("embed", &["*", "js", "view", "card", "compare"]),

@@ -2,13 +2,15 @@
 
 use crate::support::{dec, document, file, node};
 use packwise::book::{self, PriceBook};
-use packwise::books;
+use packwise::console::edit;
 use packwise::document::{Node, Path, Problems};
 use packwise::estimate::{Estimate, HeldPack, Shelf, evaluate};
 use packwise::link::months::{Basis, Shape};
 use packwise::link::purchases::Bought;
-use packwise::link::{Proof, Sheet, digest, reopen, saved};
+use packwise::link::{Proof, Sheet, asked, digest, reopen, saved};
+use packwise::{api, books};
 use std::path::PathBuf;
+use std::rc::Rc;
 
 fn library(id: &str) -> Option<Node> {
     books::text(id).map(node)
@@ -139,6 +141,21 @@ fn a_link_comes_to_what_it_came_to() {
 }
 
 /// A list with one text in its document replaced.
+/// What the simulator makes of a link: the same estimate, lived through hour by hour.
+#[test]
+fn a_link_lived_through_costs_what_it_came_to() {
+    for (name, id, sheet) in typed() {
+        let (document, book) = list(id);
+        let saved = saved::read(&link(&document, &book, &sheet)).expect("a link");
+        let asked = asked(&saved, &book).expect("of this list");
+        let scenario = edit::lettered(&asked.under_its_rules(&document));
+        let library = |id: &str| Some(Rc::new(list(id).1));
+        let lived = api::simulate(&scenario, &library).expect("a scenario");
+        let came_to = saved.proof.expect("a proof").total;
+        assert_eq!(lived.decimal_at("total"), came_to, "{name}");
+    }
+}
+
 fn edited(id: &str, from: &str, to: &str) -> impl Fn(&str) -> Option<Node> {
     let text = books::text(id).expect("a list");
     assert!(text.contains(from), "{id} does not hold {from}");

@@ -19,11 +19,11 @@ fn plan_link(store: Store) -> El {
     el("a").attr("href", plan::PAGE).on("pointerenter", ask).on("focus", ask).on("click", ask)
 }
 
-/// The link to the page that compares versions, which takes the estimate along likewise.
-fn compare_link(store: Store) -> El {
-    let address = move || ["./diff.html#", &texts::fragment(store)].concat();
+/// A link to a page that takes the estimate along likewise.
+pub fn with_estimate(store: Store, page: &'static str) -> El {
+    let address = move || [page, "#e=", &texts::typed(store)].concat();
     let ask = move |event| set_link(&event, &address());
-    el("a").attr("href", "diff.html").on("pointerenter", ask).on("focus", ask).on("click", ask)
+    el("a").attr("href", page).on("pointerenter", ask).on("focus", ask).on("click", ask)
 }
 
 /// Puts them into the bar, and into the menu that phones have instead.
@@ -33,9 +33,9 @@ pub fn link(store: Store) {
             let plan = move || Planned::of(store.lang()).plan;
             draw::append(&parent, plan_link(store).child(plan).view());
             let words = move || SIMULATE.of(store.lang());
-            draw::append(&parent, el("a").attr("href", "simulator.html").child(words).view());
+            draw::append(&parent, with_estimate(store, "simulator.html").child(words).view());
             let words = move || Planned::of(store.lang()).compare;
-            draw::append(&parent, compare_link(store).child(words).view());
+            draw::append(&parent, with_estimate(store, "diff.html").child(words).view());
             let words = move || Planned::of(store.lang()).embed;
             draw::append(&parent, el("a").attr("href", "configure.html").child(words).view());
         }

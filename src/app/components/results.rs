@@ -4,6 +4,7 @@ use crate::dom::html::{Child, Collect, View, el, many};
 
 use super::bills::bills;
 use super::figure::{self, Drawing, Figure};
+use super::pages;
 use super::tiers::tiers;
 use crate::app::figures;
 use crate::app::state::{Outcome, Store};
@@ -63,6 +64,12 @@ fn year(outcome: &Outcome, item: &Item, found: &ItemEvaluation, lang: Lang) -> V
                 .child(legend(lang)),
         )
         .child(figure::figure(figure, lang))
+        .child(
+            el("p").child(
+                pages::with_estimate(Store::here(), "simulator.html")
+                    .child(Charts::of(lang).day_by_day),
+            ),
+        )
         .into_any()
 }
 

@@ -6,6 +6,7 @@ use crate::console::act;
 use crate::console::desk::Desk;
 use crate::console::open;
 use crate::console::page::{SECTIONS, Section};
+use crate::console::source::Source;
 use crate::console::words::{Page, Sections};
 use crate::dom::browser::shut;
 use crate::dom::html::{Collect, El, View, action, el, many};
@@ -56,7 +57,7 @@ fn menu(desk: Desk) -> View {
                 .on("click", move |_| open::download(desk))
                 .child(page(desk, |page| page.download)),
         )
-        .child(el("a").attr("href", "./").child(bar(desk, |bar| bar.estimate)))
+        .child(estimate(desk))
         .child(el("a").attr("href", "plan.html").child(page(desk, |page| page.plan)))
         .child(compare(desk))
         .child(embed(desk));
@@ -71,6 +72,17 @@ fn menu(desk: Desk) -> View {
         .child(el("summary").child(bar(desk, |bar| bar.menu)))
         .child(list)
         .into_any()
+}
+
+/// The link to the estimator; of an estimate that is lived through, back to it.
+fn estimate(desk: Desk) -> El {
+    let address = move || {
+        desk.play.with(|play| match play.as_ref().map(|play| &play.source) {
+            Some(Source::Estimate(fragment)) => ["./#", fragment].concat(),
+            _ => "./".to_owned(),
+        })
+    };
+    el("a").attr("href", address).child(bar(desk, |bar| bar.estimate))
 }
 
 /// The link to the page that compares versions of a price list.
@@ -107,7 +119,7 @@ pub fn header(desk: Desk) -> View {
     let here = el("a").attr("href", "simulator.html").attr("aria-current", "page");
     let pages = el("nav")
         .attr("aria-label", bar(desk, |bar| bar.pages))
-        .child(el("a").attr("href", "./").child(bar(desk, |bar| bar.estimate)))
+        .child(estimate(desk))
         .child(el("a").attr("href", "plan.html").child(page(desk, |page| page.plan)))
         .child(here.child(page(desk, |page| page.simulate)))
         .child(compare(desk))

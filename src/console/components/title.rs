@@ -4,6 +4,7 @@ use leptos::wasm_bindgen::JsCast;
 
 use crate::console::desk::{Desk, Listed, Loading, Run};
 use crate::console::open;
+use crate::console::source::Source;
 use crate::console::words::{Clock, Page};
 use crate::document::Node;
 use crate::dom::browser;
@@ -39,7 +40,7 @@ pub fn title(desk: Desk, lang: Lang) -> View {
     let changed = move || {
         let changed = desk.play.with(|play| {
             let play = play.as_ref().filter(|play| play.changed)?;
-            Some(play.story.is_some())
+            Some(play.source != Source::Own)
         })?;
         let over = action("text").on("click", move |_| open::start_over(desk));
         let over = changed.then(|| over.attr("id", "start-over").child(words.start_over));
@@ -72,13 +73,13 @@ pub fn title(desk: Desk, lang: Lang) -> View {
 fn picker(desk: Desk, lang: Lang) -> View {
     let words = Page::of(lang);
     let stories = desk.stories.get();
-    let at_hand = desk.play.with(|play| play.as_ref().and_then(|play| play.story.clone()));
+    let at_hand = desk.play.with(|play| play.as_ref().map(|play| play.source.clone()));
     let story = |listed: Listed| {
-        let current = at_hand.as_deref() == Some(listed.id.as_str());
-        let id = listed.id.clone();
+        let source = Source::Story(listed.id);
+        let current = at_hand.as_ref() == Some(&source);
         let choose = move |_| {
             desk.toggle("scenarios");
-            open::open_story(desk, id.clone());
+            open::open_from(desk, source.clone());
         };
         let button = action("text name")
             .attr("aria-current", current.then_some("true"))
@@ -87,17 +88,19 @@ fn picker(desk: Desk, lang: Lang) -> View {
         let about = el("p").class("small").child(in_language(&listed.story, lang));
         el("li").child(button).child(about).into_any()
     };
-    let own = open::own_name().filter(|_| {
-        let at_hand = desk.play.peek(|play| play.as_ref().map(|play| play.story.is_none()));
-        at_hand != Some(true)
-    });
-    let own = own.map(|name| {
+    let besides = open::kept_besides();
+    let besides = besides.into_iter().filter(|(source, _)| at_hand.as_ref() != Some(source));
+    let besides = besides.map(|(source, name)| {
+        let about = match source {
+            Source::Own => words.own_scenario,
+            _ => words.changed,
+        };
         let choose = move |_| {
             desk.toggle("scenarios");
-            open::open_own(desk);
+            open::open_from(desk, source.clone());
         };
         let button = action("text name").on("click", choose).child(in_language(&name, lang));
-        let about = el("p").class("small").child(words.own_scenario);
+        let about = el("p").class("small").child(about);
         el("li").child(button).child(about).into_any()
     });
     el("div")
@@ -108,7 +111,7 @@ fn picker(desk: Desk, lang: Lang) -> View {
             el("ul")
                 .class("stories")
                 .child(stories.into_iter().map(story).collect_views())
-                .child(own),
+                .child(besides.collect_views()),
         )
         .child(own_file(desk, lang))
         .into_any()
