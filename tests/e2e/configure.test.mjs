@@ -78,7 +78,19 @@ test("what is typed wrongly is named, and what was right stays", async () => {
       await field.fill(label === "Usage in a month" ? "11000" : "");
       assert.equal(await page.locator(".error:not(:empty)").count(), 0);
     }
-    await page.getByLabel("Usage in a month").fill("9000,7500");
+    // All else is taken over while a field is wrong, which counts as it was last right.
+    const field = page.getByLabel("Usage in a month");
+    await field.fill("many");
+    await pick(page, "theme", "dark");
+    await pick(page, "kind", "price-table");
+    assert.equal((await attributes(page, "packwise-price-table")).theme, "dark");
+    await pick(page, "kind", "estimator");
+    const { usage, theme } = await attributes(page);
+    assert.deepEqual([usage, theme], ["11000", "dark"]);
+    assert.equal(await field.inputValue(), "many");
+    assert.equal(await field.getAttribute("aria-invalid"), "true");
+    await pick(page, "theme", "");
+    await field.fill("9000,7500");
     await page.locator(".error").getByText("a plan also takes up to 60").waitFor();
     await pick(page, "kind", "plan");
     assert.equal(await page.locator(".error:not(:empty)").count(), 0);

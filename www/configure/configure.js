@@ -185,14 +185,16 @@ function render() {
 const full = (colour = "#0b6870") =>
   (colour.length === 4 ? colour.replaceAll(/[^#]/g, "$&$&") : colour).toLowerCase();
 
-/** Takes over what was changed, if all of it is right. */
+/** Takes over what was changed; a field that is wrong counts as it was last right. */
 async function change({ target }) {
   if (target === byId("swatch")) fieldOf("accent").value = target.value.toUpperCase();
   if (target.name === "book") await offerItems();
   const draft = typed();
   const errors = check(draft);
   mark(errors);
-  if (errors.length) return;
+  for (const { path } of errors) draft[path.slice(1)] = settings[path.slice(1)];
+  // What was right for another element may not be for this one.
+  for (const { path } of check(draft)) delete draft[path.slice(1)];
   settings = draft;
   render();
 }
