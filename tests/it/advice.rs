@@ -306,3 +306,21 @@ fn a_plan_that_is_several_stands_once() {
     let line_up = line_up(&answer, Some(&cart));
     assert_eq!((line_up.plans.len(), line_up.pay_per_use), (2, 1));
 }
+
+/// A flat amount that is due without a unit stands in a row of its own, so that the rows add up.
+#[test]
+fn a_flat_amount_without_a_unit_is_paid_per_use() {
+    let mut case = Case::year();
+    let item = &mut case.book.items[case.request.item];
+    let price = item.pay_per_use.as_mut().expect("a price");
+    price.tiers.rows[0].flat_amount = dec("3");
+    price.tiers.zero_usage_flat = true;
+    for (lang, words) in [(En, ["Pay-per-use", "0 calls"]), (Zh, ["后付费", "0 次"])] {
+        let advice = planned(&case, CART, 200, lang);
+        let schedule = advice.schedule.expect("a schedule");
+        let [name, units, money] = schedule.per_use.expect("a row");
+        assert_eq!((&*name, &*units), (words[0], words[1]));
+        assert_eq!((&*money, &*schedule.foot[2]), ("¥36.00", "¥9,036.00"));
+        assert_eq!(advice.hero.total, Some(("¥9,036".to_owned(), ".00".to_owned())));
+    }
+}
