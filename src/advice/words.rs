@@ -204,7 +204,7 @@ words! {
         left_units(1) = "{0} are left over.", "剩余 {0}。";
         pays_off(1) = "It pays off against pay-per-use alone from {0}.",
             "自{0}起优于仅用后付费。";
-        safe(1) = "Down to {0} its regret stays within a tenth of the best plan’s cost.",
+        safe(1) = "Down to {0} it costs at most a tenth more than the best plan would.",
             "用量降至{0}之前，多付不超过最优费用的十分之一。";
         held = "Packs owned before serve in every plan.", "已持有的资源包在各方案中均照常抵扣。";
     }

@@ -139,14 +139,14 @@ words! {
             "部分用量下的最优方案未经证明，实际遗憾值可能更大。";
         standings = "How far the plans may be trusted", "方案的可靠范围";
         standing_both(2) = "The recommended plan pays off from {0} and is safe down to {1}: there \
-            its regret stays within a tenth of the best plan’s cost.",
+            it costs at most a tenth more than the best plan would.",
             "推荐方案自{0}起划算，降至{1}仍稳妥：多付不超过最优费用的十分之一。";
         standing_pays(1) = "The recommended plan pays off from {0}.", "推荐方案自{0}起划算。";
         standing_alone(1) = "Pay-per-use alone is the best buy, and down to {0} it stays within a \
             tenth of the best plan’s cost.",
             "仅用后付费最省；用量降至{0}之前，多付不超过最优费用的十分之一。";
-        standing_safe(1) = "The recommended plan is safe down to {0}: there its cost stays within \
-            a tenth above the best plan’s.",
+        standing_safe(1) = "The recommended plan is safe down to {0}: there it costs at most \
+            a tenth more than the best plan would.",
             "推荐方案降至{0}仍稳妥：多付不超过最优费用的十分之一。";
         standing_none = "The recommended plan does not pay off at the forecast.",
             "按预测用量，推荐方案并不划算。";

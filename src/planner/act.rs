@@ -46,10 +46,12 @@ pub fn copy_link(desk: Desk) {
     });
 }
 
-/// The estimator's address with the plan that is shown in its cart.
-pub fn cart_address(desk: Desk) -> Option<String> {
+/// The estimator's address with one of the plans that are shown in its cart, by the id of its row;
+/// `None` where it buys nothing.
+pub fn cart_address(desk: Desk, id: &str) -> Option<String> {
     let shown = desk.shown.get()?;
-    let buys = shown.found.buys.as_ref().filter(|buys| !buys.is_empty())?;
+    let row = shown.found.en.plans.rows.iter().position(|row| row.id == id)?;
+    let buys = shown.found.carts.get(row).filter(|buys| !buys.is_empty())?;
     let bought = buys.iter().map(|buy| Bought {
         month: shown.question.month_start(buy.month),
         pack: buy.pack.clone(),

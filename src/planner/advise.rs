@@ -168,8 +168,9 @@ impl Desk {
             compared: &compared,
         };
         let (en, zh) = (advice::advise(&told, Lang::En), advice::advise(&told, Lang::Zh));
-        let buys = case.answer.best.as_ref().map(|best| buys(case, &best.purchases));
-        finds(Found { en, zh, buys }, last);
+        let plans = line_up(&case.answer, self.cart.as_ref()).plans;
+        let carts = plans.iter().map(|purchases| buys(case, purchases)).collect();
+        finds(Found { en, zh, carts }, last);
     }
 }
 

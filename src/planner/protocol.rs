@@ -30,7 +30,7 @@ pub enum Stage {
     Futures,
 }
 
-/// Packs of one size that the plan buys.
+/// Packs of one size that a plan buys.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Buy {
     /// The month, counted from 0.
@@ -48,8 +48,8 @@ pub struct Found {
     pub en: Advice,
     /// In Chinese.
     pub zh: Advice,
-    /// The best plan's purchases; `None` where there is no best plan.
-    pub buys: Option<Vec<Buy>>,
+    /// The purchases of each plan, in the order of the rows.
+    pub carts: Vec<Vec<Buy>>,
 }
 
 /// What the worker tells.

@@ -83,7 +83,16 @@ test("the plan is put in the cart, and what the estimator gave goes back unchang
     assert.deepEqual(p, { ...QUESTION, cart: BEST });
     const back = page.getByRole("link", { name: "Estimate" }).first();
     assert.deepEqual(values(new URL(await back.getAttribute("href"), page.url())).p.cart, CART);
-    await put.click();
+    // Another plan goes there too, from where it is explained.
+    await page.getByRole("button", { name: "Open all reasons" }).click();
+    const other = page.getByRole("link", { name: /^Put in cart: All at once/ });
+    const atOnce = values(new URL(await other.getAttribute("href"), page.url()));
+    assert.equal(atOnce.e, "1.eyJvd24iOjF9");
+    assert.deepEqual(atOnce.p.cart, [
+      { month: "2025-01", pack: "10k", count: 5 }, { month: "2025-01", pack: "100k", count: 1 },
+    ]);
+    assert.equal(await page.locator(".whyrow a", { hasText: "Put in cart" }).count(), 3);
+    await put.first().click();
     await page.waitForURL(/index\.html#e=1\.eyJvd24iOjF9&p=1\./);
   });
 });
@@ -129,7 +138,9 @@ test("a link reopens the question with equal figures in another browser", async 
 
 test("the work is stopped halfway, what was found stays, and it goes on", async () => {
   const doubt = Buffer.from(JSON.stringify({ paths: 100_000, level: "10", noise: "12" }));
-  const fragment = `${asks(QUESTION)}&d=1.${doubt.toString("base64url")}`;
+  // Five years, so that the work goes on for seconds on any machine.
+  const long = { ...QUESTION, months: Array.from({ length: 60 }, (_, month) => String(YEAR[month % 12])) };
+  const fragment = `${asks(long)}&d=1.${doubt.toString("base64url")}`;
   await visit({ context: wide, ...plan(fragment) }, async (page) => {
     const found = await total(page);
     const cancel = page.getByRole("button", { name: "Cancel" });

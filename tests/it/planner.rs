@@ -6,7 +6,7 @@ use packwise::estimate::HeldPack;
 use packwise::planner::advise::Desk;
 use packwise::planner::column;
 use packwise::planner::link::{self, Link, Unreadable};
-use packwise::planner::protocol::{Ask, Found, Stage};
+use packwise::planner::protocol::{Ask, Buy, Found, Stage};
 use packwise::planner::question::{self, Bought, Question, Unsure};
 use packwise::view::Lang::{En, Zh};
 use rust_decimal::Decimal;
@@ -240,13 +240,18 @@ fn the_example_comes_out_stage_by_stage() {
     for (found, _) in &found {
         assert_eq!(found.en.hero.total, Some(("¥9,000".to_owned(), ".00".to_owned())));
         assert_eq!(found.zh.hero.total, found.en.hero.total);
-        let buys: Vec<(usize, &str, u32)> = found
-            .buys
-            .iter()
-            .flatten()
-            .map(|buy| (buy.month, buy.pack.as_str(), buy.count))
-            .collect();
-        assert_eq!(buys, [(0, "100k", 1), (9, "10k", 1), (10, "10k", 3), (11, "10k", 1)]);
+        let rows: Vec<&str> = found.en.plans.rows.iter().map(|row| row.id.as_str()).collect();
+        assert_eq!(rows, ["best", "allAtOnce", "nextBest", "cart", "singleSize", "payPerUse"]);
+        let cart = |cart: &Vec<Buy>| -> Vec<_> {
+            cart.iter().map(|buy| (buy.month, buy.pack.clone(), buy.count)).collect()
+        };
+        let carts: Vec<_> = found.carts.iter().map(cart).collect();
+        let buy = |month, pack: &str, count| (month, pack.to_owned(), count);
+        let small = [buy(9, "10k", 1), buy(10, "10k", 3), buy(11, "10k", 1)];
+        assert_eq!(carts[0], [&[buy(0, "100k", 1)][..], &small].concat());
+        assert_eq!(carts[1], [buy(0, "10k", 5), buy(0, "100k", 1)]);
+        assert_eq!(carts[3], [buy(0, "100k", 1)]);
+        assert!(carts[5].is_empty() && carts.len() == 6);
     }
     assert!(first.0.en.regret.is_none() && first.0.en.fan.is_none());
     assert!(second.0.en.regret.is_some() && second.0.en.fan.is_none());

@@ -66,7 +66,7 @@ fn label(desk: Desk, advice: &Advice, lang: Lang) -> View {
 fn buttons(desk: Desk, lang: Lang) -> View {
     let words = Page::of(lang);
     let cart = move || {
-        act::cart_address(desk).map(|address| {
+        act::cart_address(desk, "best").map(|address| {
             el("a")
                 .class("button primary")
                 .attr("id", "put-in-cart")

@@ -2,6 +2,7 @@
 
 use crate::advice::{PlanRow, Plans, Range};
 use crate::dom::html::{Collect, View, action, column, el, many, number_column};
+use crate::planner::act;
 use crate::planner::components::drawing::range;
 use crate::planner::components::schedule::either;
 use crate::planner::components::why;
@@ -45,14 +46,30 @@ fn row(desk: Desk, row: &PlanRow, lang: Lang) -> View {
         .child(el("td").class(class).child(expected))
         .child(el("td").class("spread").child(row.range.as_ref().map(|range| drawn(row, range))))
         .child(el("td").class("act").child(why::opener(desk, &key(row), &row.name, lang)));
-    let (own, reason) = (key(row), row.why.clone());
+    let (own, row) = (key(row), row.clone());
     let sum = move || {
         desk.is_open(&own).then(|| {
-            let sum = el("td").attr("colspan", "8").child(why::sum(&own, &reason));
-            el("tr").class("whyrow").child(sum)
+            let sum = el("td").attr("colspan", "8").child(why::sum(&own, &row.why));
+            el("tr").class("whyrow").child(sum.child(put_in_cart(desk, &row, lang)))
         })
     };
     many(vec![line.into_any(), crate::dom::html::Child::view(sum)])
+}
+
+/// Puts another plan than the recommended one in the cart, unless it is there.
+fn put_in_cart(desk: Desk, row: &PlanRow, lang: Lang) -> View {
+    let (id, name) = (row.id.clone(), row.name.clone());
+    if ["best", "cart"].contains(&&*id) {
+        return View::Empty;
+    }
+    let link = move || {
+        let address = act::cart_address(desk, &id)?;
+        let words = Page::of(lang);
+        let link = el("a").class("button minor").attr("href", address);
+        let link = link.attr("aria-label", words.put_plan_in_cart.fill([&name]));
+        Some(el("p").class("put").child(link.child(words.put_in_cart)))
+    };
+    crate::dom::html::Child::view(link)
 }
 
 /// Opens all reasons, or closes them.
