@@ -4,7 +4,7 @@ use super::books::is_known;
 use super::state::{Outcome, Page, Store};
 use super::words::LINK_OWN_LIST;
 use crate::dom::browser;
-use crate::link::{Proof, saved};
+use crate::link::{Proof, Sheet, saved};
 use crate::view::Lang;
 use crate::view::quote::{self, Quote};
 use crate::view::words_form::Copied;
@@ -40,6 +40,15 @@ fn written(store: Store, write: impl Fn(&Quote<'_>) -> String) -> String {
 /// The estimate as it was typed, the value of a link's `e`.
 pub fn typed(store: Store) -> String {
     let write = |page: &Page| saved::write(&page.sheet, &page.loaded.book.as_of);
+    store.peek(|page| Some(write(page))).unwrap_or_default()
+}
+
+/// The same whichever item is open, for pages that look at all of them.
+pub fn whole(store: Store) -> String {
+    let write = |page: &Page| {
+        let sheet = Sheet { current: 0, ..page.sheet.clone() };
+        saved::write(&sheet, &page.loaded.book.as_of)
+    };
     store.peek(|page| Some(write(page))).unwrap_or_default()
 }
 

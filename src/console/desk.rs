@@ -142,6 +142,8 @@ pub struct Fields {
     pub held: Cell<Option<(usize, i32)>>,
     /// Whether it was dragged, so that letting go is no press.
     pub moved: Cell<bool>,
+    /// Where the clock goes once the scenario is lived through so far.
+    pub ahead: Cell<Option<Instant>>,
     /// While a mark is dragged: its event, and where it is.
     pub dragged: Live<Option<(usize, Instant)>>,
     /// What is typed to confirm who is there, and whether it was wrong.
@@ -195,6 +197,7 @@ impl Desk {
             wrong: Live::new(Vec::new()),
             held: Cell::new(None),
             moved: Cell::new(false),
+            ahead: Cell::new(None),
             dragged: Live::new(None),
             identity: Live::new((String::new(), false)),
             said: Live::new(String::new()),

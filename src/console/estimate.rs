@@ -9,7 +9,8 @@ use super::words::Page;
 use crate::book;
 use crate::document::Node;
 use crate::link::{self, Unreadable};
-use crate::view::Lang;
+use crate::view::text::join;
+use crate::view::{Lang, points};
 
 /// Opens the estimate of a link; `fragment` is what follows `#` in it.
 pub async fn opened(desk: Desk, fragment: &str) -> Result<Play, Failure> {
@@ -24,10 +25,14 @@ pub async fn opened(desk: Desk, fragment: &str) -> Result<Play, Failure> {
     let book = book::read(&list, &WHOLE).ok();
     let asked = book.and_then(|book| link::asked(&saved, &book));
     let asked = asked.ok_or_else(|| said(&words.misfit.fill([&id])))?;
-    let (english, chinese) = (Page::of(Lang::En), Page::of(Lang::Zh));
+    let told = |lang: Lang| {
+        let rule = |(policy, value): &(String, String)| points::rule(policy, value, lang);
+        let rules = asked.rules.iter().map(rule);
+        rules.fold(Page::of(lang).estimate_about.to_owned(), |all, rule| join(lang, &all, &rule))
+    };
     let about = Node::object([
-        ("name", both(english.estimate_name, chinese.estimate_name)),
-        ("story", both(english.estimate_about, chinese.estimate_about)),
+        ("name", both(|lang| Page::of(lang).estimate_name.to_owned())),
+        ("story", both(told)),
     ]);
     let scenario = edit::lettered(&asked.under_its_rules(&list));
     let play = read(desk, scenario, &about).await?;
@@ -35,7 +40,6 @@ pub async fn opened(desk: Desk, fragment: &str) -> Result<Play, Failure> {
 }
 
 /// A text in both languages.
-fn both(english: &str, chinese: &str) -> Node {
-    let text = |lang: Lang, text: &str| (lang.tag(), Node::text(text));
-    Node::object([text(Lang::En, english), text(Lang::Zh, chinese)])
+fn both(text: impl Fn(Lang) -> String) -> Node {
+    Node::object([Lang::En, Lang::Zh].map(|lang| (lang.tag(), Node::Text(text(lang)))))
 }

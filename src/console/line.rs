@@ -106,6 +106,7 @@ fn hear(desk: Desk, answer: Answer) {
             if progress.finished || progress.thousandths == 0 {
                 ask_timeline(desk);
             }
+            play::go_on(desk);
             ask_scene(desk);
         }
         Answer::Timeline(timeline) => desk.timeline.set(timeline),

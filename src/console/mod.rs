@@ -23,6 +23,7 @@ mod page;
 #[cfg(feature = "console")]
 mod play;
 pub mod protocol;
+pub mod room;
 #[cfg(feature = "console")]
 mod source;
 pub mod words;

@@ -133,9 +133,14 @@ async fn bring(desk: Desk, source: Source) {
     {
         return enter(desk, play, at);
     }
+    let of_estimate = matches!(source, Source::Estimate(_));
     match fresh(desk, source).await {
         Ok((play, at)) => enter(desk, play, at),
-        Err(failure) => fail(desk, failure),
+        Err(failure) => return fail(desk, failure),
+    }
+    let other = |(kept, _): &(Source, Node)| matches!(kept, Source::Estimate(_));
+    if of_estimate && kept_besides().iter().any(other) {
+        desk.said.set(Page::of(desk.lang_now()).other_estimate.to_owned());
     }
 }
 
@@ -264,6 +269,7 @@ fn enter(desk: Desk, play: Play, at: Option<Instant>) {
     keep(desk);
     desk.forget();
     desk.playing.set(false);
+    desk.ahead.set(None);
     desk.acted.set(None);
     desk.said.set(String::new());
     desk.opened.set(Vec::new());

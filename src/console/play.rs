@@ -22,14 +22,24 @@ fn rest(pace: Pace) -> Duration {
 /// How long it waits for what it shows.
 const WAIT: Duration = Duration::from_millis(40);
 
-/// Sets the clock, as far as the scenario is lived through.
+/// Sets the clock, as far as the scenario is lived through; while that goes on, the rest of the way
+/// once it is known.
 pub fn go(desk: Desk, at: Instant) {
     let Some(span) = desk.span() else { return };
-    let at = span.within(at);
-    let at = desk.reach().map_or(at, |reach| at.min(reach));
+    let wanted = span.within(at);
+    let at = desk.reach().map_or(wanted, |reach| wanted.min(reach));
+    let living = desk.run.peek(|run| matches!(run, Run::Living(_)));
+    desk.ahead.set((living && at < wanted).then_some(wanted));
     if desk.clock.now() != at {
         desk.clock.set(at);
         line::ask_scene(desk);
+    }
+}
+
+/// More of the scenario is lived through: goes on to where the clock was sent.
+pub fn go_on(desk: Desk) {
+    if let Some(at) = desk.ahead.take() {
+        go(desk, at);
     }
 }
 

@@ -26,6 +26,9 @@ words! {
             days, and packs are bought as in the cart. Change anything; the estimate stays as it \
             is.",
             "内容与估算一致：每月用量平均分摊到每日，资源包按购物车购买。可任意修改，原估算不变。";
+        other_estimate = "What you changed in another estimate is under “Other scenarios”, until \
+            you change this one.",
+            "您在另一份估算中的修改仍保存在“其他场景”中，直到您修改本次估算。";
         broken_link = "The link of the estimate was cut off or changed, and cannot be read. Copy \
             it again from where it came from, or choose one of these.",
             "估算链接不完整或已被改动，无法读取。请从来源处重新复制，或从下列场景中选择。";

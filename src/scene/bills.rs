@@ -58,20 +58,26 @@ impl Look<'_> {
         }
         rows.extend(self.joined(nothing_due));
         let heads = [words.cycle, words.line, words.amount].map(str::to_owned).to_vec();
-        Ok(Bills { heads, year: self.year_so_far(rows.is_empty())?, rows })
+        let year = if rows.is_empty() { None } else { Some(self.year_so_far()?) };
+        Ok(Bills { heads, year, all: self.all_so_far()?, rows })
     }
 
-    fn year_so_far(&self, none: bool) -> Result<Option<(String, String)>, TooLarge> {
-        if none {
-            return Ok(None);
-        }
+    fn year_so_far(&self) -> Result<(String, String), TooLarge> {
         let this_year = |bill: &&Bill| self.date(bill.start).year() == self.year();
         let bills = self.outcome.bills.iter().filter(this_year);
         let total = bill::sum(bills.map(|bill| bill.total))?;
-        Ok(Some((
-            Words::of(self.lang).year.fill([&self.year().to_string()]),
-            self.sum_words(total),
-        )))
+        let words = Words::of(self.lang).year.fill([&self.year().to_string()]);
+        Ok((words, self.sum_words(total)))
+    }
+
+    /// What bills of several years come to.
+    fn all_so_far(&self) -> Result<Option<(String, String)>, TooLarge> {
+        let bills = &self.outcome.bills;
+        if bills.iter().all(|bill| self.date(bill.start).year() == self.year()) {
+            return Ok(None);
+        }
+        let total = bill::sum(bills.iter().map(|bill| bill.total))?;
+        Ok(Some((Words::of(self.lang).all.to_owned(), self.sum_words(total))))
     }
 
     /// Months with bills or use, newest first; within a month the longest cycles first.

@@ -229,6 +229,8 @@ pub struct Bills {
     pub rows: Vec<BillRow>,
     /// `Year so far` and the sum of its bills, open ones among them.
     pub year: Option<(String, String)>,
+    /// `In all so far` and the sum of all bills, where there are bills of other years.
+    pub all: Option<(String, String)>,
 }
 
 /// One bill, or neighbouring bills of nothing due.

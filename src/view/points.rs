@@ -41,7 +41,7 @@ pub fn points(context: &Context<'_>, month: &ItemMonth) -> Vec<Point> {
         let text = if reading.policy == "tierBasis" {
             basis_text(context, month, reading)
         } else {
-            let theirs = reading_words(&reading.policy, &reading.value, context.lang);
+            let theirs = their_words(reading, context.lang);
             let amount = amount(context.coin, reading.total, context.lang);
             let figure = OpenPoints::of(context.lang).month_would_be.fill([&theirs, &amount]);
             with_ours(&context.book.policies, reading, &figure, context.lang)
@@ -55,7 +55,7 @@ pub fn points(context: &Context<'_>, month: &ItemMonth) -> Vec<Point> {
 /// the other one comes to.
 pub fn of_all(policies: &Policies, reading: &OtherReading, coin: &Coin, lang: Lang) -> String {
     let words = OpenPoints::of(lang);
-    let theirs = reading_words(&reading.policy, &reading.value, lang);
+    let theirs = their_words(reading, lang);
     // How tiers are counted has words that go on in the sentence.
     let figure =
         if reading.policy == "tierBasis" { &words.total_by } else { &words.total_would_be };
@@ -67,13 +67,26 @@ fn amount(coin: &Coin, total: Option<Decimal>, lang: Lang) -> String {
     total.map_or_else(|| States::of(lang).open.to_owned(), |total| coin.money(total))
 }
 
+/// The rule in force, as a sentence.
+pub fn rule(policy: &str, value: &str, lang: Lang) -> String {
+    let words = OpenPoints::of(lang);
+    let reads = if policy == "tierBasis" { &words.uses } else { &words.reads };
+    reads.fill([&reading_words(policy, value, lang)])
+}
+
+/// The other reading in words. One without a value is the price list's own, where that leaves the
+/// usual one.
+fn their_words(reading: &OtherReading, lang: Lang) -> String {
+    let usual = || our_value(&Policies::default(), &reading.policy);
+    let usual = reading.value.is_empty().then(usual).flatten();
+    reading_words(&reading.policy, usual.as_deref().unwrap_or(&reading.value), lang)
+}
+
 /// Reason, our reading, the other one.
 fn with_ours(policies: &Policies, reading: &OtherReading, figure: &str, lang: Lang) -> String {
-    let words = OpenPoints::of(lang);
     let reason = reading.reason.in_language(lang.tag());
-    let reads = if reading.policy == "tierBasis" { &words.uses } else { &words.reads };
-    let ours = our_value(policies, &reading.policy)
-        .map(|value| reads.fill([&reading_words(&reading.policy, &value, lang)]));
+    let ours = our_value(policies, &reading.policy);
+    let ours = ours.map(|value| rule(&reading.policy, &value, lang));
     join(lang, &join(lang, reason, &ours.unwrap_or_default()), figure)
 }
 

@@ -18,8 +18,8 @@ words! {
         copy_link = "Copy link", "复制链接";
         copy_text = "Copy as text", "复制为文本";
         ask = "What should I buy?", "该买什么？";
-        ask_help = "Finds the cheapest packs for this usage and fills the cart.",
-            "为此用量找出最省的资源包组合，并填入购物车。";
+        ask_help = "Finds the cheapest packs for this usage, to put in the cart.",
+            "为此用量找出最省的资源包组合，可放入购物车。";
         copy_orders = "Copy order list", "复制订购清单";
         other_language = "中文", "English";
         dark = "Dark", "深色";

@@ -65,10 +65,11 @@ test("the way in the bar takes along what was typed a moment ago", async () => {
   });
 });
 
-test("an estimate under other rules brings them along", async () => {
+test("an estimate under other rules brings them along, and says so", async () => {
   const { total } = kept("another-rule");
   await visit({ context: wide, ...simulated("another-rule") }, async (page) => {
     await lived(page);
+    await page.getByText("This estimate uses the month’s total.").waitFor();
     assert.equal(Number(await costs(page)), Number(total));
   });
 });
@@ -99,6 +100,74 @@ test("what is changed in an estimate is kept, left, found again, and begun anew"
     assert.equal(Number(await costs(page)), Number(kept("first-guess").total));
     await page.getByRole("button", { name: "Undo" }).first().click();
     await changed.waitFor();
+  });
+});
+
+test("what was changed in one estimate outlives a look at another", async () => {
+  await visit({ context: wide, path: `#${kept("two-items").link}` }, async (page) => {
+    await whole(page);
+    const simulate = () => page.getByRole("link", { name: "Simulate" }).first().click();
+    const changed = page.getByText("Changed by you", { exact: true });
+    await simulate();
+    await lived(page);
+    await page.getByRole("button", { name: "Buy a pack" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
+    await changed.waitFor();
+    await page.getByRole("link", { name: "Estimate" }).first().click();
+    await whole(page);
+    const before = await page.locator("#level").inputValue();
+    await page.locator("#level").fill("20000");
+    await simulate();
+    await page.getByText("What you changed in another estimate").waitFor();
+    assert.equal(await changed.count(), 0);
+    await page.getByRole("link", { name: "Estimate" }).first().click();
+    await whole(page);
+    await page.locator("#level").fill(before);
+    await simulate();
+    await changed.waitFor();
+  });
+});
+
+test("bills of two years have a sum, and it is the estimate's total", async () => {
+  await visit({ context: wide, ...simulated("packs-in-later-months") }, async (page) => {
+    await lived(page);
+    assert.doesNotMatch(await page.locator("#bills").innerText(), /In all so far/);
+    await page.locator("#thumb").focus();
+    await page.keyboard.press("End");
+    const sums = async () => (await page.locator("#bills tfoot").innerText()).replace(/\s+/g, " ").trim();
+    await until(sums, "2027 so far ¥4,450.00 In all so far ¥9,450.00", "the sums");
+  });
+});
+
+test("what was typed into the clock is not said of another scenario", async () => {
+  await visit({ context: wide, ...simulated("first-guess") }, async (page) => {
+    await lived(page);
+    await page.locator("#time").fill("tomorrow");
+    await page.keyboard.press("Enter");
+    const wrong = page.locator("#time-wrong", { hasText: "tomorrow" });
+    await wrong.waitFor();
+    await page.getByRole("button", { name: "Other scenarios" }).click();
+    await page.locator(".stories .name").first().click();
+    await wrong.waitFor({ state: "detached" });
+    assert.equal(await page.locator("#time").getAttribute("aria-invalid"), null);
+  });
+});
+
+test("an event under the clock's thumb can be opened and dragged", async () => {
+  await visit({ context: wide, ...simulated("own-price-of-a-pack") }, async (page) => {
+    await lived(page);
+    const first = page.locator(".mark.movable").first();
+    await first.click();
+    await page.getByRole("dialog").getByRole("heading", { name: "Change event" }).waitFor();
+    await page.keyboard.press("Escape");
+    // The clock itself is moved from beside and from below the mark.
+    const thumb = await page.locator("#thumb").boundingBox();
+    const rail = await page.locator("#rail").boundingBox();
+    await page.mouse.move(thumb.x + thumb.width / 2, thumb.y + thumb.height - 8);
+    await page.mouse.down();
+    await page.mouse.move(rail.x + rail.width / 2, thumb.y + thumb.height - 8, { steps: 6 });
+    await page.mouse.up();
+    await until(async () => /^2027-0[56]/.test(await page.locator("#time").inputValue()), true, "moved");
   });
 });
 

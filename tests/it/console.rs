@@ -4,6 +4,7 @@ use packwise::console::clock::{self, Pace, Span};
 use packwise::console::days;
 use packwise::console::edit::{self, Draft};
 use packwise::console::kinds::Kind;
+use packwise::console::room::{self, Rank};
 use packwise::document::Node;
 use packwise::time::{Instant, Offset};
 use packwise::view::Lang::{En, Zh};
@@ -224,4 +225,28 @@ fn every_kind_is_known_by_its_name_and_asks_for_a_time() {
         assert!(!kind.words(En).is_empty() && !kind.words(Zh).is_empty());
     }
     assert_eq!(Kind::named("sellPack"), None);
+}
+
+#[test]
+fn marks_stand_apart_and_events_always_stand() {
+    use Rank::{Event, Notable, Rest};
+    let close =
+        [(0.0, Event), (2.0, Notable), (3.0, Rest), (4.0, Rest), (5.0, Event), (99.0, Rest)];
+    assert_eq!(
+        room::aside(&close),
+        [Some(0.0), Some(12.0), Some(25.0), Some(38.0), Some(42.0), Some(0.0)],
+    );
+    let crowd: Vec<_> = (0..6).map(|_| (0.0, Rest)).collect();
+    let drawn = room::aside(&crowd).into_iter().flatten();
+    assert_eq!(drawn.collect::<Vec<_>>(), [0.0, 14.0, 28.0, 42.0]);
+}
+
+#[test]
+fn on_a_short_line_events_come_first_and_the_rest_stays_where_it_belongs() {
+    use Rank::{Event, Notable, Rest};
+    let year =
+        [(0.0, Event), (0.0, Event), (3.0, Notable), (20.0, Rest), (22.0, Notable), (60.0, Rest)];
+    assert_eq!(room::aside_short(&year), [Some(0.0), Some(9.0), None, None, Some(0.0), Some(0.0)],);
+    // What comes later in time but before in rank is not covered by what is drawn earlier.
+    assert_eq!(room::aside_short(&[(10.0, Rest), (12.0, Event)]), [None, Some(0.0)]);
 }

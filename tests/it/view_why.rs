@@ -80,16 +80,20 @@ fn an_open_point_names_the_reading_in_force() {
         |reading: &OtherReading, lang| points::of_all(&shelf.book.policies, reading, &coin, lang);
     assert_eq!(
         text(basis, En),
-        "The vendor does not say which count picks the tier. This price list uses the calls left \
+        "The vendor does not say which count picks the tier. This estimate uses the calls left \
          after packs. Read by the month’s total the total would be ¥9,500.00."
     );
     assert_eq!(
         text(basis, Zh),
-        "原文未说明以哪个调用量确定阶梯。本价目表按抵扣资源包后的调用量；若按当月总量，\
+        "原文未说明以哪个调用量确定阶梯。本次估算按抵扣资源包后的调用量。若按当月总量，\
          合计为 ¥9,500.00。"
     );
     let ends =
         OtherReading { policy: "packEnds".to_owned(), value: "exact".to_owned(), ..basis.clone() };
+    // Of a rule that the reader changed, the other reading is the list's, perhaps the usual one.
+    let back = OtherReading { value: String::new(), ..basis.clone() };
+    let usual = "Read by the calls left after packs the total would be ¥9,500.00.";
+    assert!(text(&back, En).ends_with(usual), "{}", text(&back, En));
     assert!(text(&ends, En).contains(
         "This estimate reads it so: a pack’s last day counts to its end. Read so: a pack ends to \
          the second, the total would be ¥9,500.00."
@@ -116,7 +120,7 @@ fn october_is_explained_as_designed() {
     );
     assert_eq!(
         lines[0].points[0].text,
-        "The vendor does not say which count picks the tier. This price list uses the calls left \
+        "The vendor does not say which count picks the tier. This estimate uses the calls left \
          after packs (9,000). Read by the month’s total (16,000) the line would be ¥810.00."
     );
     let lines = explained(&shelf, &evaluation, 9, Zh);
@@ -134,7 +138,7 @@ fn october_is_explained_as_designed() {
     );
     assert_eq!(
         lines[0].points[0].text,
-        "原文未说明以哪个调用量确定阶梯。本价目表按抵扣资源包后的调用量（9,000 次）；\
+        "原文未说明以哪个调用量确定阶梯。本次估算按抵扣资源包后的调用量（9,000 次）。\
          若按当月总量（16,000 次），此行为 ¥810.00。"
     );
     assert_eq!(points::heading(1, En), "One open point.");

@@ -9,12 +9,13 @@ use crate::app::state::{Link, Loading, Store};
 use crate::app::words;
 use crate::document::{Problem, Problems};
 use crate::link::Unreadable;
-use crate::view::Lang;
 use crate::view::dates::date_long;
 use crate::view::field::parse_date;
 use crate::view::format::count;
+use crate::view::text::join;
 use crate::view::words_form::Bar;
 use crate::view::words_result::Arrived;
+use crate::view::{Lang, points};
 
 fn problem(problem: &Problem, lang: Lang) -> View {
     let place = if problem.path.is_empty() {
@@ -50,10 +51,15 @@ pub fn notices(lang: Lang) -> View {
     };
     let link = move || link_notice(store, store.link.get()?, lang);
     let rules = move || {
-        let changed = store.read(|page| !page.sheet.estimate.rules.is_empty());
-        changed.then(|| {
+        let changed = store.read(|page| page.sheet.estimate.rules.clone());
+        (!changed.is_empty()).then(|| {
             let back = move |_| store.edit("", |sheet| sheet.estimate.rules.clear());
+            let rule = |(policy, value): &(String, String)| points::rule(policy, value, lang);
+            let rules = changed.iter().map(rule);
+            let rules = rules.fold(String::new(), |all, rule| join(lang, &all, &rule));
             let body = el("p")
+                .child(rules)
+                .child(" ")
                 .child(action("text").on("click", back).child(words::RULE_BACK.of(lang)))
                 .into_any();
             notice(Tint::Caution, words::RULE_CHANGED.of(lang).to_owned(), body.into_any())

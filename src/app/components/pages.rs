@@ -21,7 +21,7 @@ fn plan_link(store: Store) -> El {
 
 /// A link to a page that takes the estimate along likewise.
 pub fn with_estimate(store: Store, page: &'static str) -> El {
-    let address = move || [page, "#e=", &texts::typed(store)].concat();
+    let address = move || [page, "#e=", &texts::whole(store)].concat();
     let ask = move |event| set_link(&event, &address());
     el("a").attr("href", page).on("pointerenter", ask).on("focus", ask).on("click", ask)
 }

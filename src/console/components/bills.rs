@@ -25,21 +25,21 @@ pub fn bills(desk: Desk, scene: &Scene, lang: Lang) -> View {
     };
     let heads = bills.heads.iter().enumerate().map(column).collect_views();
     let rows = bills.rows.iter().map(|row| bill(desk, row, lang)).collect_views();
-    let year = bills.year.as_ref().map(|(label, amount)| {
-        el("tfoot").child(
-            el("tr")
-                .child(el("th").attr("scope", "row").attr("colspan", "2").child(label.clone()))
-                .child(el("td").class("num amount").child(amount.clone()))
-                .child(el("td").class("act")),
-        )
-    });
+    let sum = |(label, amount): &(String, String)| {
+        el("tr")
+            .child(el("th").attr("scope", "row").attr("colspan", "2").child(label.clone()))
+            .child(el("td").class("num amount").child(amount.clone()))
+            .child(el("td").class("act"))
+            .into_any()
+    };
+    let sums = bills.year.iter().chain(&bills.all).map(sum).collect_views();
     let table = (!bills.rows.is_empty()).then(|| {
         el("table")
             .class("bills cycles")
             .child(el("caption").class("vh").child(words.bills))
             .child(el("thead").child(el("tr").child(heads).child(el("td").class("act"))))
             .child(el("tbody").child(rows))
-            .child(year)
+            .child(el("tfoot").child(sums))
     });
     let none = bills.rows.is_empty().then(|| el("p").class("small").child(words.no_bills));
     el("section")

@@ -1,7 +1,7 @@
 //! The clock strip: run or rest, steps, the time as a field, how far the run has come.
 
 use crate::console::act;
-use crate::console::clock::{self, Pace};
+use crate::console::clock::{self, Pace, Span};
 use crate::console::components::timeline::timeline;
 use crate::console::desk::{Desk, Run};
 use crate::console::kinds::Kind;
@@ -9,6 +9,7 @@ use crate::console::play;
 use crate::console::words::{Clock, Editor};
 use crate::dom::html::{Collect, View, action, el, many};
 use crate::dom::live::Live;
+use crate::time::Instant;
 use crate::view::Lang;
 use crate::view::words_form::Bar;
 
@@ -93,13 +94,19 @@ fn paces(desk: Desk, lang: Lang) -> View {
 /// The time as a field; what was typed is taken with Enter or when the field is left.
 fn time(desk: Desk, lang: Lang) -> View {
     let words = Clock::of(lang);
-    let wrong = Live::new(None::<String>);
+    // What was typed wrongly is said as long as the clock stands where it stood then.
+    let wrong = Live::new(None::<(Instant, Span, String)>);
     let shown = move || {
         let at = desk.clock.get();
         let offset = desk.play.with(|play| play.as_ref().map(|play| play.span.offset));
         offset.map(|offset| clock::written(at, offset)).unwrap_or_default()
     };
-    let (told, heard) = (wrong.clone(), wrong.clone());
+    let told = wrong.clone();
+    let said = move || {
+        let (at, of, sentence) = wrong.get()?;
+        (desk.clock.get() == at && desk.span() == Some(of)).then_some(sentence)
+    };
+    let (is_said, described) = (said.clone(), said.clone());
     let take = move |text: String| {
         let Some(span) = desk.span() else { return };
         let found = clock::read(&text, span.offset, lang).and_then(|at| {
@@ -113,7 +120,7 @@ fn time(desk: Desk, lang: Lang) -> View {
                 desk.playing.set(false);
                 play::go(desk, at);
             }
-            Err(sentence) => told.set(Some(sentence)),
+            Err(sentence) => told.set(Some((desk.clock.now(), span, sentence))),
         }
     };
     let offset = move || {
@@ -126,13 +133,12 @@ fn time(desk: Desk, lang: Lang) -> View {
         .attr("autocomplete", "off")
         .attr("spellcheck", "false")
         .attr("aria-label", words.time)
-        .attr("aria-describedby", move || heard.with(Option::is_some).then_some("time-wrong"))
+        .attr("aria-describedby", move || described().map(|_| "time-wrong"))
         .value("value", shown)
         .on_text("change", take);
-    let told = wrong.clone();
-    let input = input.attr("aria-invalid", move || told.with(Option::is_some).then_some("true"));
+    let input = input.attr("aria-invalid", move || is_said().map(|_| "true"));
     let problem = move || {
-        let sentence = wrong.get()?;
+        let sentence = said()?;
         Some(el("p").class("error").attr("id", "time-wrong").attr("role", "alert").child(sentence))
     };
     let unit = el("span").class("unit").child(offset);

@@ -11,6 +11,7 @@ use crate::console::act;
 use crate::console::clock::Pace;
 use crate::console::desk::Desk;
 use crate::console::play;
+use crate::console::room::{Place, Rank, aside, aside_short};
 use crate::console::words::Clock;
 use crate::dom::html::{Collect, View, el};
 use crate::scene::{LabelAnchor, Mark, MarkKind, TimelineTick};
@@ -19,12 +20,6 @@ use crate::view::Lang;
 
 /// A mark that moved by fewer pixels was not dragged but pressed.
 const SLACK: i32 = 4;
-
-/// Marks stand so many pixels apart, so that each can be pressed.
-const APART: f64 = 14.0;
-/// At most so many pixels from where it belongs a mark is moved for that. What does not fit then is
-/// in the list, but for the scenario's own events, which all stay.
-const ASIDE: f64 = 28.0;
 
 fn share(desk: Desk, at: Instant) -> i64 {
     desk.span().map_or(0, |span| span.share(at))
@@ -45,22 +40,13 @@ fn length(desk: Desk) -> f64 {
     }
 }
 
-/// By how many pixels each mark stands to the right of its place, so that it does not lie on the
-/// one before; `None` where it would have to go too far. The places are in order, each with whether
-/// its mark stays in any case.
-fn aside(
-    places: impl Iterator<Item = (f64, bool)>,
-    most: f64,
-) -> impl Iterator<Item = Option<f64>> {
-    let mut free = f64::MIN;
-    places.map(move |(place, stays)| {
-        let by = (free - place).max(0.0);
-        (stays || by <= most).then(|| {
-            let by = by.min(ASIDE);
-            free = place + by + APART;
-            by
-        })
-    })
+/// What a mark gives way to where there is no room for all.
+fn rank(mark: &Mark) -> Rank {
+    match (mark.event, mark.kind) {
+        (Some(_), _) => Rank::Event,
+        (None, MarkKind::Alert | MarkKind::Purchase) => Rank::Notable,
+        (None, MarkKind::Other) => Rank::Rest,
+    }
 }
 
 /// The instant under a pointer.
@@ -91,11 +77,9 @@ pub fn timeline(desk: Desk, lang: Lang) -> View {
         let width = length(desk);
         desk.timeline.with(|line| {
             let marks: Vec<&Mark> = apart(desk, &line.marks).collect();
-            let place =
-                |mark: &&Mark| (share(desk, mark.at) as f64 / 1e4 * width, mark.event.is_some());
-            // On a phone's short line a mark that is moved far says another time.
-            let most = if desk.narrow.get() { APART } else { ASIDE };
-            let aside = aside(marks.iter().map(place), most);
+            let place = |mark: &&Mark| (share(desk, mark.at) as f64 / 1e4 * width, rank(mark));
+            let places: Vec<Place> = marks.iter().map(place).collect();
+            let aside = if desk.narrow.get() { aside_short(&places) } else { aside(&places) };
             let drawn = marks.iter().zip(aside).filter_map(|(mark, by)| Some((mark, by?)));
             drawn.map(|(mark, by)| draw_mark(desk, mark, by)).collect_views()
         })
@@ -116,8 +100,8 @@ pub fn timeline(desk: Desk, lang: Lang) -> View {
         .attr("aria-label", words.timeline)
         .child(line)
         .child(el("div").class("scale").attr("aria-hidden", "true").child(ticks))
-        .child(el("ol").class("marks").attr("aria-label", words.marks).child(marks))
         .child(el("div").class("thumb-way").child(thumb(desk, lang)))
+        .child(el("ol").class("marks").attr("aria-label", words.marks).child(marks))
         .into_any()
 }
 
