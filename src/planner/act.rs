@@ -46,19 +46,43 @@ pub fn copy_link(desk: Desk) {
     });
 }
 
+/// One of the plans that are shown, by the id of its row: the question that it answers, and its
+/// purchases; `None` where it buys nothing.
+fn plan(desk: Desk, id: &str) -> Option<(link::Link, Vec<Bought>)> {
+    let (question, bought) = desk.shown.with(|shown| {
+        let shown = shown.as_ref()?;
+        let row = shown.found.en.plans.rows.iter().position(|row| row.id == id)?;
+        let buys = shown.found.carts.get(row).filter(|buys| !buys.is_empty())?;
+        let bought = buys.iter().map(|buy| Bought {
+            month: shown.question.month_start(buy.month),
+            pack: buy.pack.clone(),
+            count: buy.count,
+        });
+        Some((shown.question.clone(), bought.collect()))
+    })?;
+    Some((link::Link { question, estimate: desk.estimate.get() }, bought))
+}
+
 /// The estimator's address with one of the plans that are shown in its cart, by the id of its row;
 /// `None` where it buys nothing.
 pub fn cart_address(desk: Desk, id: &str) -> Option<String> {
-    let shown = desk.shown.get()?;
-    let row = shown.found.en.plans.rows.iter().position(|row| row.id == id)?;
-    let buys = shown.found.carts.get(row).filter(|buys| !buys.is_empty())?;
-    let bought = buys.iter().map(|buy| Bought {
-        month: shown.question.month_start(buy.month),
-        pack: buy.pack.clone(),
-        count: buy.count,
-    });
-    let link = link::Link { question: shown.question.clone(), estimate: desk.estimate.get() };
-    Some(link::to_estimate(&link, bought.collect()))
+    plan(desk, id).map(|(link, bought)| link::to_estimate(&link, bought))
+}
+
+/// The simulator's address with the recommended plan; `None` where it buys nothing.
+pub fn plan_lived(desk: Desk) -> Option<String> {
+    plan(desk, "best").map(|(link, bought)| link::to_simulator(&link, bought))
+}
+
+/// The simulator's address with the recommended plan, or with the question as it is.
+pub fn simulator_address(desk: Desk) -> String {
+    let asked = || {
+        let question = desk.asked.get()?;
+        let cart = question.cart.clone();
+        let link = link::Link { question, estimate: desk.estimate.get() };
+        Some(link::to_simulator(&link, cart))
+    };
+    plan_lived(desk).or_else(asked).unwrap_or_else(|| "simulator.html".to_owned())
 }
 
 /// The estimator's address with the question as it is.

@@ -101,11 +101,22 @@ pub fn write(link: &Link) -> String {
     out
 }
 
-/// The estimator's address with this item as it is asked for here; `cart` is what it shall hold.
-pub fn to_estimate(link: &Link, cart: Vec<Bought>) -> String {
+/// What another page is handed after `#`: this item as it is asked for here, `cart` as what it
+/// shall hold, and the estimate it belongs to.
+fn handed(link: &Link, cart: Vec<Bought>) -> String {
     let question = Question { cart, ..link.question.clone() };
     let mut value = String::new();
     push(&mut value, "p=", &question.write());
     let estimate = link.estimate.as_ref().map(|estimate| ["e=", estimate, "&"].concat());
-    ["./index.html#", &estimate.unwrap_or_default(), &value].concat()
+    [estimate.unwrap_or_default(), value].concat()
+}
+
+/// The estimator's address with this item as it is asked for here; `cart` is what it shall hold.
+pub fn to_estimate(link: &Link, cart: Vec<Bought>) -> String {
+    ["./index.html#", &handed(link, cart)].concat()
+}
+
+/// The simulator's address with the same.
+pub fn to_simulator(link: &Link, cart: Vec<Bought>) -> String {
+    ["./simulator.html#", &handed(link, cart)].concat()
 }

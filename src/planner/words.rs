@@ -14,6 +14,7 @@ words! {
         change = "Change usage", "修改用量";
         close_editor = "Close", "收起";
         put_in_cart = "Put in cart", "放入购物车";
+        day_by_day = "See this plan day by day in the simulator", "在模拟中逐日查看此方案";
         put_plan_in_cart(1) = "Put in cart: {0}", "放入购物车：{0}";
         link_copied = "Link copied. It holds the whole question.", "链接已复制，其中包含全部输入。";
         recommended = "What to buy, and when", "购买清单";

@@ -28,10 +28,10 @@ pub struct Point {
 
 /// `One open point.`, before the text.
 pub fn heading(points: usize, lang: Lang) -> String {
-    let words = OpenPoints::of(lang);
+    let words = States::of(lang);
     match points {
-        1 => words.one.to_owned(),
-        many => words.several.fill([&many.to_string()]),
+        1 => words.open_point.to_owned(),
+        many => words.open_points.fill([&many.to_string()]),
     }
 }
 
@@ -67,10 +67,10 @@ fn amount(coin: &Coin, total: Option<Decimal>, lang: Lang) -> String {
     total.map_or_else(|| States::of(lang).open.to_owned(), |total| coin.money(total))
 }
 
-/// The rule in force, as a sentence.
+/// A rule that the reader set, as a sentence that stands alone.
 pub fn rule(policy: &str, value: &str, lang: Lang) -> String {
     let words = OpenPoints::of(lang);
-    let reads = if policy == "tierBasis" { &words.uses } else { &words.reads };
+    let reads = if policy == "tierBasis" { &words.tier_by } else { &words.reads };
     reads.fill([&reading_words(policy, value, lang)])
 }
 
@@ -86,7 +86,9 @@ fn their_words(reading: &OtherReading, lang: Lang) -> String {
 fn with_ours(policies: &Policies, reading: &OtherReading, figure: &str, lang: Lang) -> String {
     let reason = reading.reason.in_language(lang.tag());
     let ours = our_value(policies, &reading.policy);
-    let ours = ours.map(|value| rule(&reading.policy, &value, lang));
+    let words = OpenPoints::of(lang);
+    let reads = if reading.policy == "tierBasis" { &words.uses } else { &words.reads };
+    let ours = ours.map(|value| reads.fill([&reading_words(&reading.policy, &value, lang)]));
     join(lang, &join(lang, reason, &ours.unwrap_or_default()), figure)
 }
 

@@ -41,6 +41,8 @@ words! {
 words! {
     /// Notices and states: what is the case, then figures, then what to do.
     States {
+        open_point = "One open point.", "一处未定。";
+        open_points(1) = "{0} open points.", "{0} 处未定。";
         cliff_head(1) = "{0} costs more than it needs to", "{0}阶梯倒挂：多用反而更省";
         cliff_head_many(1) = "{0} months cost more than they need to",
             "{0} 个月阶梯倒挂：多用反而更省";

@@ -75,10 +75,9 @@ words! {
 words! {
     /// What a price list leaves open, and what its other reading comes to.
     OpenPoints {
-        one = "One open point.", "一处未定。";
-        several(1) = "{0} open points.", "{0} 处未定。";
         uses(1) = "This estimate uses {0}.", "本次估算按{0}。";
         reads(1) = "This estimate reads it so: {0}.", "本次估算按：{0}。";
+        tier_by(1) = "What picks the tier: {0}.", "确定阶梯的用量：{0}。";
         line_would_be(2) = "Read by {0} the line would be {1}.", "若按{0}，此行为 {1}。";
         month_would_be(2) = "Read so: {0}, the month would be {1}.", "若按：{0}，当月为 {1}。";
         total_would_be(2) = "Read so: {0}, the total would be {1}.", "若按：{0}，合计为 {1}。";

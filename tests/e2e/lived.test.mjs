@@ -65,11 +65,22 @@ test("the way in the bar takes along what was typed a moment ago", async () => {
   });
 });
 
+test("a plan is lived through, to what it costs, and goes into the cart from there", async () => {
+  await visit({ context: wide, path: "plan.html", ready: "[data-total]" }, async (page) => {
+    await page.getByRole("link", { name: "See this plan day by day in the simulator" }).click();
+    await heading(page, "Your estimate, day by day");
+    await lived(page);
+    assert.equal(Number(await costs(page)), 9000);
+    await page.getByRole("link", { name: "Estimate" }).first().click();
+    await totals(page, "¥9,000.00");
+  });
+});
+
 test("an estimate under other rules brings them along, and says so", async () => {
   const { total } = kept("another-rule");
   await visit({ context: wide, ...simulated("another-rule") }, async (page) => {
     await lived(page);
-    await page.getByText("This estimate uses the month’s total.").waitFor();
+    await page.getByText("What picks the tier: the month’s total.").waitFor();
     assert.equal(Number(await costs(page)), Number(total));
   });
 });

@@ -1,7 +1,9 @@
 //! The plan's page without a browser: its question, its links, what is typed, its work by stages.
 
 use chrono::NaiveDate;
-use packwise::document::{Node, base64};
+use packwise::book;
+use packwise::books;
+use packwise::document::{Node, Path, base64};
 use packwise::estimate::HeldPack;
 use packwise::planner::advise::Desk;
 use packwise::planner::column;
@@ -10,6 +12,7 @@ use packwise::planner::protocol::{Ask, Buy, Found, Stage};
 use packwise::planner::question::{self, Bought, Question, Unsure};
 use packwise::view::Lang::{En, Zh};
 use rust_decimal::Decimal;
+use std::rc::Rc;
 
 /// A value of the estimator's own: `{"own":1}`.
 const OWN: &str = "1.eyJvd24iOjF9";
@@ -136,6 +139,29 @@ fn the_way_to_the_estimate_has_the_plan_in_its_cart() {
     assert_eq!(cart.text_at("month"), Some("2025-10"));
     let alone = Link { estimate: None, ..link };
     assert!(link::to_estimate(&alone, Vec::new()).starts_with("./index.html#p=1."));
+}
+
+/// The simulator comes to what the plan costs.
+#[test]
+fn a_plan_is_lived_through_from_its_address() {
+    let buy =
+        |month: &str, pack: &str, count| Bought { month: day(month), pack: pack.to_owned(), count };
+    let cart = vec![
+        buy("2025-01-01", "100k", 1),
+        buy("2025-10-01", "10k", 1),
+        buy("2025-11-01", "10k", 3),
+        buy("2025-12-01", "10k", 1),
+    ];
+    let asked = Link { question: Question::example(), estimate: None };
+    let address = link::to_simulator(&asked, cart);
+    let fragment = address.strip_prefix("./simulator.html#").expect("an address");
+    let saved = packwise::link::read(fragment).expect("a link");
+    let document = Node::parse(books::text(saved.book()).expect("a list")).expect("JSON");
+    let book = Rc::new(book::read(&document, &Path::ROOT).expect("a good list"));
+    let asked = packwise::link::asked(&saved, &book).expect("of this list");
+    let library = |_: &str| Some(Rc::clone(&book));
+    let lived = packwise::api::simulate(&asked.under_its_rules(&document), &library);
+    assert_eq!(lived.expect("a scenario").text_at("total"), Some("9000.00"));
 }
 
 #[test]

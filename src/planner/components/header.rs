@@ -43,7 +43,6 @@ fn copy(desk: Desk, class: &'static str) -> El {
 
 /// The menu of phones: the other pages, and what has no room in the bar.
 fn menu(desk: Desk) -> View {
-    let link = |address: &'static str| el("a").attr("href", address);
     let list = el("div")
         .on("click", |event| shut(&event))
         .child(
@@ -51,7 +50,7 @@ fn menu(desk: Desk) -> View {
                 .attr("href", move || act::estimate_address(desk))
                 .child(bar(desk, |bar| bar.estimate)),
         )
-        .child(link("simulator.html").child(page(desk, |page| page.simulate)))
+        .child(simulator(desk))
         .child(compare(desk))
         .child(embed(desk))
         .child(undo(desk, "near"))
@@ -68,6 +67,13 @@ fn menu(desk: Desk) -> View {
         .child(el("summary").child(bar(desk, |bar| bar.menu)))
         .child(list)
         .into_any()
+}
+
+/// The link to the simulator, which lives through the plan.
+fn simulator(desk: Desk) -> El {
+    el("a")
+        .attr("href", move || act::simulator_address(desk))
+        .child(page(desk, |page| page.simulate))
 }
 
 /// The link to the page that compares versions of a price list.
@@ -114,7 +120,7 @@ pub fn header(desk: Desk) -> View {
                 .child(bar(desk, |bar| bar.estimate)),
         )
         .child(here.on("click", |event| event.prevent_default()).child(page(desk, |it| it.plan)))
-        .child(el("a").attr("href", "simulator.html").child(page(desk, |page| page.simulate)))
+        .child(simulator(desk))
         .child(compare(desk))
         .child(embed(desk));
     let actions = el("div")

@@ -45,8 +45,14 @@ pub fn hero(desk: Desk, advice: &Advice, lang: Lang) -> View {
         .child(sum)
         .child(buttons(desk, lang))
         .child(notices(&advice.notices));
+    let lived = move || {
+        act::plan_lived(desk).map(|address| {
+            el("p").child(el("a").attr("href", address).child(Page::of(lang).day_by_day))
+        })
+    };
     let right = advice.schedule.as_ref().map(|table| schedule::schedule(table, lang));
-    el("div").class("answer").child(left).child(el("div").class("buys").child(right)).into_any()
+    let right = el("div").class("buys").child(right).child(lived);
+    el("div").class("answer").child(left).child(right).into_any()
 }
 
 /// What the total is, or that it belongs to another question than the one at hand.
