@@ -43,13 +43,13 @@ pub fn typed(store: Store) -> String {
     store.peek(|page| Some(write(page))).unwrap_or_default()
 }
 
-/// The same whichever item is open, for pages that look at all of them.
-pub fn whole(store: Store) -> String {
-    let write = |page: &Page| {
+/// The same whichever item is open, for pages that look at all of them; `None` where there is no
+/// estimate yet.
+pub fn whole(store: Store) -> Option<String> {
+    store.peek(|page| {
         let sheet = Sheet { current: 0, ..page.sheet.clone() };
-        saved::write(&sheet, &page.loaded.book.as_of)
-    };
-    store.peek(|page| Some(write(page))).unwrap_or_default()
+        Some(saved::write(&sheet, &page.loaded.book.as_of))
+    })
 }
 
 /// The estimate as the end of a link, with what it comes to as its proof.

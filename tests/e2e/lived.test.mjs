@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { total, totals, until, whole } from "./estimator.mjs";
-import { accessible, shot, visit } from "./harness.mjs";
+import { accessible, open, shot, visit } from "./harness.mjs";
 
 const wide = { viewport: { width: 1440, height: 900 } };
 const phone = { viewport: { width: 360, height: 800 }, hasTouch: true, isMobile: true };
@@ -180,6 +180,24 @@ test("an event under the clock's thumb can be opened and dragged", async () => {
     await page.mouse.up();
     await until(async () => /^2027-0[56]/.test(await page.locator("#time").inputValue()), true, "moved");
   });
+});
+
+test("without a price list there is no estimate to take along, and the ways lead all the same", async () => {
+  const missing = (name, file, response) => {
+    if (!/^books\/.*\.json$/.test(name)) return false;
+    response.writeHead(503).end();
+    return true;
+  };
+  const opened = await open({ context: wide, server: { instead: missing } });
+  try {
+    const { page } = opened;
+    await page.keyboard.press("Shift");
+    const link = page.getByRole("link", { name: "Simulate" }).first();
+    await link.hover();
+    assert.equal(await link.getAttribute("href"), "simulator.html");
+  } finally {
+    await opened.close();
+  }
 });
 
 for (const [name, locale, link, words] of [

@@ -21,7 +21,11 @@ fn plan_link(store: Store) -> El {
 
 /// A link to a page that takes the estimate along likewise.
 pub fn with_estimate(store: Store, page: &'static str) -> El {
-    let address = move || [page, "#e=", &texts::whole(store)].concat();
+    let address = move || match texts::whole(store) {
+        // While there is no price list there is no estimate either.
+        Some(typed) => [page, "#e=", &typed].concat(),
+        None => page.to_owned(),
+    };
     let ask = move |event| set_link(&event, &address());
     el("a").attr("href", page).on("pointerenter", ask).on("focus", ask).on("click", ask)
 }
