@@ -1,4 +1,4 @@
-//! The scenario of a share link, for whoever lives through it under other prices.
+//! The scenario of a share link, for whoever lives through it: the simulator, or other prices.
 
 use super::Saved;
 use super::open::{open, sheet};

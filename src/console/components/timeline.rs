@@ -239,8 +239,8 @@ fn key(mark: &Mark) -> u64 {
     }
 }
 
-/// A mark that can be held. What is held is the page's and not the mark's, for marks are drawn
-/// anew whenever the run tells of more of them.
+/// A mark that can be held. What is held is the page's and not the mark's, for a mark's place is
+/// worked out anew whenever the run tells of more of them.
 #[derive(Clone, Copy)]
 struct Grip {
     desk: Desk,
